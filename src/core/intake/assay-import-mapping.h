@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AssayColumnRole:
+ * @ASSAY_COLUMN_LEAVE_OUT: not read
+ * @ASSAY_COLUMN_RESPONSE_ID: identity of a return
+ * @ASSAY_COLUMN_DATE: when it was returned
+ * @ASSAY_COLUMN_PERIOD: the period a row is about
+ * @ASSAY_COLUMN_PROVIDER_REFERENCE: the provider's reference
+ * @ASSAY_COLUMN_PROVIDER_NAME: the provider's name
+ * @ASSAY_COLUMN_CQC_ID: the provider's CQC id
+ * @ASSAY_COLUMN_FIELD: a field of the register or of a return; `target` names it
+ * @ASSAY_COLUMN_QUESTION: a question; `target` is the measure's id, or "" for one of its own
+ * @ASSAY_COLUMN_COMMENT: free text
+ * @ASSAY_COLUMN_PERSONAL: a name, e-mail or IP address: left out unless asked for
+ */
+typedef enum
+{
+  ASSAY_COLUMN_LEAVE_OUT,
+  ASSAY_COLUMN_RESPONSE_ID,
+  ASSAY_COLUMN_DATE,
+  ASSAY_COLUMN_PERIOD,
+  ASSAY_COLUMN_PROVIDER_REFERENCE,
+  ASSAY_COLUMN_PROVIDER_NAME,
+  ASSAY_COLUMN_CQC_ID,
+  ASSAY_COLUMN_FIELD,
+  ASSAY_COLUMN_QUESTION,
+  ASSAY_COLUMN_COMMENT,
+  ASSAY_COLUMN_PERSONAL,
+} AssayColumnRole;
+
+/**
+ * AssaySureness:
+ * @ASSAY_SURENESS_NONE: nothing suggested
+ * @ASSAY_SURENESS_ASK: a suggestion that a person must confirm
+ * @ASSAY_SURENESS_SURE: best both ways, half of the stems found, clear lead, answers fit the scale
+ * @ASSAY_SURENESS_SAME: the same words
+ * @ASSAY_SURENESS_REMEMBERED: mapped so before, for the same headings
+ * @ASSAY_SURENESS_CHOSEN: a person chose it
+ */
+typedef enum
+{
+  ASSAY_SURENESS_NONE,
+  ASSAY_SURENESS_ASK,
+  ASSAY_SURENESS_SURE,
+  ASSAY_SURENESS_SAME,
+  ASSAY_SURENESS_REMEMBERED,
+  ASSAY_SURENESS_CHOSEN,
+} AssaySureness;
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/store/assay-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayProvider:
+ *
+ * A provider as it was read; an edit is a changed copy that is saved. Properties of the same names, all
+ * construct: id, reference, name, service-type, cqc-id, address, postcode, contact, note, officer,
+ * closed-on, version.
+ */
+#define ASSAY_TYPE_PROVIDER (assay_provider_get_type ())
+G_DECLARE_FINAL_TYPE (AssayProvider, assay_provider, ASSAY, PROVIDER, GObject)
+
+gint64         assay_provider_get_id           (AssayProvider   *self);
+const char    *assay_provider_get_reference    (AssayProvider   *self);
+const char    *assay_provider_get_name         (AssayProvider   *self);
+const char    *assay_provider_get_service_type (AssayProvider   *self);
+const char    *assay_provider_get_cqc_id       (AssayProvider   *self);
+const char    *assay_provider_get_closed_on    (AssayProvider   *self);
+gint64         assay_provider_get_version      (AssayProvider   *self);
+
+AssayProvider *assay_provider_load             (AssayConnection *connection,
+                                                gint64           id,
+                                                GError         **error);
+AssayProvider *assay_provider_find             (AssayConnection *connection,
+                                                const char      *reference,
+                                                GError         **error);
+GPtrArray     *assay_provider_list             (AssayConnection *connection,
+                                                GError         **error);
+gint64         assay_provider_save             (AssayConnection *connection,
+                                                AssayProvider   *provider,
+                                                GError         **error);
+gboolean       assay_provider_close            (AssayConnection *connection,
+                                                AssayProvider   *provider,
+                                                const char      *closed_on,
+                                                GError         **error);
+
+G_END_DECLS
