@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/assay-cli.h"
+#include "core/base/assay-period.h"
+#include "core/store/assay-register-path.h"
+
+/**
+ * assay_cli_dup_path:
+ * @self: the run
+ *
+ * Returns: (transfer full): the register's path, said on stderr where it is the default one
+ */
+char *
+assay_cli_dup_path (AssayCli *self)
+{
+  char *path;
+
+  if (self->file != NULL)
+    return g_strdup (self->file);
+  path = assay_register_default_path ();
+  assay_cli_say (_("Register: %s"), path);
+  return path;
+}
+
+/**
+ * assay_cli_open:
+ * @self: the run
+ * @flags: how to open it
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Opens the register that was asked for and says on stderr what the store has to notice about it.
+ *
+ * Returns: (transfer full) (nullable): the register
+ */
+AssayDb *
+assay_cli_open (AssayCli     *self,
+                AssayDbFlags  flags,
+                GError      **error)
+{
+  g_autofree char *path = assay_cli_dup_path (self);
+  AssayDb *db = assay_db_open (path, flags, error);
+
+  if (db != NULL && assay_db_get_notice (db) != NULL)
+    assay_cli_say ("%s", assay_db_get_notice (db));
+  return db;
+}
+
+/**
+ * assay_cli_close:
+ * @db: (transfer full): the register
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Closes the register, so that one file is left.
+ *
+ * Returns: whether all of it is on disk
+ */
+gboolean
+assay_cli_close (AssayDb *db,
+                 GError **error)
+{
+  g_autoptr (AssayDb) owned = db;
+
+  return assay_db_close (owned, error);
+}
+
+/**
+ * assay_cli_parse_period:
+ * @text: (nullable): as a person writes it
+ * @error: return location; a missing or impossible period is a wrong usage
+ *
+ * Returns: (transfer full) (nullable): the period as it is stored
+ */
+char *
+assay_cli_parse_period (const char *text,
+                        GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+  char *period = text == NULL ? NULL : assay_period_normalize (text, &reason);
+
+  if (period == NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         reason != NULL ? reason->message
+                                        : _("A period is needed, such as --period \"2010-11 Q4\"."));
+  return period;
+}
