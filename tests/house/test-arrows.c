@@ -204,6 +204,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/house/arrows/run-down", test_arrows_run_down);
   g_test_add_func ("/house/arrows/pure-rooms", test_pure_rooms_never_reach_the_store);
   g_test_add_func ("/house/arrows/free-of-gtk", test_command_line_is_free_of_gtk);

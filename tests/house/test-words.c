@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <string.h>
+
+#include "support/source-tree.h"
+
+/* What translators and the toolkit need of the files: every file with words is listed for
+ * translation, and no template uses a class that GTK has given up. */
+
+static const char *const deprecated_classes[] = {
+  "GtkAppChooserButton", "GtkAppChooserDialog", "GtkAppChooserWidget", "GtkAssistant",
+  "GtkCellRendererText", "GtkCellRendererPixbuf", "GtkCellRendererToggle", "GtkCellView",
+  "GtkColorButton", "GtkColorChooserDialog", "GtkComboBox", "GtkComboBoxText", "GtkDialog",
+  "GtkEntryCompletion", "GtkFileChooserDialog", "GtkFileChooserWidget", "GtkFontButton",
+  "GtkFontChooserDialog", "GtkIconView", "GtkInfoBar", "GtkListStore", "GtkLockButton",
+  "GtkMessageDialog", "GtkStatusbar", "GtkTreeStore", "GtkTreeView", "GtkVolumeButton",
+};
+
+static char **
+list_for_translation (void)
+{
+  return source_tree_lines ("po/POTFILES");
+}
+
+static void
+check_listed (const char *folder,
+              const char *suffix,
+              const char *pattern)
+{
+  const char *const suffixes[] = { suffix, NULL };
+  g_auto (GStrv) listed = list_for_translation ();
+  g_autoptr (GPtrArray) names = source_tree_list (folder, suffixes);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *text = source_tree_read (name);
+
+      if (g_regex_match (regex, text, 0, NULL) && !g_strv_contains ((const char *const *) listed, name))
+        g_test_fail_printf ("%s has words to translate and is not in po/POTFILES", name);
+    }
+}
+
+static void
+test_all_words_are_listed (void)
+{
+  check_listed ("src", ".c", "\\b(C?_|N_|NC_|ngettext|g_dngettext) \\(");
+  check_listed ("src", ".c", "\\bN_\\(");
+  check_listed ("src", ".h", "\\b(C?_|N_|NC_) ?\\(\"");
+  check_listed ("ui", ".ui", "translatable=\"(yes|true)\"");
+  check_listed ("data", ".in", ".");
+  check_listed ("data", ".gschema.xml", ".");
+}
+
+static void
+test_all_that_is_listed_is_there (void)
+{
+  g_auto (GStrv) listed = list_for_translation ();
+
+  for (guint i = 0; listed[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (source_tree_root (), listed[i], NULL);
+
+      if (*listed[i] != '\0' && *listed[i] != '#' && !g_file_test (path, G_FILE_TEST_EXISTS))
+        g_test_fail_printf ("po/POTFILES lists %s, which is not there", listed[i]);
+      if (i > 0 && *listed[i] != '\0' && strcmp (listed[i - 1], listed[i]) >= 0)
+        g_test_fail_printf ("po/POTFILES is not sorted at %s", listed[i]);
+    }
+}
+
+static void
+test_templates_use_living_classes (void)
+{
+  static const char *const suffixes[] = { ".ui", NULL };
+  g_autoptr (GPtrArray) names = source_tree_list ("ui", suffixes);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *text = source_tree_read (name);
+
+      for (guint j = 0; j < G_N_ELEMENTS (deprecated_classes); j++)
+        {
+          g_autofree char *use = g_strdup_printf ("class=\"%s\"", deprecated_classes[j]);
+
+          if (strstr (text, use) != NULL)
+            g_test_fail_printf ("%s uses %s", name, deprecated_classes[j]);
+        }
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/house/words/all-are-listed", test_all_words_are_listed);
+  g_test_add_func ("/house/words/all-are-there", test_all_that_is_listed_is_there);
+  g_test_add_func ("/house/words/living-classes", test_templates_use_living_classes);
+  return g_test_run ();
+}
