@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assay-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/rating/assay-overview-page.h"
+#include "app/register/assay-providers-page.h"
+
+static const AssayPageInfo pages[] = {
+  { "overview", N_("Overview"), "view-grid-symbolic", assay_overview_page_get_type },
+  { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
+};
+
+/* Sets of actions that can be done from anywhere in the window: each adds its own to the map. */
+typedef void (*ActionSet) (GActionMap   *window,
+                           AssaySession *session);
+
+static const ActionSet action_sets[] = {
+  NULL,
+};
+
+/**
+ * assay_pages_get_all:
+ * @n_pages: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_pages): the window's pages, in the sidebar's order
+ */
+const AssayPageInfo *
+assay_pages_get_all (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+/**
+ * assay_pages_add_actions:
+ * @window: the window's actions
+ * @session: its session
+ *
+ * Adds what can be done from anywhere in the window.
+ */
+void
+assay_pages_add_actions (GActionMap   *window,
+                         AssaySession *session)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (action_sets); i++)
+    if (action_sets[i] != NULL)
+      action_sets[i] (window, session);
+}

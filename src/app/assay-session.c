@@ -1,0 +1,782 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assay-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/assay-date.h"
+#include "core/base/assay-period.h"
+#include "core/library/assay-library.h"
+#include "core/rating/assay-rating.h"
+#include "core/store/assay-backup.h"
+#include "core/survey/assay-survey.h"
+
+/* A register is opened in a thread, since migrations and the daily backup take their time; what the
+ * window needs to know of it (frameworks, periods) is read at once after it and again after every
+ * change, and only then `changed` is emitted, so that pages find the lists as new as the register. */
+
+struct _AssaySession
+{
+  GObject parent_instance;
+
+  AssayDb *db;
+  char *period;
+  char *framework_id;
+  GPtrArray *frameworks;
+  char **periods;
+  gint64 last_change;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PATH,
+  PROP_PERIOD,
+  PROP_FRAMEWORK_ID,
+  PROP_READ_ONLY,
+  PROP_NOTICE,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssaySession, assay_session, G_TYPE_OBJECT)
+
+/* What is read of a register besides the pages' own lists. */
+typedef struct
+{
+  GPtrArray *frameworks;
+  GPtrArray *periods;
+} Outline;
+
+static void
+outline_free (Outline *outline)
+{
+  g_clear_pointer (&outline->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&outline->periods, g_ptr_array_unref);
+  g_free (outline);
+}
+
+static void
+add_period (GPtrArray  *periods,
+            const char *period)
+{
+  if (*period != '\0' && !g_ptr_array_find_with_equal_func (periods, period, g_str_equal, NULL))
+    g_ptr_array_add (periods, g_strdup (period));
+}
+
+static int
+compare_periods_newest_first (gconstpointer a,
+                              gconstpointer b)
+{
+  return strcmp (*(const char *const *) b, *(const char *const *) a);
+}
+
+static gboolean
+read_periods (AssayConnection *connection,
+              const char      *framework_id,
+              GPtrArray       *periods,
+              GError         **error)
+{
+  g_auto (GStrv) rated = assay_rating_periods (connection, framework_id, error);
+  g_autoptr (GPtrArray) surveys = NULL;
+
+  if (rated == NULL)
+    return FALSE;
+  surveys = assay_survey_list (connection, error);
+  if (surveys == NULL)
+    return FALSE;
+  for (guint i = 0; rated[i] != NULL; i++)
+    add_period (periods, rated[i]);
+  for (guint i = 0; i < surveys->len; i++)
+    add_period (periods, assay_survey_get_period (g_ptr_array_index (surveys, i)));
+  return TRUE;
+}
+
+static gpointer
+read_outline (AssayConnection *connection,
+              gpointer         data,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autofree Outline *outline = g_new0 (Outline, 1);
+
+  outline->frameworks = assay_library_list (connection, FALSE, error);
+  outline->periods = g_ptr_array_new_with_free_func (g_free);
+  if (outline->frameworks == NULL)
+    {
+      outline_free (g_steal_pointer (&outline));
+      return NULL;
+    }
+  for (guint i = 0; i < outline->frameworks->len; i++)
+    {
+      AssayFramework *framework = g_ptr_array_index (outline->frameworks, i);
+
+      if (!read_periods (connection, assay_framework_get_id (framework), outline->periods, error))
+        {
+          outline_free (g_steal_pointer (&outline));
+          return NULL;
+        }
+    }
+  g_ptr_array_sort (outline->periods, compare_periods_newest_first);
+  return g_steal_pointer (&outline);
+}
+
+static char *
+dup_period_of_today (AssayFramework *framework)
+{
+  g_autofree char *today = assay_date_today ();
+  AssayPeriod period = assay_period_for_date ((AssayPeriodKind)
+                                              assay_framework_get_period_kind (framework), today);
+
+  return assay_period_to_string (&period);
+}
+
+static void
+choose_framework (AssaySession *self)
+{
+  if (assay_session_get_framework (self) != NULL || self->frameworks->len == 0)
+    return;
+  g_free (self->framework_id);
+  self->framework_id =
+    g_strdup (assay_framework_get_id (g_ptr_array_index (self->frameworks, 0)));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK_ID]);
+}
+
+static void
+choose_period (AssaySession *self)
+{
+  AssayFramework *framework = assay_session_get_framework (self);
+
+  if (*self->period != '\0')
+    return;
+  if (self->periods[0] != NULL)
+    assay_session_set_period (self, self->periods[0]);
+  else if (framework != NULL)
+    {
+      g_autofree char *period = dup_period_of_today (framework);
+
+      assay_session_set_period (self, period);
+    }
+}
+
+static void
+take_outline (AssaySession *self,
+              Outline      *outline)
+{
+  g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&self->periods, g_strfreev);
+  self->frameworks = g_steal_pointer (&outline->frameworks);
+  g_ptr_array_set_free_func (outline->periods, NULL);
+  g_ptr_array_add (outline->periods, NULL);
+  self->periods = (char **) g_ptr_array_free (g_steal_pointer (&outline->periods), FALSE);
+  outline_free (outline);
+  choose_framework (self);
+  choose_period (self);
+}
+
+static void
+outline_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (AssaySession) self = ASSAY_SESSION (user_data);
+  g_autoptr (GError) error = NULL;
+  Outline *outline = assay_db_finish (ASSAY_DB (source), result, &error);
+
+  if (outline == NULL)
+    {
+      g_debug ("Cannot read what the register holds: %s", error->message);
+      return;
+    }
+  if (self->db != ASSAY_DB (source))
+    {
+      outline_free (outline);
+      return;
+    }
+  take_outline (self, outline);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Opening */
+
+typedef struct
+{
+  char *path;
+  AssayDbFlags flags;
+  AssayDb *db;
+  Outline *outline;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->path);
+  g_clear_object (&opening->db);
+  g_clear_pointer (&opening->outline, outline_free);
+  g_free (opening);
+}
+
+static gpointer
+write_shipped_frameworks (AssayConnection *connection,
+                          gpointer         data,
+                          GCancellable    *cancellable,
+                          GError         **error)
+{
+  assay_library_add_shipped (connection, error);
+  return NULL;
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Opening *opening = task_data;
+  GError *error = NULL;
+
+  opening->db = assay_db_open (opening->path, opening->flags, &error);
+  if (opening->db != NULL && (opening->flags & ASSAY_DB_CREATE) != 0)
+    assay_db_write_sync (opening->db, write_shipped_frameworks, NULL, cancellable, &error);
+  if (error == NULL)
+    opening->outline = assay_db_read_sync (opening->db, read_outline, NULL, cancellable, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!assay_db_is_read_only (opening->db) && !assay_db_backup_daily (opening->db, &error))
+    {
+      g_message ("No daily backup of %s: %s", opening->path, error->message);
+      g_clear_error (&error);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * assay_session_open_async:
+ * @self: a session
+ * @path: the register file
+ * @flags: how to open it; a new one is given the shipped frameworks
+ * @cancellable: (nullable): to stop
+ * @callback: called in the caller's main context
+ * @user_data: for @callback
+ *
+ * Opens a register in a thread, with its daily backup. The register that was open stays until
+ * assay_session_open_finish () succeeds.
+ */
+void
+assay_session_open_async (AssaySession        *self,
+                          const char          *path,
+                          AssayDbFlags         flags,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  opening->path = g_strdup (path);
+  opening->flags = flags;
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+static void
+notify_register (AssaySession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
+}
+
+/**
+ * assay_session_open_finish:
+ * @self: a session
+ * @result: from the callback
+ * @error: return location for an error of %ASSAY_STORE_ERROR
+ *
+ * Takes up the register that was opened, closes the one before and emits `changed`.
+ *
+ * Returns: whether there is a register now
+ */
+gboolean
+assay_session_open_finish (AssaySession  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  Opening *opening;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  assay_session_close (self);
+  opening = g_task_get_task_data (G_TASK (result));
+  self->db = g_steal_pointer (&opening->db);
+  self->last_change = assay_db_get_last_change (self->db);
+  take_outline (self, g_steal_pointer (&opening->outline));
+  notify_register (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * assay_session_close:
+ * @self: a session
+ *
+ * Lets the register go, if there is one.
+ */
+void
+assay_session_close (AssaySession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayDb) db = g_steal_pointer (&self->db);
+
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+
+  if (db == NULL)
+    return;
+  if (!assay_db_close (db, &error))
+    g_message ("Closing %s: %s", assay_db_get_path (db), error->message);
+  g_ptr_array_set_size (self->frameworks, 0);
+  g_clear_pointer (&self->periods, g_strfreev);
+  self->periods = g_new0 (char *, 1);
+  g_free (self->period);
+  self->period = g_strdup ("");
+  g_free (self->framework_id);
+  self->framework_id = g_strdup ("");
+  notify_register (self);
+}
+
+/**
+ * assay_session_get_db:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the open register
+ */
+AssayDb *
+assay_session_get_db (AssaySession *self)
+{
+  return self->db;
+}
+
+/**
+ * assay_session_get_path:
+ * @self: a session
+ *
+ * Returns: the register's path, "" without one
+ */
+const char *
+assay_session_get_path (AssaySession *self)
+{
+  return self->db != NULL ? assay_db_get_path (self->db) : "";
+}
+
+/**
+ * assay_session_get_notice:
+ * @self: a session
+ *
+ * Returns: what is to be said of the register as long as it is open, "" for nothing
+ */
+const char *
+assay_session_get_notice (AssaySession *self)
+{
+  const char *notice = self->db != NULL ? assay_db_get_notice (self->db) : NULL;
+
+  return notice != NULL ? notice : "";
+}
+
+/**
+ * assay_session_is_read_only:
+ * @self: a session
+ *
+ * Returns: whether nothing can be changed, because of the file or of the person
+ */
+gboolean
+assay_session_is_read_only (AssaySession *self)
+{
+  return self->db == NULL || assay_db_is_read_only (self->db);
+}
+
+/**
+ * assay_session_get_period:
+ * @self: a session
+ *
+ * Returns: the period that pages show, in canonical form; "" without a register
+ */
+const char *
+assay_session_get_period (AssaySession *self)
+{
+  return self->period;
+}
+
+/**
+ * assay_session_set_period:
+ * @self: a session
+ * @period: a period in canonical form; not checked
+ */
+void
+assay_session_set_period (AssaySession *self,
+                          const char   *period)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+  g_return_if_fail (period != NULL);
+
+  if (g_str_equal (period, self->period))
+    return;
+  g_free (self->period);
+  self->period = g_strdup (period);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * assay_session_get_periods:
+ * @self: a session
+ *
+ * Returns: (array zero-terminated=1): every period that has ratings or a survey, newest first
+ */
+const char *const *
+assay_session_get_periods (AssaySession *self)
+{
+  return (const char *const *) self->periods;
+}
+
+/**
+ * assay_session_get_framework:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the newest version of the framework that pages show
+ */
+AssayFramework *
+assay_session_get_framework (AssaySession *self)
+{
+  for (guint i = 0; i < self->frameworks->len; i++)
+    {
+      AssayFramework *framework = g_ptr_array_index (self->frameworks, i);
+
+      if (g_str_equal (assay_framework_get_id (framework), self->framework_id))
+        return framework;
+    }
+  return NULL;
+}
+
+/**
+ * assay_session_get_framework_id:
+ * @self: a session
+ *
+ * Returns: the id of the framework that pages show, "" without a register
+ */
+const char *
+assay_session_get_framework_id (AssaySession *self)
+{
+  return self->framework_id;
+}
+
+/**
+ * assay_session_set_framework_id:
+ * @self: a session
+ * @id: one of assay_session_get_frameworks ()
+ */
+void
+assay_session_set_framework_id (AssaySession *self,
+                                const char   *id)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  if (g_str_equal (id, self->framework_id))
+    return;
+  g_free (self->framework_id);
+  self->framework_id = g_strdup (id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK_ID]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * assay_session_get_frameworks:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type AssayFramework): the newest version of each
+ */
+GPtrArray *
+assay_session_get_frameworks (AssaySession *self)
+{
+  return self->frameworks;
+}
+
+/**
+ * assay_session_changed:
+ * @self: a session
+ *
+ * Says that the register holds something else now, by whatever way that came about (a write of
+ * assay_session_write_async () says so itself). `changed` follows once the lists are read again.
+ */
+void
+assay_session_changed (AssaySession *self)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+
+  if (self->db == NULL)
+    return;
+  self->last_change = assay_db_get_last_change (self->db);
+  assay_db_read_async (self->db, read_outline, NULL, NULL, (GDestroyNotify) outline_free, NULL,
+                       outline_read_cb, g_object_ref (self));
+}
+
+/**
+ * assay_session_check:
+ * @self: a session
+ *
+ * Looks whether somebody else changed the register meanwhile, and reads again if so.
+ */
+void
+assay_session_check (AssaySession *self)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+
+  if (self->db != NULL && assay_db_get_last_change (self->db) != self->last_change)
+    assay_session_changed (self);
+}
+
+/* Work on the register */
+
+typedef struct
+{
+  gboolean changes;
+  GDestroyNotify result_free;
+} Work;
+
+static void
+worked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  const Work *work = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer value = assay_db_finish (ASSAY_DB (source), result, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (work->changes)
+    assay_session_changed (g_task_get_source_object (task));
+  g_task_return_pointer (task, value, work->result_free);
+}
+
+static GTask *
+make_work (AssaySession        *self,
+           gboolean             changes,
+           GDestroyNotify       result_free,
+           GCancellable        *cancellable,
+           GAsyncReadyCallback  callback,
+           gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Work *work = g_new0 (Work, 1);
+
+  work->changes = changes;
+  work->result_free = result_free;
+  g_task_set_task_data (task, work, g_free);
+  return task;
+}
+
+/**
+ * assay_session_read_async:
+ * @self: a session with a register
+ * @func: the reading, run on a reader thread
+ * @data: for @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees a result that nobody took
+ * @cancellable: (nullable): to stop
+ * @callback: called in the caller's main context
+ * @user_data: for @callback
+ *
+ * Reads from the register off the main thread; see assay_db_read_async ().
+ */
+void
+assay_session_read_async (AssaySession        *self,
+                          AssayDbFunc          func,
+                          gpointer             data,
+                          GDestroyNotify       data_free,
+                          GDestroyNotify       result_free,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+  g_return_if_fail (self->db != NULL);
+
+  assay_db_read_async (self->db, func, data, data_free, result_free, cancellable, worked_cb,
+                       make_work (self, FALSE, result_free, cancellable, callback, user_data));
+}
+
+/**
+ * assay_session_write_async:
+ * @self: a session with a register
+ * @func: the change, run on the writer thread in one transaction
+ * @data: for @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees a result that nobody took
+ * @cancellable: (nullable): to stop
+ * @callback: called in the caller's main context
+ * @user_data: for @callback
+ *
+ * Changes the register off the main thread; every page is told when it is done.
+ */
+void
+assay_session_write_async (AssaySession        *self,
+                           AssayDbFunc          func,
+                           gpointer             data,
+                           GDestroyNotify       data_free,
+                           GDestroyNotify       result_free,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (ASSAY_IS_SESSION (self));
+  g_return_if_fail (self->db != NULL);
+
+  assay_db_write_async (self->db, func, data, data_free, result_free, cancellable, worked_cb,
+                        make_work (self, TRUE, result_free, cancellable, callback, user_data));
+}
+
+/**
+ * assay_session_finish:
+ * @self: a session
+ * @result: from the callback
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what the function returned; failure is told by @error alone
+ */
+gpointer
+assay_session_finish (AssaySession  *self,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+assay_session_finalize (GObject *object)
+{
+  AssaySession *self = ASSAY_SESSION (object);
+
+  assay_session_close (self);
+  g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&self->periods, g_strfreev);
+  g_clear_pointer (&self->period, g_free);
+  g_clear_pointer (&self->framework_id, g_free);
+  G_OBJECT_CLASS (assay_session_parent_class)->finalize (object);
+}
+
+static void
+assay_session_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  AssaySession *self = ASSAY_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, assay_session_get_path (self));
+      break;
+    case PROP_PERIOD:
+      g_value_set_string (value, self->period);
+      break;
+    case PROP_FRAMEWORK_ID:
+      g_value_set_string (value, self->framework_id);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, assay_session_is_read_only (self));
+      break;
+    case PROP_NOTICE:
+      g_value_set_string (value, assay_session_get_notice (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+assay_session_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  AssaySession *self = ASSAY_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_PERIOD:
+      assay_session_set_period (self, g_value_get_string (value));
+      break;
+    case PROP_FRAMEWORK_ID:
+      assay_session_set_framework_id (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+assay_session_class_init (AssaySessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = assay_session_finalize;
+  object_class->get_property = assay_session_get_property;
+  object_class->set_property = assay_session_set_property;
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, "", readable);
+  properties[PROP_PERIOD] = g_param_spec_string ("period", NULL, NULL, "", writable);
+  properties[PROP_FRAMEWORK_ID] = g_param_spec_string ("framework-id", NULL, NULL, "", writable);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, TRUE, readable);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, "", readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+assay_session_init (AssaySession *self)
+{
+  self->frameworks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->periods = g_new0 (char *, 1);
+  self->period = g_strdup ("");
+  self->framework_id = g_strdup ("");
+}
+
+/**
+ * assay_session_new:
+ *
+ * Returns: (transfer full): a session without a register
+ */
+AssaySession *
+assay_session_new (void)
+{
+  return g_object_new (ASSAY_TYPE_SESSION, NULL);
+}

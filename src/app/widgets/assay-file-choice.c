@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/widgets/assay-file-choice.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The one place that chooses files. */
+
+static const struct
+{
+  const char *name;
+  const char *patterns[4];
+} filters[] = {
+  [ASSAY_FILE_KIND_REGISTER] = { N_("Registers"), { "*.assay" } },
+  [ASSAY_FILE_KIND_TABLE] = { N_("Tables (CSV, TSV)"), { "*.csv", "*.tsv", "*.txt" } },
+  [ASSAY_FILE_KIND_FRAMEWORK] = { N_("Frameworks (JSON)"), { "*.json" } },
+  [ASSAY_FILE_KIND_WORKBOOK] = { N_("Workbooks (XLSX)"), { "*.xlsx" } },
+  [ASSAY_FILE_KIND_CSV] = { N_("Tables (CSV)"), { "*.csv" } },
+  [ASSAY_FILE_KIND_PICTURE] = { N_("Pictures (PNG, SVG, PDF)"), { "*.png", "*.svg", "*.pdf" } },
+};
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             gpointer         user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                             _("No file was chosen."));
+  /* Destroying drops no reference, and the parent holds none. */
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser *chooser,
+             AssayFileKind   kind)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _(filters[kind].name));
+  for (guint i = 0; i < G_N_ELEMENTS (filters[kind].patterns); i++)
+    if (filters[kind].patterns[i] != NULL)
+      gtk_file_filter_add_pattern (filter, filters[kind].patterns[i]);
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static void
+choose (GtkWindow            *parent,
+        const char           *title,
+        AssayFileKind         kind,
+        GtkFileChooserAction  action,
+        const char           *name,
+        GTask                *task)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+
+  add_filters (GTK_FILE_CHOOSER (native), kind);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  g_signal_connect (native, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+/**
+ * assay_file_choice_open_async:
+ * @parent: (nullable): the window to ask over
+ * @title: the chooser's title
+ * @kind: which files are offered first
+ * @cancellable: (nullable): for the result
+ * @callback: called when a file is chosen, or none
+ * @user_data: for @callback
+ *
+ * Lets the person choose a file to read.
+ */
+void
+assay_file_choice_open_async (GtkWindow           *parent,
+                              const char          *title,
+                              AssayFileKind        kind,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  choose (parent, title, kind, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, task);
+}
+
+/**
+ * assay_file_choice_save_async:
+ * @parent: (nullable): the window to ask over
+ * @title: the chooser's title
+ * @kind: which files are offered first
+ * @name: the name that is suggested
+ * @cancellable: (nullable): for the result
+ * @callback: called when a file is chosen, or none
+ * @user_data: for @callback
+ *
+ * Lets the person choose where to write; the chooser itself asks before a file is replaced.
+ */
+void
+assay_file_choice_save_async (GtkWindow           *parent,
+                              const char          *title,
+                              AssayFileKind        kind,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  choose (parent, title, kind, GTK_FILE_CHOOSER_ACTION_SAVE, name, task);
+}
+
+/**
+ * assay_file_choice_finish:
+ * @result: from the callback
+ * @error: return location; %G_IO_ERROR_CANCELLED where none was chosen
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+GFile *
+assay_file_choice_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
