@@ -14,7 +14,7 @@ register_once (void)
 
   if (g_once_init_enter (&registered))
     {
-      g_resources_register (assay_core_resources_get_resource ());
+      assay_core_resources_register_resource ();
       g_once_init_leave (&registered, 1);
     }
 }

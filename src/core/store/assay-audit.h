@@ -28,21 +28,29 @@ typedef struct
   char *hash;
 } AssayAuditEntry;
 
-void       assay_audit_entry_free (AssayAuditEntry *self);
+void       assay_audit_entry_free    (AssayAuditEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAuditEntry, assay_audit_entry_free)
 
-gboolean   assay_audit_record     (AssayConnection *connection,
-                                   const char      *action,
-                                   const char      *subject,
-                                   const char      *summary,
-                                   const char      *before,
-                                   const char      *after,
-                                   GError         **error);
-GPtrArray *assay_audit_list       (AssayConnection *connection,
-                                   const char      *subject,
-                                   gint64           limit,
-                                   GError         **error);
-char      *assay_audit_dup_head   (AssayConnection *connection,
-                                   GError         **error);
+gboolean   assay_audit_record        (AssayConnection *connection,
+                                      const char      *action,
+                                      const char      *subject,
+                                      const char      *summary,
+                                      const char      *before,
+                                      const char      *after,
+                                      GError         **error);
+GPtrArray *assay_audit_list          (AssayConnection *connection,
+                                      const char      *subject,
+                                      gint64           limit,
+                                      GError         **error);
+char      *assay_audit_dup_head      (AssayConnection *connection,
+                                      GError         **error);
+gboolean   assay_audit_dup_detail    (AssayConnection *connection,
+                                      gint64           number,
+                                      char           **before,
+                                      char           **after,
+                                      GError         **error);
+gboolean   assay_audit_purge_details (AssayConnection *connection,
+                                      const char      *before_date,
+                                      GError         **error);
 
 G_END_DECLS

@@ -20,6 +20,13 @@ typedef enum
   ASSAY_DB_READ_ONLY = 1 << 1,
 } AssayDbFlags;
 
+/**
+ * AssayDb:
+ *
+ * A register that is open. Properties, all read only and with notification: path, read-only, notice
+ * (nullable), last-change (gint64, grows with every change). Signal `changed`: somebody changed the
+ * register, here or in another process; show it anew.
+ */
 #define ASSAY_TYPE_DB (assay_db_get_type ())
 G_DECLARE_FINAL_TYPE (AssayDb, assay_db, ASSAY, DB, GObject)
 
@@ -48,8 +55,11 @@ gboolean    assay_db_close          (AssayDb             *self,
                                      GError             **error);
 const char *assay_db_get_path       (AssayDb             *self);
 gboolean    assay_db_is_read_only   (AssayDb             *self);
+gboolean    assay_db_is_damaged     (AssayDb             *self);
 const char *assay_db_get_notice     (AssayDb             *self);
 gint64      assay_db_get_last_change(AssayDb             *self);
+gboolean    assay_db_share_with_group (AssayDb           *self,
+                                       GError           **error);
 
 void        assay_db_write_async    (AssayDb             *self,
                                      AssayDbFunc          func,

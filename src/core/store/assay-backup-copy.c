@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#define G_LOG_DOMAIN "assay-store"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "core/base/assay-error.h"
+#include "core/store/assay-backup-private.h"
+
+/* Pages between two looks at whether the copy is cancelled: some 8 MB. */
+#define PAGES_AT_ONCE 2048
+
+static gboolean
+run_steps (sqlite3_backup *backup,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  int result = SQLITE_OK;
+
+  while (result == SQLITE_OK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      result = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+    }
+  return TRUE;
+}
+
+/* The copy is a file by itself: no log beside it, whatever the source keeps. */
+static gboolean
+close_copy (sqlite3    *copy,
+            const char *path,
+            gboolean    is_copied,
+            GError    **error)
+{
+  int result = is_copied ? sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) : SQLITE_OK;
+
+  if (result != SQLITE_OK)
+    _assay_store_set_error (error, result, sqlite3_system_errno (copy), path, sqlite3_errmsg (copy));
+  sqlite3_close (copy);
+  return is_copied && result == SQLITE_OK;
+}
+
+static gboolean
+copy_into (AssayConnection  *connection,
+           const char       *path,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup;
+  gboolean is_copied = FALSE;
+
+  if (sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+      (backup = sqlite3_backup_init (copy, "main", connection->handle, "main")) != NULL)
+    {
+      is_copied = run_steps (backup, cancellable, error);
+      if (sqlite3_backup_finish (backup) != SQLITE_OK)
+        {
+          if (is_copied)
+            _assay_store_set_error (error, sqlite3_extended_errcode (copy), sqlite3_system_errno (copy),
+                                    path, sqlite3_errmsg (copy));
+          is_copied = FALSE;
+        }
+    }
+  else
+    _assay_store_set_error (error, sqlite3_extended_errcode (copy), sqlite3_system_errno (copy), path,
+                            sqlite3_errmsg (copy));
+  return close_copy (copy, path, is_copied, error);
+}
+
+static gboolean
+fail_to_write (const char *path,
+               GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  int code = errno;
+
+  if (code == ENOSPC || code == EDQUOT)
+    _assay_store_set_error (error, SQLITE_FULL, code, path, g_strerror (code));
+  else if (code == EEXIST)
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
+                 _("“%s” exists already and was left as it is."), name);
+  else
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                 _("“%s” could not be written: %s."), name, g_strerror (code));
+  return FALSE;
+}
+
+/* A link is made only where no file is, so that nothing that came meanwhile is overwritten; where the
+ * file system has no links, the file is renamed after a look. */
+static gboolean
+put_in_place (const char *temporary,
+              const char *path,
+              gboolean    replace,
+              GError    **error)
+{
+  if (!replace && link (temporary, path) == 0)
+    {
+      g_unlink (temporary);
+      return TRUE;
+    }
+  if (!replace && errno == EEXIST)
+    return fail_to_write (path, error);
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return fail_to_write (path, error);
+    }
+  return g_rename (temporary, path) == 0 || fail_to_write (path, error);
+}
+
+/**
+ * _assay_backup_copy:
+ * @connection: a connection outside a write transaction
+ * @path: the file to write
+ * @replace: whether a file that is there may be replaced
+ * @cancellable: (nullable): stops the copy and removes what there is of it
+ * @error: return location for an `ASSAY_STORE_ERROR` or `G_IO_ERROR_CANCELLED`
+ *
+ * Copies the register as it is at one moment into a file of mode 0600, whole or not at all. Others may
+ * write to the register meanwhile.
+ *
+ * Returns: whether the copy is in place
+ */
+gboolean
+_assay_backup_copy (AssayConnection *connection,
+                    const char      *path,
+                    gboolean         replace,
+                    GCancellable    *cancellable,
+                    GError         **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int file;
+
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return fail_to_write (path, error);
+    }
+  file = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0)
+    return fail_to_write (path, error);
+  g_close (file, NULL);
+  if (copy_into (connection, temporary, cancellable, error) &&
+      put_in_place (temporary, path, replace, error))
+    return TRUE;
+  g_unlink (temporary);
+  return FALSE;
+}
