@@ -27,7 +27,8 @@ typedef enum
 /**
  * AssayScaleStep:
  * @from: for steps: the least value of the step, inclusive
- * @key: (nullable): for categories and criterion answers: the identifier
+ * @key: (nullable): for categories and criterion answers: the identifier; steps may have one too, for
+ *   rules to count
  * @title: (nullable): for those: the words shown
  * @points: 0 to 1; NaN: the answer takes the leaf out (not applicable)
  */
@@ -45,6 +46,8 @@ typedef struct
  * @zero_at: the value that gives 0 points, in the measure's unit (linear and share)
  * @one_at: the value that gives 1 point; may be lower than @zero_at
  * @steps: (array length=n_steps): for steps (falling by from), categories and criteria
+ * @positive: (nullable): for shares: the answers that count as positive; empty: as the survey's own
+ *   answer scale says
  * @placeholder: the source leaves it open; shown as such
  */
 typedef struct
@@ -54,6 +57,7 @@ typedef struct
   double one_at;
   AssayScaleStep *steps;
   guint n_steps;
+  char **positive;
   gboolean placeholder;
 } AssayScale;
 

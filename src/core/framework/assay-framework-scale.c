@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/framework/assay-framework-reader.h"
+
+void
+_assay_scale_free (AssayScale *scale)
+{
+  if (scale == NULL)
+    return;
+  for (guint i = 0; i < scale->n_steps; i++)
+    {
+      g_free (scale->steps[i].key);
+      g_free (scale->steps[i].title);
+    }
+  g_free (scale->steps);
+  g_strfreev (scale->positive);
+  g_free (scale);
+}
+
+AssayScale *
+_assay_scale_copy (const AssayScale *scale)
+{
+  AssayScale *copy = g_memdup2 (scale, sizeof *scale);
+
+  copy->positive = g_strdupv (scale->positive);
+  copy->steps = g_memdup2 (scale->steps, scale->n_steps * sizeof *scale->steps);
+  for (guint i = 0; i < copy->n_steps; i++)
+    {
+      copy->steps[i].key = g_strdup (scale->steps[i].key);
+      copy->steps[i].title = g_strdup (scale->steps[i].title);
+    }
+  return copy;
+}
+
+static void
+read_anchors (AssayFrameworkReader *reader,
+              JsonObject           *object,
+              AssayScale           *scale)
+{
+  gboolean share = scale->kind == ASSAY_SCALE_SHARE;
+  double least = share ? 0 : -1e12;
+  double most = share ? 100 : 1e12;
+
+  scale->zero_at = _assay_reader_number (reader, object, "zero-at", NAN, least, most);
+  scale->one_at = _assay_reader_number (reader, object, "one-at", NAN, least, most);
+  if (scale->zero_at == scale->one_at)
+    _assay_reader_refuse_at (reader, "one-at",
+                             _ ("the two anchors must differ, and both are %g."), scale->one_at);
+}
+
+/* A null of points says that the answer takes the leaf out. */
+static double
+read_points (AssayFrameworkReader *reader,
+             JsonObject           *object)
+{
+  if (object != NULL && json_object_has_member (object, "points") &&
+      json_object_get_null_member (object, "points"))
+    return NAN;
+  return _assay_reader_number (reader, object, "points", NAN, 0, 1);
+}
+
+static void
+read_step (AssayFrameworkReader *reader,
+           JsonObject           *object,
+           AssayScale           *scale,
+           AssayScaleStep       *step,
+           gboolean              last)
+{
+  gboolean figures = scale->kind == ASSAY_SCALE_STEPS;
+
+  _assay_reader_check_keys (reader, object, figures ? "from" : "key", "key", "title", "points",
+                            NULL);
+  step->points = read_points (reader, object);
+  step->from = -INFINITY;
+  step->title = _assay_reader_text (reader, object, "title", NULL);
+  if (!figures)
+    step->key = _assay_reader_identifier (reader, object, "key");
+  else if (object != NULL && json_object_has_member (object, "key"))
+    step->key = _assay_reader_identifier (reader, object, "key");
+  if (figures && !last)
+    step->from = _assay_reader_number (reader, object, "from", NAN, -1e12, 1e12);
+  else if (figures && object != NULL && json_object_has_member (object, "from"))
+    _assay_reader_refuse_at (reader, "from", _ ("the last step takes all that is left and has no from."));
+}
+
+static void
+check_step (AssayFrameworkReader *reader,
+            const AssayScale     *scale,
+            guint                 index)
+{
+  const AssayScaleStep *step = &scale->steps[index];
+
+  for (guint i = 0; i < index; i++)
+    if (step->key != NULL && g_strcmp0 (scale->steps[i].key, step->key) == 0)
+      _assay_reader_refuse_at (reader, "key", _ ("“%s” is there twice."), step->key);
+  if (scale->kind == ASSAY_SCALE_STEPS && index > 0 && step->from >= scale->steps[index - 1].from)
+    _assay_reader_refuse_at (reader, "from",
+                             _ ("steps must fall, and %g is not less than %g."),
+                             step->from, scale->steps[index - 1].from);
+}
+
+static void
+read_steps (AssayFrameworkReader *reader,
+            JsonObject           *object,
+            const char           *key,
+            AssayScale           *scale)
+{
+  JsonArray *array = _assay_reader_array (reader, object, key, TRUE);
+  gsize mark = _assay_reader_enter (reader, key);
+  guint n = array == NULL ? 0 : json_array_get_length (array);
+
+  scale->steps = g_new0 (AssayScaleStep, n);
+  scale->n_steps = n;
+  for (guint i = 0; i < n; i++)
+    {
+      gsize inner = _assay_reader_enter_index (reader, i);
+
+      read_step (reader, _assay_reader_element (reader, array, i), scale, &scale->steps[i],
+                 i + 1 == n);
+      check_step (reader, scale, i);
+      _assay_reader_leave (reader, inner);
+    }
+  _assay_reader_leave (reader, mark);
+}
+
+/* The three answers and "not applicable", with the points that the file gives the one in the middle. */
+static void
+read_criterion (AssayFrameworkReader *reader,
+                JsonObject           *object,
+                AssayScale           *scale)
+{
+  static const char *const keys[] = { "met", "part", "not-met", "not-applicable" };
+  const char *const titles[] = { N_ ("Met in full"), N_ ("Met in part"), N_ ("Not met"),
+                                 N_ ("Not applicable") };
+  double part = _assay_reader_number (reader, object, "part-points", 0.5, 0, 1);
+  const double points[] = { 1, part, 0, NAN };
+
+  scale->n_steps = G_N_ELEMENTS (keys);
+  scale->steps = g_new0 (AssayScaleStep, scale->n_steps);
+  for (guint i = 0; i < scale->n_steps; i++)
+    {
+      scale->steps[i].key = g_strdup (keys[i]);
+      scale->steps[i].title = g_strdup (_ (titles[i]));
+      scale->steps[i].points = points[i];
+      scale->steps[i].from = -INFINITY;
+    }
+}
+
+/* Reads a scale; the path is at the scale. (transfer full) */
+AssayScale *
+_assay_framework_read_scale (AssayFrameworkReader *reader,
+                             JsonObject           *object)
+{
+  static const char *const kinds[] = { "share", "linear", "steps", "categories", "criterion", NULL };
+  AssayScale *scale = g_new0 (AssayScale, 1);
+
+  scale->kind = _assay_reader_choice (reader, object, "kind", kinds, -1);
+  scale->placeholder = _assay_reader_boolean (reader, object, "placeholder", FALSE);
+  switch (scale->kind)
+    {
+    case ASSAY_SCALE_SHARE:
+      _assay_reader_check_keys (reader, object, "kind", "placeholder", "zero-at", "one-at",
+                                "positive", NULL);
+      read_anchors (reader, object, scale);
+      scale->positive = _assay_reader_texts (reader, object, "positive");
+      break;
+    case ASSAY_SCALE_LINEAR:
+      _assay_reader_check_keys (reader, object, "kind", "placeholder", "zero-at", "one-at", NULL);
+      read_anchors (reader, object, scale);
+      break;
+    case ASSAY_SCALE_STEPS:
+      _assay_reader_check_keys (reader, object, "kind", "placeholder", "steps", NULL);
+      read_steps (reader, object, "steps", scale);
+      break;
+    case ASSAY_SCALE_CATEGORIES:
+      _assay_reader_check_keys (reader, object, "kind", "placeholder", "categories", NULL);
+      read_steps (reader, object, "categories", scale);
+      break;
+    case ASSAY_SCALE_CRITERION:
+      _assay_reader_check_keys (reader, object, "kind", "placeholder", "part-points", NULL);
+      read_criterion (reader, object, scale);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return scale;
+}
