@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AssayChartBands, assay_chart_bands, ASSAY, CHART_BANDS, As
 AssayChartBands *assay_chart_bands_new              (const char      *previous);
 AssayChartBands *assay_chart_bands_new_from_ratings (AssayFramework  *framework,
                                                      GPtrArray       *ratings,
+                                                     GPtrArray       *previous_ratings,
                                                      const char      *previous);
 void             assay_chart_bands_add              (AssayChartBands *self,
                                                      const char      *title,

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/base/assay-number.h"
+#include "report/assay-chart-likert-private.h"
+#include "report/assay-chart-pen.h"
+#include "report/assay-interval-mark.h"
+
+/* Heights at a scale of 1. */
+#define HEAD_HEIGHT 42.0
+#define ROW_HEIGHT 33.0
+#define HEADING_HEIGHT 28.0
+#define FOOT_HEIGHT 24.0
+#define BAR_HEIGHT 23.0
+#define BAR_GAP 1.5
+#define GAP 16.0
+
+/* Columns from left to right: question, answers, bars, neither, positive, interval. Bars take what is left;
+ * where that is too little, the interval goes first and then the answers: figures before pictures. */
+typedef struct
+{
+  double question_width;
+  double answers_right;
+  double bars_left;
+  double bars_width;
+  double neither_left;
+  double neither_width;
+  double positive_right;
+  double interval_left;
+  double interval_width;
+  double left_share; /* how far the scale reaches to the left, 0.5 or 1 */
+} Columns;
+
+static double
+get_left_share (AssayChartLikert *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const AssayLikertRow *row = &g_array_index (self->entries, AssayLikertEntry, i).row;
+
+      if (2 * (row->strongly_disagree + row->disagree) > row->answered)
+        return 1;
+    }
+  return 0.5;
+}
+
+static void
+lay_out (AssayChartLikert      *self,
+         const AssayChartStyle *style,
+         double                 width,
+         Columns               *columns)
+{
+  double scale = style->scale;
+  double positive = 68 * scale;
+  double neither = 92 * scale;
+  double answers = 64 * scale;
+  double interval = 118 * scale;
+  double rest;
+
+  columns->question_width = CLAMP (0.24 * width, 90 * scale, 260 * scale);
+  rest = width - columns->question_width - answers - neither - positive - interval
+         - 3 * GAP * scale - 14 * scale;
+  if (rest < 180 * scale)
+    {
+      rest += interval + GAP * scale;
+      interval = 0;
+    }
+  if (rest < 180 * scale)
+    {
+      rest += answers;
+      answers = 0;
+    }
+  columns->bars_width = MAX (60 * scale, rest);
+  columns->answers_right = answers > 0 ? columns->question_width + answers : 0;
+  columns->bars_left = columns->question_width + answers + GAP * scale;
+  columns->neither_left = columns->bars_left + columns->bars_width + GAP * scale;
+  columns->neither_width = neither;
+  columns->positive_right = columns->neither_left + neither + positive;
+  columns->interval_left = columns->positive_right + GAP * scale;
+  columns->interval_width = interval;
+  columns->left_share = get_left_share (self);
+}
+
+static double
+get_zero (const Columns *columns)
+{
+  return columns->bars_left
+         + columns->bars_width * columns->left_share / (1 + columns->left_share);
+}
+
+static double
+get_share_width (const Columns *columns,
+                 double         share)
+{
+  return columns->bars_width * share / (1 + columns->left_share);
+}
+
+static double
+get_entry_height (AssayChartPen          *pen,
+                  const AssayLikertEntry *entry,
+                  const Columns          *columns)
+{
+  double height;
+
+  if (entry->is_heading)
+    return assay_chart_pen_scale (pen, HEADING_HEIGHT);
+  assay_chart_pen_get_text_size (pen,
+                                 &(AssayChartText){ .points = ASSAY_CHART_SMALL,
+                                                    .max_width = columns->question_width,
+                                                    .max_lines = 3 },
+                                 entry->text, NULL, &height);
+  return MAX (assay_chart_pen_scale (pen, ROW_HEIGHT), height + assay_chart_pen_scale (pen, 8));
+}
+
+/* Draws nothing, returns the sum of the heights. */
+static double
+sum_heights (AssayChartLikert *self,
+             AssayChartPen    *pen,
+             const Columns    *columns)
+{
+  double sum = assay_chart_pen_scale (pen, HEAD_HEIGHT + FOOT_HEIGHT);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    sum += get_entry_height (pen, &g_array_index (self->entries, AssayLikertEntry, i), columns);
+  return sum;
+}
+
+double
+assay_chart_likert_measure (AssayChart            *chart,
+                            const AssayChartStyle *style,
+                            double                 width)
+{
+  g_auto (AssayChartPen) pen = { NULL };
+  AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);
+  Columns columns;
+
+  assay_chart_pen_init (&pen, NULL, style);
+  lay_out (self, style, width, &columns);
+  return ceil (sum_heights (self, &pen, &columns));
+}
+
+static const AssayColour *
+get_colour (const AssayPalette *palette,
+            guint               answer)
+{
+  const AssayColour *colours[ASSAY_LIKERT_N_ANSWERS] = {
+    &palette->strongly_disagree, &palette->disagree, &palette->neither, &palette->agree,
+    &palette->strongly_agree,
+  };
+
+  return colours[answer];
+}
+
+static void
+draw_key (AssayChartPen *pen,
+          guint          answer,
+          const char    *word,
+          double         x,
+          double         y)
+{
+  gboolean leftwards = answer < 2;
+  double size = assay_chart_pen_scale (pen, 10);
+  AssayChartText text = { .points = ASSAY_CHART_TINY, .bold = TRUE, .align = leftwards ? 1 : 0 };
+  double box = leftwards ? x - size : x;
+
+  assay_chart_pen_box (pen, get_colour (pen->style->palette, answer), NULL, box, y - size / 2,
+                       size, size);
+  assay_chart_pen_text (pen, &text, leftwards ? box - size / 2 : box + 1.5 * size, y, word);
+}
+
+static void
+draw_head (AssayChartLikert *self,
+           AssayChartPen    *pen,
+           const Columns    *columns)
+{
+  const AssayPalette *palette = pen->style->palette;
+  AssayChartText head = { .points = ASSAY_CHART_TINY, .bold = TRUE,
+                          .colour = &palette->secondary };
+  AssayChartText right = head;
+  double upper = assay_chart_pen_scale (pen, 10);
+  double lower = assay_chart_pen_scale (pen, 27);
+  double middle = (upper + lower) / 2;
+  double zero = get_zero (columns);
+  double half_gap = assay_chart_pen_scale (pen, 2);
+
+  right.align = 1;
+  assay_chart_pen_text (pen, &head, 0, middle, _("Question"));
+  if (columns->answers_right > 0)
+    assay_chart_pen_text (pen, &right, columns->answers_right, middle, _("Answers"));
+  draw_key (pen, 1, self->words[1], zero - half_gap, upper);
+  draw_key (pen, 0, self->words[0], zero - half_gap, lower);
+  draw_key (pen, 3, self->words[3], zero + half_gap, upper);
+  draw_key (pen, 4, self->words[4], zero + half_gap, lower);
+  draw_key (pen, 2, self->words[2], columns->neither_left, middle);
+  assay_chart_pen_text (pen, &right, columns->positive_right, middle, _("Positive"));
+}
+
+static void
+draw_axis_label (AssayChartPen *pen,
+                 double         x,
+                 double         y,
+                 double         align,
+                 const char    *text)
+{
+  assay_chart_pen_text (pen,
+                        &(AssayChartText){ .points = ASSAY_CHART_TINY, .align = align,
+                                           .colour = &pen->style->palette->secondary },
+                        x, y, text);
+}
+
+static void
+draw_bar_grid (AssayChartPen *pen,
+               const Columns *columns,
+               double         top,
+               double         bottom)
+{
+  const AssayPalette *palette = pen->style->palette;
+  double label = bottom + assay_chart_pen_scale (pen, FOOT_HEIGHT) / 2;
+
+  for (double share = -columns->left_share; share <= 1; share += 0.5)
+    {
+      double x = get_zero (columns) + get_share_width (columns, share);
+      g_autofree char *text = assay_format_percent (fabs (share), 0);
+
+      assay_chart_pen_line (pen, &palette->hairline, 1, x, top, x, bottom);
+      draw_axis_label (pen, x, label, share >= 1 ? 1 : 0.5, share == 0 ? "0" : text);
+    }
+  if (columns->bars_left - columns->question_width > 0)
+    draw_axis_label (pen, columns->bars_left - assay_chart_pen_scale (pen, GAP) * 1.5, label, 1,
+                     _("Share of those who answered"));
+}
+
+static void
+draw_interval_grid (AssayChartPen *pen,
+                    const Columns *columns,
+                    double         top,
+                    double         bottom)
+{
+  double label = assay_chart_pen_scale (pen, 18.5);
+
+  if (columns->interval_width <= 0)
+    return;
+  for (int i = 0; i <= 2; i++)
+    {
+      double x = columns->interval_left + columns->interval_width * i / 2;
+      g_autofree char *text = i == 2 ? assay_format_percent (1, 0) : g_strdup_printf ("%d", 50 * i);
+
+      assay_chart_pen_line (pen, &pen->style->palette->hairline, 1, x, top, x, bottom);
+      draw_axis_label (pen, x, label, i == 2 ? 0.8 : 0.5, text);
+    }
+}
+
+/* Draws one part of a bar and returns how wide it is. */
+static double
+draw_part (AssayChartPen *pen,
+           const Columns *columns,
+           guint          answer,
+           gint64         count,
+           gint64         answered,
+           double         x,
+           double         y)
+{
+  const AssayPalette *palette = pen->style->palette;
+  const AssayColour *colour = get_colour (palette, answer);
+  const AssayColour black = { 0.1, 0.09, 0.12 };
+  const AssayColour white = { 1, 1, 1 };
+  double width = get_share_width (columns, (double) count / (double) answered);
+  double height = assay_chart_pen_scale (pen, BAR_HEIGHT);
+  double gap = MIN (assay_chart_pen_scale (pen, BAR_GAP), width / 3);
+  double left = answer < 2 ? x - width : x;
+  AssayChartText text = { .points = ASSAY_CHART_SMALL, .bold = TRUE, .align = 0.5 };
+  g_autofree char *label = assay_format_count (count);
+  double needed;
+
+  if (count <= 0)
+    return 0;
+  assay_chart_pen_box (pen, colour, NULL, left + gap / 2, y - height / 2, width - gap, height);
+  text.colour = assay_colour_pick_readable (colour, &white, &black);
+  assay_chart_pen_get_text_size (pen, &text, label, &needed, NULL);
+  if (needed + assay_chart_pen_scale (pen, 2) <= width)
+    assay_chart_pen_text (pen, &text, left + width / 2, y, label);
+  return width;
+}
+
+static void
+draw_bars (AssayChartPen        *pen,
+           const Columns        *columns,
+           const AssayLikertRow *row,
+           double                y)
+{
+  double zero = get_zero (columns);
+  double left;
+  double right;
+
+  left = draw_part (pen, columns, 1, row->disagree, row->answered, zero, y);
+  draw_part (pen, columns, 0, row->strongly_disagree, row->answered, zero - left, y);
+  right = draw_part (pen, columns, 3, row->agree, row->answered, zero, y);
+  draw_part (pen, columns, 4, row->strongly_agree, row->answered, zero + right, y);
+}
+
+static void
+draw_neither (AssayChartPen        *pen,
+              const Columns        *columns,
+              const AssayLikertRow *row,
+              double                y)
+{
+  const AssayPalette *palette = pen->style->palette;
+  g_autofree char *count = assay_format_count (row->neither);
+  double room = columns->neither_width - assay_chart_pen_scale (pen, 30);
+  double width = row->answered > 0 ? MIN (room, get_share_width (columns, (double) row->neither
+                                                                     / (double) row->answered))
+                                   : 0;
+  double height = assay_chart_pen_scale (pen, BAR_HEIGHT);
+  AssayChartText text = { .points = ASSAY_CHART_SMALL, .bold = row->neither > 0,
+                          .colour = row->neither > 0 ? NULL : &palette->secondary };
+
+  assay_chart_pen_box (pen, &palette->neither, &palette->muted, columns->neither_left,
+                       y - height / 2, width, height);
+  assay_chart_pen_text (pen, &text,
+                        columns->neither_left
+                            + (width > 0 ? width + assay_chart_pen_scale (pen, 6) : 0),
+                        y, count);
+}
+
+static void
+draw_positive (AssayChartPen        *pen,
+               const Columns        *columns,
+               const AssayLikertRow *row,
+               double                y)
+{
+  g_autofree char *share = row->answered > 0
+                               ? assay_format_percent ((double) row->positive
+                                                           / (double) row->answered, 1)
+                               : g_strdup ("–");
+  AssayIntervalMark mark = {
+    .value = row->answered > 0 ? 100.0 * (double) row->positive / (double) row->answered : NAN,
+    .lower = 100 * row->lower,
+    .upper = 100 * row->upper,
+    .tentative = row->tentative,
+  };
+
+  assay_chart_pen_text (pen,
+                        &(AssayChartText){ .points = ASSAY_CHART_SMALL, .bold = TRUE, .align = 1 },
+                        columns->positive_right, y, share);
+  if (columns->interval_width > 0)
+    assay_interval_mark_draw (&mark, pen->cr, pen->style, columns->interval_left, y,
+                              columns->interval_width);
+}
+
+static void
+draw_row (AssayChartPen        *pen,
+          const Columns        *columns,
+          const AssayLikertRow *row,
+          double                y)
+{
+  g_autofree char *answered = assay_format_count (row->answered);
+
+  assay_chart_pen_text (pen,
+                        &(AssayChartText){ .points = ASSAY_CHART_SMALL,
+                                           .max_width = columns->question_width,
+                                           .max_lines = 3 },
+                        0, y, row->question);
+  if (columns->answers_right > 0)
+    assay_chart_pen_text (pen,
+                          &(AssayChartText){ .points = ASSAY_CHART_SMALL, .align = 1,
+                                             .colour = &pen->style->palette->secondary },
+                          columns->answers_right, y, answered);
+  if (row->answered > 0)
+    draw_bars (pen, columns, row, y);
+  draw_neither (pen, columns, row, y);
+  draw_positive (pen, columns, row, y);
+}
+
+static void
+draw_entries (AssayChartLikert *self,
+              AssayChartPen    *pen,
+              const Columns    *columns,
+              double            width,
+              double            top,
+              double            stretch)
+{
+  const AssayPalette *palette = pen->style->palette;
+  double y = top;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const AssayLikertEntry *entry = &g_array_index (self->entries, AssayLikertEntry, i);
+      double height = stretch * get_entry_height (pen, entry, columns);
+
+      if (entry->is_heading)
+        {
+          assay_chart_pen_box (pen, &palette->band, NULL, 0, y, width, height);
+          assay_chart_pen_text (pen,
+                                &(AssayChartText){ .points = ASSAY_CHART_TINY, .bold = TRUE,
+                                                   .colour = &palette->secondary },
+                                assay_chart_pen_scale (pen, 4), y + height / 2, entry->text);
+        }
+      else
+        {
+          assay_chart_pen_line (pen, &palette->hairline, 1, 0, y, width, y);
+          draw_row (pen, columns, &entry->row, y + height / 2);
+        }
+      y += height;
+    }
+}
+
+void
+assay_chart_likert_draw (AssayChart            *chart,
+                         cairo_t               *cr,
+                         const AssayChartStyle *style,
+                         double                 width,
+                         double                 height)
+{
+  g_auto (AssayChartPen) pen = { NULL };
+  AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);
+  Columns columns;
+  double natural;
+  double top;
+  double bottom;
+  double fixed;
+
+  assay_chart_pen_init (&pen, cr, style);
+  lay_out (self, style, width, &columns);
+  natural = sum_heights (self, &pen, &columns);
+  fixed = assay_chart_pen_scale (&pen, HEAD_HEIGHT + FOOT_HEIGHT);
+  top = assay_chart_pen_scale (&pen, HEAD_HEIGHT);
+  bottom = MAX (top, height - assay_chart_pen_scale (&pen, FOOT_HEIGHT));
+
+  draw_head (self, &pen, &columns);
+  draw_bar_grid (&pen, &columns, top, bottom);
+  draw_interval_grid (&pen, &columns, top, bottom);
+  draw_entries (self, &pen, &columns, width, top,
+                natural > fixed ? (bottom - top) / (natural - fixed) : 1);
+  assay_chart_pen_line (&pen, &style->palette->text, 1.5, get_zero (&columns), top,
+                        get_zero (&columns), bottom);
+}
