@@ -44,19 +44,14 @@ run_init (AssayCli *cli,
 {
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 0, 0, error);
   g_autoptr (AssayDb) db = NULL;
-  GError *failure = NULL;
 
   if (arguments == NULL)
     return FALSE;
   db = assay_cli_open (cli, ASSAY_DB_CREATE, error);
   if (db == NULL)
     return FALSE;
-  assay_db_write_sync (db, add_frameworks, NULL, NULL, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!assay_cli_write (db, add_frameworks, NULL, error))
+    return FALSE;
   print_result (cli, db);
   return assay_cli_close (g_steal_pointer (&db), error);
 }

@@ -69,6 +69,87 @@ assay_cli_close (AssayDb *db,
 }
 
 /**
+ * assay_cli_write:
+ * @db: the register
+ * @func: what to do, in one transaction; it leaves its results in @data
+ * @data: for @func
+ * @error: return location for what @func says
+ *
+ * Changes the register and waits for it.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+assay_cli_write (AssayDb    *db,
+                 AssayDbFunc func,
+                 gpointer    data,
+                 GError    **error)
+{
+  GError *failure = NULL;
+
+  assay_db_write_sync (db, func, data, NULL, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/**
+ * assay_cli_read:
+ * @db: the register
+ * @func: what to look up; it leaves its results in @data
+ * @data: for @func
+ * @error: return location for what @func says
+ *
+ * Reads from the register and waits for it.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+assay_cli_read (AssayDb    *db,
+                AssayDbFunc func,
+                gpointer    data,
+                GError    **error)
+{
+  GError *failure = NULL;
+
+  assay_db_read_sync (db, func, data, NULL, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/**
+ * assay_cli_run:
+ * @self: the run
+ * @flags: how to open the register
+ * @func: what to do; a read where @flags say read only, else a write
+ * @data: for @func
+ * @error: return location
+ *
+ * Opens the register, does one thing and closes it again: what most verbs are.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+assay_cli_run (AssayCli    *self,
+               AssayDbFlags flags,
+               AssayDbFunc  func,
+               gpointer     data,
+               GError     **error)
+{
+  g_autoptr (AssayDb) db = assay_cli_open (self, flags, error);
+  gboolean done;
+
+  if (db == NULL)
+    return FALSE;
+  done = (flags & ASSAY_DB_READ_ONLY) != 0 ? assay_cli_read (db, func, data, error)
+                                           : assay_cli_write (db, func, data, error);
+  return assay_cli_close (g_steal_pointer (&db), done ? error : NULL) && done;
+}
+
+/**
  * assay_cli_parse_period:
  * @text: (nullable): as a person writes it
  * @error: return location; a missing or impossible period is a wrong usage

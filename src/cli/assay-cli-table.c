@@ -5,55 +5,51 @@
 
 #include "cli/assay-cli-table.h"
 
+#include <math.h>
+
 #include "cli/assay-cli.h"
 #include "core/base/assay-number.h"
 
-typedef struct
-{
-  char *title;
-  gboolean is_number;
-  gsize width;
-} Column;
-
-struct _AssayCliTable
-{
-  GArray *columns;
-  GPtrArray *cells;
-};
-
-static void
-clear_column (gpointer data)
-{
-  g_free (((Column *) data)->title);
-}
+#define NOT_KNOWN "–"
 
 /**
- * assay_cli_table_new:
+ * assay_cli_count:
+ * @count: negative for a count that is not known
  *
- * Returns: (transfer full): a table without columns; they come first, by `assay_cli_table_head ()`, then
- *   the cells, row by row
+ * Returns: (transfer full): the count as a cell of a table
  */
-AssayCliTable *
-assay_cli_table_new (void)
+char *
+assay_cli_count (gint64 count)
 {
-  AssayCliTable *self = g_new0 (AssayCliTable, 1);
-
-  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
-  g_array_set_clear_func (self->columns, clear_column);
-  self->cells = g_ptr_array_new_with_free_func (g_free);
-  return self;
+  return count < 0 ? g_strdup (NOT_KNOWN) : assay_format_count (count);
 }
 
 /**
- * assay_cli_table_free:
- * @self: (transfer full): a table
+ * assay_cli_number:
+ * @value: NaN for a figure that is missing
+ * @decimals: as for `assay_format_number ()`
+ *
+ * Returns: (transfer full): the figure as a cell of a table
  */
-void
-assay_cli_table_free (AssayCliTable *self)
+char *
+assay_cli_number (double value,
+                  int    decimals)
 {
-  g_array_unref (self->columns);
-  g_ptr_array_unref (self->cells);
-  g_free (self);
+  return isnan (value) ? g_strdup (NOT_KNOWN) : assay_format_number (value, decimals);
+}
+
+/**
+ * assay_cli_percent:
+ * @share: 0 to 1; NaN for a share that is missing
+ * @decimals: as for `assay_format_percent ()`
+ *
+ * Returns: (transfer full): the share in per cent as a cell of a table
+ */
+char *
+assay_cli_percent (double share,
+                   int    decimals)
+{
+  return isnan (share) ? g_strdup (NOT_KNOWN) : assay_format_percent (share, decimals);
 }
 
 /* The number of places that a text takes on a terminal. */
@@ -72,112 +68,62 @@ measure (const char *text)
   return width;
 }
 
-static void
-widen (Column     *column,
-       const char *text)
+static gsize *
+measure_columns (const AssayTextTable *table)
 {
-  column->width = MAX (column->width, measure (text));
-}
+  gsize *widths = g_new0 (gsize, table->n_columns);
 
-/**
- * assay_cli_table_head:
- * @self: a table without cells
- * @title: the column's heading
- * @is_number: whether its cells stand to the right
- *
- * Adds a column.
- */
-void
-assay_cli_table_head (AssayCliTable *self,
-                      const char    *title,
-                      gboolean       is_number)
-{
-  Column column = { g_strdup (title), is_number, 0 };
-
-  widen (&column, title);
-  g_array_append_val (self->columns, column);
-}
-
-/**
- * assay_cli_table_cell:
- * @self: a table with its columns
- * @text: (nullable): the next cell; NULL is "–"
- *
- * Adds a cell to the row; after the last column the next row begins.
- */
-void
-assay_cli_table_cell (AssayCliTable *self,
-                      const char    *text)
-{
-  guint column = self->cells->len % self->columns->len;
-
-  if (text == NULL)
-    text = "–";
-  widen (&g_array_index (self->columns, Column, column), text);
-  g_ptr_array_add (self->cells, g_strdup (text));
-}
-
-/**
- * assay_cli_table_count:
- * @self: a table with its columns
- * @count: the next cell; negative for a count that is not known
- *
- * Adds a count to the row.
- */
-void
-assay_cli_table_count (AssayCliTable *self,
-                       gint64         count)
-{
-  g_autofree char *text = count < 0 ? NULL : assay_format_count (count);
-
-  assay_cli_table_cell (self, text);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      widths[i] = measure (table->headings[i]);
+      for (guint row = 0; row < table->rows->len; row++)
+        widths[i] = MAX (widths[i], measure (assay_text_table_get_cell (table, row, i)));
+    }
+  return widths;
 }
 
 static void
-append_padded (GString      *line,
-               const Column *column,
-               const char   *text,
-               gboolean      is_last)
+append_repeated (GString    *line,
+                 const char *text,
+                 gsize       times)
 {
-  gsize padding = column->width - measure (text);
-
-  if (!column->is_number)
+  for (gsize i = 0; i < times; i++)
     g_string_append (line, text);
-  for (gsize i = 0; i < padding && (column->is_number || !is_last); i++)
-    g_string_append_c (line, ' ');
-  if (column->is_number)
-    g_string_append (line, text);
-  if (!is_last)
-    g_string_append (line, "  ");
 }
 
 static void
-print_row (AssayCliTable *self,
-           gint64         row)
+print_row (const AssayTextTable *table,
+           char                **cells,
+           const gsize          *widths)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < table->n_columns; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
-      const char *text = row < 0 ? column->title
-                                 : g_ptr_array_index (self->cells, row * self->columns->len + i);
+      gsize padding = widths[i] - measure (cells[i]);
+      gboolean is_last = i + 1 == table->n_columns;
 
-      append_padded (line, column, text, i + 1 == self->columns->len);
+      if (table->numeric[i])
+        append_repeated (line, " ", padding);
+      g_string_append (line, cells[i]);
+      if (!table->numeric[i] && !is_last)
+        append_repeated (line, " ", padding);
+      if (!is_last)
+        g_string_append (line, "  ");
     }
   assay_cli_print ("%s", line->str);
 }
 
 static void
-print_rule (AssayCliTable *self)
+print_rule (const AssayTextTable *table,
+            const gsize          *widths)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < table->n_columns; i++)
     {
-      for (gsize j = 0; j < g_array_index (self->columns, Column, i).width; j++)
-        g_string_append (line, "─");
-      if (i + 1 < self->columns->len)
+      append_repeated (line, "─", widths[i]);
+      if (i + 1 < table->n_columns)
         g_string_append (line, "  ");
     }
   assay_cli_print ("%s", line->str);
@@ -185,15 +131,20 @@ print_rule (AssayCliTable *self)
 
 /**
  * assay_cli_table_print:
- * @self: a table whose last row is complete
+ * @table: what to print
  *
- * Prints headings, a rule and the rows to stdout.
+ * Prints a table for people to stdout: its title, headings, a rule and the rows; columns are as wide as
+ * their widest cell, figures stand to the right.
  */
 void
-assay_cli_table_print (AssayCliTable *self)
+assay_cli_table_print (const AssayTextTable *table)
 {
-  print_row (self, -1);
-  print_rule (self);
-  for (guint row = 0; row < self->cells->len / self->columns->len; row++)
-    print_row (self, row);
+  g_autofree gsize *widths = measure_columns (table);
+
+  if (*table->title != '\0')
+    assay_cli_print ("%s\n", table->title);
+  print_row (table, table->headings, widths);
+  print_rule (table, widths);
+  for (guint row = 0; row < table->rows->len; row++)
+    print_row (table, g_ptr_array_index (table->rows, row), widths);
 }

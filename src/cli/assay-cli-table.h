@@ -3,27 +3,15 @@
 
 #pragma once
 
-#include <glib.h>
+#include "report/assay-text-table.h"
 
 G_BEGIN_DECLS
 
-/**
- * AssayCliTable:
- *
- * A table for people: columns as wide as their widest cell, numbers to the right.
- */
-typedef struct _AssayCliTable AssayCliTable;
-
-AssayCliTable *assay_cli_table_new   (void);
-void           assay_cli_table_free  (AssayCliTable *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayCliTable, assay_cli_table_free)
-void           assay_cli_table_head  (AssayCliTable *self,
-                                      const char    *title,
-                                      gboolean       is_number);
-void           assay_cli_table_cell  (AssayCliTable *self,
-                                      const char    *text);
-void           assay_cli_table_count (AssayCliTable *self,
-                                      gint64         count);
-void           assay_cli_table_print (AssayCliTable *self);
+char *assay_cli_count       (gint64                count);
+char *assay_cli_number      (double                value,
+                             int                   decimals);
+char *assay_cli_percent     (double                share,
+                             int                   decimals);
+void  assay_cli_table_print (const AssayTextTable *table);
 
 G_END_DECLS

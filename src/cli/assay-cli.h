@@ -58,6 +58,19 @@ AssayDb  *assay_cli_open          (AssayCli            *self,
                                    GError             **error);
 gboolean  assay_cli_close         (AssayDb             *db,
                                    GError             **error);
+gboolean  assay_cli_write         (AssayDb             *db,
+                                   AssayDbFunc          func,
+                                   gpointer             data,
+                                   GError             **error);
+gboolean  assay_cli_read          (AssayDb             *db,
+                                   AssayDbFunc          func,
+                                   gpointer             data,
+                                   GError             **error);
+gboolean  assay_cli_run           (AssayCli            *self,
+                                   AssayDbFlags         flags,
+                                   AssayDbFunc          func,
+                                   gpointer             data,
+                                   GError             **error);
 char     *assay_cli_parse_period  (const char          *text,
                                    GError             **error);
 void      assay_cli_print         (const char          *format,

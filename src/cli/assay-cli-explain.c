@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cli/assay-cli-json.h"
+#include "cli/assay-cli-table.h"
+#include "cli/assay-cli-verbs.h"
+#include "core/base/assay-error.h"
+#include "core/rating/assay-rating.h"
+#include "core/register/assay-provider.h"
+#include "report/assay-sentences.h"
+
+typedef struct
+{
+  const char *reference;
+  const char *framework_id;
+  const char *period;
+  AssayRatingDetail *detail;
+} Job;
+
+static gpointer
+load_detail (AssayConnection *connection,
+             gpointer         data,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  Job *job = data;
+  g_autoptr (AssayProvider) provider = assay_provider_find (connection, job->reference, error);
+
+  if (provider != NULL)
+    job->detail = assay_rating_load (connection, assay_provider_get_id (provider), job->framework_id,
+                                     job->period, 0, error);
+  return NULL;
+}
+
+static char *
+format_value (const AssayExplanation *node)
+{
+  g_autofree char *value = NULL;
+
+  if (node->category != NULL)
+    return g_strdup (node->category);
+  value = assay_cli_number (node->is_leaf ? node->value : node->score, 1);
+  return node->is_leaf && !isnan (node->value) && *node->unit != '\0'
+           ? g_strdup_printf ("%s %s", value, node->unit)
+           : g_steal_pointer (&value);
+}
+
+static char *
+format_interval (const AssayExplanation *node)
+{
+  g_autofree char *lower = assay_cli_percent (node->lower, 1);
+  g_autofree char *upper = assay_cli_percent (node->upper, 1);
+
+  return isnan (node->lower) ? g_strdup ("–") : g_strdup_printf (_("%s to %s"), lower, upper);
+}
+
+static char *
+format_remark (const AssayExplanation *node)
+{
+  g_autoptr (GString) text = g_string_new (node->reason);
+
+  if (node->tentative)
+    g_string_append_printf (text, "%s[u]", text->len > 0 ? " " : "");
+  if (*node->note != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", node->note);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_rows (AssayTextTable         *table,
+          const AssayExplanation *node)
+{
+  g_autofree char *indent = g_strnfill (2 * node->depth, ' ');
+  char *cells[] = {
+    g_strconcat (indent, node->label, NULL),
+    format_value (node),
+    assay_cli_count (node->n),
+    format_interval (node),
+    assay_cli_number (node->points, 3),
+    assay_cli_number (node->is_leaf ? node->weight : NAN, 2),
+    assay_cli_number (node->adds, 2),
+    g_strdup (node->source),
+    format_remark (node),
+    NULL,
+  };
+
+  assay_text_table_take_row (table, g_memdup2 (cells, sizeof cells));
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    add_rows (table, g_ptr_array_index (node->children, i));
+}
+
+static void
+print_text (const AssayRatingDetail *detail)
+{
+  g_autoptr (AssayTextTable) table = assay_text_table_new ("");
+  g_autofree char *coverage = assay_sentence_coverage (detail->result);
+  g_autofree char *score = assay_cli_number (detail->result->score,
+                                             assay_framework_get_decimals (detail->framework));
+
+  assay_cli_print ("%s %s: %s %s", assay_rating_get_reference (detail->rating),
+                   assay_rating_get_name (detail->rating),
+                   detail->result->rated ? detail->result->band->title : _("Not rated"),
+                   detail->result->rated ? score : "");
+  if (detail->result->reason_text != NULL)
+    assay_cli_print ("%s", detail->result->reason_text);
+  assay_cli_print ("%s\n", coverage);
+  assay_text_table_add_column (table, _("Measure"), FALSE);
+  assay_text_table_add_column (table, _("Value"), TRUE);
+  assay_text_table_add_column (table, _("Base"), TRUE);
+  assay_text_table_add_column (table, _("95 % interval"), TRUE);
+  assay_text_table_add_column (table, _("Points"), TRUE);
+  assay_text_table_add_column (table, _("Weight"), TRUE);
+  assay_text_table_add_column (table, _("Adds"), TRUE);
+  assay_text_table_add_column (table, _("Source"), FALSE);
+  assay_text_table_add_column (table, _("Remark"), FALSE);
+  add_rows (table, detail->result->explanation);
+  assay_cli_table_print (table);
+  if (detail->stability != NULL)
+    {
+      g_autofree char *stability
+        = assay_sentence_stability (detail->framework, detail->result, detail->stability,
+                                    assay_rating_get_returns (detail->rating));
+
+      assay_cli_print ("\n%s", stability);
+    }
+}
+
+static gboolean
+print_json (const AssayRatingDetail *detail,
+            GError                 **error)
+{
+  g_autofree char *text = assay_explanation_to_json (detail->result->explanation);
+  g_autoptr (JsonNode) tree = json_from_string (text, error);
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  if (tree == NULL)
+    return FALSE;
+  json_builder_begin_object (json);
+  assay_cli_json_add_text (json, "reference", assay_rating_get_reference (detail->rating));
+  assay_cli_json_add_text (json, "name", assay_rating_get_name (detail->rating));
+  assay_cli_json_add_number (json, "score", detail->result->score);
+  assay_cli_json_add_text (json, "band", detail->result->rated ? detail->result->band->id : NULL);
+  assay_cli_json_add_text (json, "reason", detail->result->rated ? NULL : detail->result->reason);
+  assay_cli_json_add_number (json, "coverage", detail->result->coverage);
+  json_builder_set_member_name (json, "explanation");
+  json_builder_add_value (json, g_steal_pointer (&tree));
+  json_builder_end_object (json);
+  assay_cli_json_print (json);
+  return TRUE;
+}
+
+static gboolean
+run_explain (AssayCli *cli,
+             char    **words,
+             GError  **error)
+{
+  g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 3, 3, error);
+  g_autofree char *period = NULL;
+  g_autoptr (AssayRatingDetail) detail = NULL;
+  Job job = { 0 };
+
+  if (arguments == NULL || (period = assay_cli_parse_period (arguments[2], error)) == NULL)
+    return FALSE;
+  job = (Job) { arguments[0], arguments[1], period, NULL };
+  if (!assay_cli_run (cli, ASSAY_DB_READ_ONLY, load_detail, &job, error))
+    return FALSE;
+  detail = job.detail;
+  if (detail == NULL)
+    {
+      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                   _("%s has no rating by %s for %s; “assayctl rate” makes it."), arguments[0],
+                   arguments[1], period);
+      return FALSE;
+    }
+  if (cli->json)
+    return print_json (detail, error);
+  print_text (detail);
+  return TRUE;
+}
+
+const AssayCliVerb assay_cli_verb_explain = {
+  .name = "explain",
+  .arguments = "PROVIDER FRAMEWORK PERIOD",
+  .summary = N_("Show where every point of a provider’s rating comes from"),
+  .run = run_explain,
+};
