@@ -16,6 +16,7 @@
 #define ROW_HEIGHT 33.0
 #define HEADING_HEIGHT 28.0
 #define FOOT_HEIGHT 24.0
+#define KEY_HEIGHT 18.0
 #define BAR_HEIGHT 23.0
 #define BAR_GAP 1.5
 #define GAP 16.0
@@ -33,7 +34,9 @@ typedef struct
   double positive_right;
   double interval_left;
   double interval_width;
-  double left_share; /* how far the scale reaches to the left, 0.5 or 1 */
+  double left_share;   /* how far the scale reaches to the left, 0.5 or 1 */
+  double head_height;
+  gboolean keys_above; /* the bars are too narrow to have their key above them */
 } Columns;
 
 static double
@@ -49,13 +52,56 @@ get_left_share (AssayChartLikert *self)
   return 0.5;
 }
 
-static void
-lay_out (AssayChartLikert      *self,
-         const AssayChartStyle *style,
-         double                 width,
-         Columns               *columns)
+static double
+get_zero (const Columns *columns)
 {
-  double scale = style->scale;
+  return columns->bars_left
+         + columns->bars_width * columns->left_share / (1 + columns->left_share);
+}
+
+static double
+get_share_width (const Columns *columns,
+                 double         share)
+{
+  return columns->bars_width * share / (1 + columns->left_share);
+}
+
+static double
+get_key_width (AssayChartLikert *self,
+               AssayChartPen    *pen,
+               guint             answer)
+{
+  double width;
+
+  assay_chart_pen_get_text_size (pen,
+                                 &(AssayChartText){ .points = ASSAY_CHART_TINY, .bold = TRUE },
+                                 self->words[answer], &width, NULL);
+  return width + assay_chart_pen_scale (pen, 20);
+}
+
+static void
+place_keys (AssayChartLikert *self,
+            AssayChartPen    *pen,
+            Columns          *columns)
+{
+  double left = MAX (get_key_width (self, pen, 0), get_key_width (self, pen, 1));
+  double right = MAX (get_key_width (self, pen, 3), get_key_width (self, pen, 4));
+
+  columns->keys_above =
+      left > get_zero (columns) - assay_chart_pen_scale (pen, columns->answers_right > 0 ? 0 : 70)
+                 - columns->answers_right
+      || right > columns->neither_left - get_zero (columns);
+  columns->head_height = assay_chart_pen_scale (
+      pen, HEAD_HEIGHT + (columns->keys_above ? ASSAY_LIKERT_N_ANSWERS * KEY_HEIGHT : 0));
+}
+
+static void
+lay_out (AssayChartLikert *self,
+         AssayChartPen    *pen,
+         double            width,
+         Columns          *columns)
+{
+  double scale = pen->style->scale;
   double positive = 68 * scale;
   double neither = 92 * scale;
   double answers = 64 * scale;
@@ -84,20 +130,7 @@ lay_out (AssayChartLikert      *self,
   columns->interval_left = columns->positive_right + GAP * scale;
   columns->interval_width = interval;
   columns->left_share = get_left_share (self);
-}
-
-static double
-get_zero (const Columns *columns)
-{
-  return columns->bars_left
-         + columns->bars_width * columns->left_share / (1 + columns->left_share);
-}
-
-static double
-get_share_width (const Columns *columns,
-                 double         share)
-{
-  return columns->bars_width * share / (1 + columns->left_share);
+  place_keys (self, pen, columns);
 }
 
 static double
@@ -123,7 +156,7 @@ sum_heights (AssayChartLikert *self,
              AssayChartPen    *pen,
              const Columns    *columns)
 {
-  double sum = assay_chart_pen_scale (pen, HEAD_HEIGHT + FOOT_HEIGHT);
+  double sum = columns->head_height + assay_chart_pen_scale (pen, FOOT_HEIGHT);
 
   for (guint i = 0; i < self->entries->len; i++)
     sum += get_entry_height (pen, &g_array_index (self->entries, AssayLikertEntry, i), columns);
@@ -140,7 +173,7 @@ assay_chart_likert_measure (AssayChart            *chart,
   Columns columns;
 
   assay_chart_pen_init (&pen, NULL, style);
-  lay_out (self, style, width, &columns);
+  lay_out (self, &pen, width, &columns);
   return ceil (sum_heights (self, &pen, &columns));
 }
 
@@ -157,20 +190,38 @@ get_colour (const AssayPalette *palette,
 }
 
 static void
-draw_key (AssayChartPen *pen,
-          guint          answer,
-          const char    *word,
-          double         x,
-          double         y)
+draw_key (AssayChartLikert *self,
+          AssayChartPen    *pen,
+          guint             answer,
+          gboolean          leftwards,
+          double            x,
+          double            y)
 {
-  gboolean leftwards = answer < 2;
   double size = assay_chart_pen_scale (pen, 10);
   AssayChartText text = { .points = ASSAY_CHART_TINY, .bold = TRUE, .align = leftwards ? 1 : 0 };
   double box = leftwards ? x - size : x;
 
   assay_chart_pen_box (pen, get_colour (pen->style->palette, answer), NULL, box, y - size / 2,
                        size, size);
-  assay_chart_pen_text (pen, &text, leftwards ? box - size / 2 : box + 1.5 * size, y, word);
+  assay_chart_pen_text (pen, &text, leftwards ? box - size / 2 : box + 1.5 * size, y,
+                        self->words[answer]);
+}
+
+static void
+draw_keys (AssayChartLikert *self,
+           AssayChartPen    *pen,
+           const Columns    *columns)
+{
+  double upper = assay_chart_pen_scale (pen, 10);
+  double lower = assay_chart_pen_scale (pen, 27);
+  double zero = get_zero (columns);
+  double half_gap = assay_chart_pen_scale (pen, 2);
+
+  draw_key (self, pen, 1, TRUE, zero - half_gap, upper);
+  draw_key (self, pen, 0, TRUE, zero - half_gap, lower);
+  draw_key (self, pen, 3, FALSE, zero + half_gap, upper);
+  draw_key (self, pen, 4, FALSE, zero + half_gap, lower);
+  draw_key (self, pen, 2, FALSE, columns->neither_left, (upper + lower) / 2);
 }
 
 static void
@@ -178,26 +229,23 @@ draw_head (AssayChartLikert *self,
            AssayChartPen    *pen,
            const Columns    *columns)
 {
-  const AssayPalette *palette = pen->style->palette;
   AssayChartText head = { .points = ASSAY_CHART_TINY, .bold = TRUE,
-                          .colour = &palette->secondary };
-  AssayChartText right = head;
-  double upper = assay_chart_pen_scale (pen, 10);
-  double lower = assay_chart_pen_scale (pen, 27);
-  double middle = (upper + lower) / 2;
-  double zero = get_zero (columns);
-  double half_gap = assay_chart_pen_scale (pen, 2);
+                          .colour = &pen->style->palette->secondary };
+  double y = columns->head_height - assay_chart_pen_scale (pen, HEAD_HEIGHT - 18.5);
 
-  right.align = 1;
-  assay_chart_pen_text (pen, &head, 0, middle, _("Question"));
+  if (columns->keys_above)
+    for (guint i = 0; i < ASSAY_LIKERT_N_ANSWERS; i++)
+      draw_key (self, pen, ASSAY_LIKERT_N_ANSWERS - 1 - i, FALSE, 0,
+                assay_chart_pen_scale (pen, KEY_HEIGHT * (i + 0.5)));
+  else
+    draw_keys (self, pen, columns);
+  assay_chart_pen_text (pen, &head, 0, y, _("Question"));
+  if (columns->keys_above)
+    assay_chart_pen_text (pen, &head, columns->neither_left, y, self->words[2]);
+  head.align = 1;
   if (columns->answers_right > 0)
-    assay_chart_pen_text (pen, &right, columns->answers_right, middle, _("Answers"));
-  draw_key (pen, 1, self->words[1], zero - half_gap, upper);
-  draw_key (pen, 0, self->words[0], zero - half_gap, lower);
-  draw_key (pen, 3, self->words[3], zero + half_gap, upper);
-  draw_key (pen, 4, self->words[4], zero + half_gap, lower);
-  draw_key (pen, 2, self->words[2], columns->neither_left, middle);
-  assay_chart_pen_text (pen, &right, columns->positive_right, middle, _("Positive"));
+    assay_chart_pen_text (pen, &head, columns->answers_right, y, _("Answers"));
+  assay_chart_pen_text (pen, &head, columns->positive_right, y, _("Positive"));
 }
 
 static void
@@ -221,6 +269,7 @@ draw_bar_grid (AssayChartPen *pen,
 {
   const AssayPalette *palette = pen->style->palette;
   double label = bottom + assay_chart_pen_scale (pen, FOOT_HEIGHT) / 2;
+  gboolean crowded = get_share_width (columns, 0.5) < assay_chart_pen_scale (pen, 60);
 
   for (double share = -columns->left_share; share <= 1; share += 0.5)
     {
@@ -228,9 +277,10 @@ draw_bar_grid (AssayChartPen *pen,
       g_autofree char *text = assay_format_percent (fabs (share), 0);
 
       assay_chart_pen_line (pen, &palette->hairline, 1, x, top, x, bottom);
-      draw_axis_label (pen, x, label, share >= 1 ? 1 : 0.5, share == 0 ? "0" : text);
+      if (share == 0 || !crowded || fabs (share) == 1)
+        draw_axis_label (pen, x, label, share >= 1 ? 1 : 0.5, share == 0 ? "0" : text);
     }
-  if (columns->bars_left - columns->question_width > 0)
+  if (columns->bars_left > assay_chart_pen_scale (pen, 210))
     draw_axis_label (pen, columns->bars_left - assay_chart_pen_scale (pen, GAP) * 1.5, label, 1,
                      _("Share of those who answered"));
 }
@@ -241,7 +291,7 @@ draw_interval_grid (AssayChartPen *pen,
                     double         top,
                     double         bottom)
 {
-  double label = assay_chart_pen_scale (pen, 18.5);
+  double label = columns->head_height - assay_chart_pen_scale (pen, HEAD_HEIGHT - 18.5);
 
   if (columns->interval_width <= 0)
     return;
@@ -425,10 +475,10 @@ assay_chart_likert_draw (AssayChart            *chart,
   double fixed;
 
   assay_chart_pen_init (&pen, cr, style);
-  lay_out (self, style, width, &columns);
+  lay_out (self, &pen, width, &columns);
   natural = sum_heights (self, &pen, &columns);
-  fixed = assay_chart_pen_scale (&pen, HEAD_HEIGHT + FOOT_HEIGHT);
-  top = assay_chart_pen_scale (&pen, HEAD_HEIGHT);
+  fixed = columns.head_height + assay_chart_pen_scale (&pen, FOOT_HEIGHT);
+  top = columns.head_height;
   bottom = MAX (top, height - assay_chart_pen_scale (&pen, FOOT_HEIGHT));
 
   draw_head (self, &pen, &columns);

@@ -203,7 +203,8 @@ draw_score (AssayChartTrend *self,
   assay_chart_pen_text (pen,
                         &(AssayChartText){ .points = ASSAY_CHART_SMALL, .bold = TRUE,
                                            .halo = TRUE },
-                        x + assay_chart_pen_scale (pen, MARK_SIZE), y, figure);
+                        x + assay_chart_pen_scale (pen, 8), y - assay_chart_pen_scale (pen, 12),
+                        figure);
 }
 
 static void

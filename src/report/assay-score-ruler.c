@@ -20,8 +20,10 @@
 #define SEGMENT_GAP 2.0
 
 /* A ruler true to scale would spend most of its length on the lowest band, where hardly anybody is: what
- * lies below the lowest threshold gets a fifth of it. */
+ * lies below the lowest threshold gets a fifth of it, or more if its name needs more. */
 #define LOWEST_SHARE 0.2
+#define MOST_LOWEST_SHARE 0.4
+#define LABEL_INDENT 16.0
 
 struct _AssayScoreRuler
 {
@@ -32,6 +34,12 @@ struct _AssayScoreRuler
   double low;
   double high;
 };
+
+typedef struct
+{
+  double width;
+  double lowest_share;
+} Layout;
 
 G_DEFINE_FINAL_TYPE (AssayScoreRuler, assay_score_ruler, ASSAY_TYPE_CHART)
 
@@ -51,19 +59,39 @@ get_lowest_threshold (AssayScoreRuler *self)
   return n_bands > 1 ? assay_framework_get_band (self->framework, n_bands - 2)->from : 0;
 }
 
+static void
+lay_out (AssayScoreRuler *self,
+         AssayChartPen   *pen,
+         double           width,
+         Layout          *layout)
+{
+  guint last = assay_framework_get_n_bands (self->framework) - 1;
+  double needed;
+
+  assay_chart_pen_get_text_size (pen,
+                                 &(AssayChartText){ .points = ASSAY_CHART_TINY, .bold = TRUE },
+                                 assay_framework_get_band (self->framework, last)->title, &needed,
+                                 NULL);
+  needed += assay_chart_pen_scale (pen, LABEL_INDENT + 10);
+  layout->width = width;
+  layout->lowest_share = CLAMP (needed / width, LOWEST_SHARE, MOST_LOWEST_SHARE);
+}
+
 static double
 get_position (AssayScoreRuler *self,
-              double           score,
-              double           width)
+              const Layout    *layout,
+              double           score)
 {
   double lowest = get_lowest_threshold (self);
   double value = CLAMP (score, 0, 100);
 
   if (lowest <= 0 || lowest >= 100)
-    return width * value / 100;
+    return layout->width * value / 100;
   if (value < lowest)
-    return width * LOWEST_SHARE * value / lowest;
-  return width * (LOWEST_SHARE + (1 - LOWEST_SHARE) * (value - lowest) / (100 - lowest));
+    return layout->width * layout->lowest_share * value / lowest;
+  return layout->width
+         * (layout->lowest_share
+            + (1 - layout->lowest_share) * (value - lowest) / (100 - lowest));
 }
 
 static double
@@ -90,7 +118,7 @@ draw_label (AssayScoreRuler *self,
       assay_format_number (threshold, fmod (threshold, 1) == 0 ? 0 : decimals);
   g_autofree char *limit =
       g_strdup_printf (isinf (band->from) ? _("below %s") : _("from %s"), figure);
-  double indent = assay_chart_pen_scale (pen, 16);
+  double indent = assay_chart_pen_scale (pen, LABEL_INDENT);
   AssayChartText title = { .points = ASSAY_CHART_TINY, .bold = TRUE };
 
   if (assay_framework_get_n_bands (self->framework) == 1)
@@ -113,7 +141,6 @@ draw_label (AssayScoreRuler *self,
   if (limit != NULL)
     assay_chart_pen_text (pen,
                           &(AssayChartText){ .points = ASSAY_CHART_TINY,
-                                             .max_width = room - indent,
                                              .colour = &pen->style->palette->secondary },
                           left + indent, top + assay_chart_pen_scale (pen, 28), limit);
 }
@@ -121,7 +148,7 @@ draw_label (AssayScoreRuler *self,
 static void
 draw_segments (AssayScoreRuler *self,
                AssayChartPen   *pen,
-               double           width,
+               const Layout    *layout,
                double           top)
 {
   double height = assay_chart_pen_scale (pen, BAR_HEIGHT);
@@ -131,8 +158,8 @@ draw_segments (AssayScoreRuler *self,
       const AssayBand *band = assay_framework_get_band (self->framework, i);
       const AssayRoleColours *colours =
           &pen->style->palette->roles[assay_role_from_id (band->role)];
-      double left = get_position (self, isinf (band->from) ? 0 : band->from, width);
-      double right = get_position (self, get_upper_end (self, i), width);
+      double left = get_position (self, layout, isinf (band->from) ? 0 : band->from);
+      double right = get_position (self, layout, get_upper_end (self, i));
       double gap = i > 0 ? assay_chart_pen_scale (pen, SEGMENT_GAP) : 0;
 
       assay_chart_pen_box (pen, &colours->fill, &colours->shape, left, top, right - left - gap,
@@ -160,32 +187,33 @@ draw_figure (AssayScoreRuler *self,
 static void
 draw_score (AssayScoreRuler *self,
             AssayChartPen   *pen,
-            double           width,
+            const Layout    *layout,
             double           y)
 {
   const AssayPalette *palette = pen->style->palette;
-  double x = get_position (self, self->score, width);
+  double x = get_position (self, layout, self->score);
   double radius = assay_chart_pen_scale (pen, DOT_RADIUS);
   g_autofree char *text =
       assay_format_number (self->score, assay_framework_get_decimals (self->framework));
   AssayChartText figure = { .points = 10.5, .bold = TRUE, .align = 0.5, .colour = &palette->mark };
   double half;
+  double centre;
 
   assay_chart_pen_get_text_size (pen, &figure, text, &half, NULL);
   half /= 2;
   /* At the ends the figure moves inwards rather than out of the picture. */
-  assay_chart_pen_text (pen, &figure, CLAMP (x, half, MAX (half, width - half)),
-                        assay_chart_pen_scale (pen, 9), text);
+  centre = CLAMP (x, half, MAX (half, layout->width - half));
+  assay_chart_pen_text (pen, &figure, centre, assay_chart_pen_scale (pen, 9), text);
   if (!isnan (self->low) && !isnan (self->high))
     {
       double gap = half + assay_chart_pen_scale (pen, 12);
 
-      assay_chart_pen_line (pen, &palette->mark, 2.5, get_position (self, self->low, width), y,
-                            get_position (self, self->high, width), y);
-      if (x - gap > assay_chart_pen_scale (pen, 30))
-        draw_figure (self, pen, self->low, 1, x - gap);
-      if (x + gap < width - assay_chart_pen_scale (pen, 30))
-        draw_figure (self, pen, self->high, 0, x + gap);
+      assay_chart_pen_line (pen, &palette->mark, 2.5, get_position (self, layout, self->low), y,
+                            get_position (self, layout, self->high), y);
+      if (centre - gap > assay_chart_pen_scale (pen, 30))
+        draw_figure (self, pen, self->low, 1, centre - gap);
+      if (centre + gap < layout->width - assay_chart_pen_scale (pen, 30))
+        draw_figure (self, pen, self->high, 0, centre + gap);
     }
   assay_colour_set_source (&palette->card, pen->cr);
   cairo_arc (pen->cr, x, y, radius + assay_chart_pen_scale (pen, 1.5), 0, 2 * G_PI);
@@ -213,11 +241,13 @@ assay_score_ruler_draw (AssayChart            *chart,
   g_auto (AssayChartPen) pen = { NULL };
   AssayScoreRuler *self = ASSAY_SCORE_RULER (chart);
   double top = FIGURES_HEIGHT * style->scale;
+  Layout layout;
 
   assay_chart_pen_init (&pen, cr, style);
-  draw_segments (self, &pen, width, top);
+  lay_out (self, &pen, width, &layout);
+  draw_segments (self, &pen, &layout, top);
   if (!isnan (self->score))
-    draw_score (self, &pen, width, top + BAR_HEIGHT * style->scale / 2);
+    draw_score (self, &pen, &layout, top + BAR_HEIGHT * style->scale / 2);
 }
 
 static char *
