@@ -7,6 +7,16 @@
 
 #include <adwaita.h>
 
+/* A window itself is no descendant of its overlay: it is its content. */
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  if (ADW_IS_APPLICATION_WINDOW (widget))
+    return adw_application_window_get_content (ADW_APPLICATION_WINDOW (widget));
+
+  return gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+}
+
 /**
  * assay_toast:
  * @widget: any widget of the window
@@ -38,11 +48,11 @@ assay_toast_with_action (GtkWidget  *widget,
                          const char *action_name,
                          GVariant   *target)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (widget);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  g_return_if_fail (overlay != NULL);
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
 
   toast = adw_toast_new (markup);
   if (label != NULL)

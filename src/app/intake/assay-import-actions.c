@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/intake/assay-import-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/assay-error-text.h"
+#include "app/intake/assay-import-window.h"
+#include "app/widgets/assay-toast.h"
+#include "core/intake/assay-imports.h"
+
+/* The window's actions about imports: `import` and `import-kind` open the wizard, `undo-import` takes an
+ * import back. The action map is the window itself. */
+
+
+static gpointer
+remove_import (AssayConnection *connection,
+               gpointer         data,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  assay_imports_remove (connection, *(gint64 *) data, error);
+
+  return NULL;
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  assay_session_finish (ASSAY_SESSION (source), result, &error);
+  if (error)
+    assay_error_show (window, error);
+  else
+    assay_toast (window, _("The import was taken back. Ratings that used it are marked."));
+}
+
+static AssaySession *
+get_session (GSimpleAction *action)
+{
+  return g_object_get_data (G_OBJECT (action), "session");
+}
+
+static void
+undo_import_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  AssaySession *session = get_session (action);
+  gint64 *id;
+
+  if (!assay_session_get_db (session))
+    return;
+
+  id = g_new (gint64, 1);
+  *id = g_variant_get_int64 (parameter);
+  assay_session_write_async (session, remove_import, id, g_free, NULL, NULL, removed_cb,
+                             g_object_ref (GTK_WIDGET (user_data)));
+}
+
+static void
+open_wizard (GSimpleAction   *action,
+             GtkWindow       *window,
+             AssayImportKind  kind)
+{
+  AssaySession *session = get_session (action);
+
+  if (!assay_session_get_db (session))
+    return;
+  if (assay_session_is_read_only (session))
+    {
+      assay_toast (GTK_WIDGET (window), _("This register is open for reading only."));
+      return;
+    }
+
+  gtk_window_present (GTK_WINDOW (assay_import_window_new (window, session, kind)));
+}
+
+static void
+import_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_SURVEY);
+}
+
+static void
+import_kind_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (kind, "register"))
+    open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_REGISTER);
+  else if (g_str_equal (kind, "returns"))
+    open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_RETURNS);
+  else
+    open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_SURVEY);
+}
+
+/**
+ * assay_import_actions_add:
+ * @window: the main window, as a map of actions
+ * @session: its session
+ *
+ * Adds `import`, `import-kind` (s: `survey`, `register` or `returns`) and `undo-import` (x: the import's
+ * number).
+ */
+void
+assay_import_actions_add (GActionMap   *window,
+                          AssaySession *session)
+{
+  const GActionEntry entries[] = {
+    { "import", import_activated },
+    { "import-kind", import_kind_activated, "s" },
+    { "undo-import", undo_import_activated, "x" },
+  };
+
+  g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), window);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_object_set_data_full (G_OBJECT (g_action_map_lookup_action (window, entries[i].name)),
+                            "session", g_object_ref (session), g_object_unref);
+}
