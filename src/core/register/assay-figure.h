@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @as_of: ISO date, or ""
  * @reason: why it was corrected, or ""
  *
- * A figure of one provider and period.
+ * A figure of one provider and period. Corrections add a row: the one that is not superseded holds.
  */
 typedef struct
 {
@@ -54,6 +54,19 @@ gboolean     assay_figure_correct (AssayConnection   *connection,
                                    const char        *field,
                                    double             value,
                                    const char        *reason,
+                                   GError           **error);
+gboolean     assay_figure_record  (AssayConnection   *connection,
+                                   gint64             provider_id,
+                                   const char        *period,
+                                   const char        *field,
+                                   double             value,
+                                   const char        *carrier,
+                                   const char        *as_of,
+                                   gint64             import_id,
+                                   gboolean          *changed,
+                                   GError           **error);
+gboolean     assay_figure_remove_import (AssayConnection *connection,
+                                   gint64             import_id,
                                    GError           **error);
 
 G_END_DECLS
