@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *assay_when_format      (const char *iso_time);
+char *assay_when_format_date (const char *iso_date);
+
+G_END_DECLS
