@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/assay-session.h"
+
+G_BEGIN_DECLS
+
+void        assay_provider_columns_add     (GtkColumnView *view,
+                                            AssaySession  *session);
+GMenuModel *assay_provider_columns_add_menu (GtkColumnView *view,
+                                            GtkWidget     *page);
+void        assay_provider_columns_align   (GtkColumnView *view);
+
+G_END_DECLS
