@@ -7,17 +7,6 @@
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
-#include "core/library/assay-library.h"
-
-static gpointer
-add_frameworks (AssayConnection *connection,
-                gpointer         data,
-                GCancellable    *cancellable,
-                GError         **error)
-{
-  assay_library_add_shipped (connection, error);
-  return NULL;
-}
 
 static void
 print_result (AssayCli *cli,
@@ -43,14 +32,14 @@ run_init (AssayCli *cli,
           GError  **error)
 {
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 0, 0, error);
+  g_autofree char *path = NULL;
   g_autoptr (AssayDb) db = NULL;
 
   if (arguments == NULL)
     return FALSE;
-  db = assay_cli_open (cli, ASSAY_DB_CREATE, error);
+  path = assay_cli_dup_path (cli);
+  db = assay_cli_create (path, error);
   if (db == NULL)
-    return FALSE;
-  if (!assay_cli_write (db, add_frameworks, NULL, error))
     return FALSE;
   print_result (cli, db);
   return assay_cli_close (g_steal_pointer (&db), error);

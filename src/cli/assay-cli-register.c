@@ -4,9 +4,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "cli/assay-cli.h"
 #include "core/base/assay-period.h"
+#include "core/library/assay-library.h"
 #include "core/store/assay-register-path.h"
 
 /**
@@ -48,6 +50,54 @@ assay_cli_open (AssayCli     *self,
   if (db != NULL && assay_db_get_notice (db) != NULL)
     assay_cli_say ("%s", assay_db_get_notice (db));
   return db;
+}
+
+static gpointer
+add_frameworks (AssayConnection *connection,
+                gpointer         data,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  assay_library_add_shipped (connection, error);
+  return NULL;
+}
+
+/**
+ * assay_cli_create:
+ * @path: where; no file may be there
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Makes a register with the frameworks that Assay brings; a register that cannot be completed is removed.
+ *
+ * Returns: (transfer full) (nullable): the register
+ */
+AssayDb *
+assay_cli_create (const char *path,
+                  GError    **error)
+{
+  g_autoptr (AssayDb) db = assay_db_open (path, ASSAY_DB_CREATE, error);
+
+  if (db == NULL)
+    return NULL;
+  if (assay_cli_write (db, add_frameworks, NULL, error))
+    return g_steal_pointer (&db);
+  assay_cli_discard (g_steal_pointer (&db));
+  return NULL;
+}
+
+/**
+ * assay_cli_discard:
+ * @db: (transfer full): a register that was just made
+ *
+ * Closes a register that could not be completed and removes its file.
+ */
+void
+assay_cli_discard (AssayDb *db)
+{
+  g_autofree char *path = g_strdup (assay_db_get_path (db));
+
+  assay_cli_close (db, NULL);
+  g_unlink (path);
 }
 
 /**

@@ -56,6 +56,9 @@ char     *assay_cli_dup_path      (AssayCli            *self);
 AssayDb  *assay_cli_open          (AssayCli            *self,
                                    AssayDbFlags         flags,
                                    GError             **error);
+AssayDb  *assay_cli_create        (const char          *path,
+                                   GError             **error);
+void      assay_cli_discard       (AssayDb             *db);
 gboolean  assay_cli_close         (AssayDb             *db,
                                    GError             **error);
 gboolean  assay_cli_write         (AssayDb             *db,

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/assay-cli-import-print.h"
+#include "cli/assay-cli-json.h"
+#include "cli/assay-cli-verbs.h"
+#include "core/intake/assay-imports.h"
+
+static const struct
+{
+  const char *name;
+  AssayImportKind kind;
+} kinds[] = {
+  { "register", ASSAY_IMPORT_REGISTER },
+  { "survey", ASSAY_IMPORT_SURVEY },
+  { "returns", ASSAY_IMPORT_RETURNS },
+};
+
+static gboolean
+read_kind (const char      *name,
+           AssayImportKind *kind,
+           GError         **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].name, name) == 0)
+      {
+        *kind = kinds[i].kind;
+        return TRUE;
+      }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("“%s” cannot be imported; there are register, survey and returns, and undo."), name);
+  return FALSE;
+}
+
+static gpointer
+remove_import (AssayConnection *connection,
+               gpointer         data,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  assay_imports_remove (connection, *(gint64 *) data, error);
+  return NULL;
+}
+
+static gboolean
+undo (AssayCli   *cli,
+      const char *number,
+      GError    **error)
+{
+  g_autoptr (JsonBuilder) json = NULL;
+  gint64 id;
+
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &id, NULL))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is not the number of an import; “assayctl imports” lists them."), number);
+      return FALSE;
+    }
+  if (!assay_cli_run (cli, ASSAY_DB_NONE, remove_import, &id, error))
+    return FALSE;
+  if (!cli->json)
+    {
+      assay_cli_print (_("Import %" G_GINT64_FORMAT " was taken back."), id);
+      return TRUE;
+    }
+  json = json_builder_new ();
+  json_builder_begin_object (json);
+  assay_cli_json_add_count (json, "removed", id);
+  json_builder_end_object (json);
+  assay_cli_json_print (json);
+  return TRUE;
+}
+
+static gboolean
+import_file (AssayCli       *cli,
+             AssayCliImport *import,
+             GError        **error)
+{
+  g_autoptr (AssayDb) db = assay_cli_open (cli, ASSAY_DB_NONE, error);
+  g_autoptr (AssayImportController) controller = NULL;
+  gint64 id;
+
+  controller = db == NULL ? NULL : assay_cli_import_check (db, import, error);
+  if (controller == NULL)
+    return FALSE;
+  id = assay_cli_import_commit (controller, error);
+  if (id == 0)
+    return FALSE;
+  if (cli->json)
+    assay_cli_import_print_json (controller, import, id);
+  else
+    assay_cli_import_print_text (controller, import, id);
+  g_clear_object (&controller);
+  return assay_cli_close (g_steal_pointer (&db), error);
+}
+
+static gboolean
+run_kind (AssayCli       *cli,
+          char          **arguments,
+          const char     *period,
+          const char     *unknown,
+          AssayCliImport *import,
+          GError        **error)
+{
+  if (g_strcmp0 (arguments[0], "undo") == 0)
+    return undo (cli, arguments[1], error);
+  if (!read_kind (arguments[0], &import->kind, error))
+    return FALSE;
+  if (unknown != NULL && g_strcmp0 (unknown, "blank") != 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--unknown %s: answers that are not understood can only become blank."), unknown);
+      return FALSE;
+    }
+  import->period = assay_cli_parse_period (period, error);
+  if (import->period == NULL)
+    return FALSE;
+  import->path = arguments[1];
+  import->unknown_as_blank = unknown != NULL;
+  import->quiet = cli->json;
+  return import_file (cli, import, error);
+}
+
+static gboolean
+run_import (AssayCli *cli,
+            char    **words,
+            GError  **error)
+{
+  AssayCliImport import = { 0 };
+  g_autofree char *period = NULL;
+  g_autofree char *unknown = NULL;
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period, such as 2010-11 Q4"),
+      N_("PERIOD") },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &import.survey, N_("The survey’s name"), N_("NAME") },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &import.map, N_("What columns and answers are"), N_("FILE") },
+    { "unknown", 0, 0, G_OPTION_ARG_STRING, &unknown,
+      N_("“blank” leaves answers blank that are not understood"), N_("blank") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &import.replace, N_("Replace returns that are known"), NULL },
+    { "keep-comments", 0, 0, G_OPTION_ARG_NONE, &import.keep_comments, N_("Keep free text"), NULL },
+    { "save-set-aside", 0, 0, G_OPTION_ARG_FILENAME, &import.save_set_aside,
+      N_("Where rows that are set aside go"), N_("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 2, 2, error);
+  gboolean done = arguments != NULL && run_kind (cli, arguments, period, unknown, &import, error);
+
+  g_free (import.period);
+  g_free (import.survey);
+  g_free (import.map);
+  g_free (import.save_set_aside);
+  return done;
+}
+
+const AssayCliVerb assay_cli_verb_import = {
+  .name = "import",
+  .arguments = "register|survey|returns FILE --period PERIOD, or import undo ID",
+  .summary = N_("Import a file, or take an import back"),
+  .run = run_import,
+};

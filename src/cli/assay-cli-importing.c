@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "cli/assay-cli-importing.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/assay-cli.h"
+#include "core/base/assay-error.h"
+#include "core/base/assay-number.h"
+
+/* The controller reports through the main context; the command line has nothing to do meanwhile. */
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+show_progress_cb (AssayImportController *controller,
+                  GParamSpec            *pspec,
+                  gpointer               data)
+{
+  double progress;
+
+  g_object_get (controller, "progress", &progress, NULL);
+  fprintf (stderr, "\r%3.0f %%", assay_round (100 * progress, 0));
+  if (progress >= 1)
+    fputs ("\r     \r", stderr);
+}
+
+static gboolean
+open_file (AssayImportController *controller,
+           const char            *path,
+           GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_import_controller_open_async (controller, path, NULL, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return assay_import_controller_open_finish (controller, result, error);
+}
+
+static gboolean
+check_file (AssayImportController *controller,
+            GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_import_controller_check_async (controller, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return assay_import_controller_check_finish (controller, result, error);
+}
+
+static gboolean
+load_map (AssayImportController *controller,
+          const char            *path,
+          GError               **error)
+{
+  g_autofree char *json = NULL;
+
+  return path == NULL
+         || (g_file_get_contents (path, &json, NULL, error)
+             && assay_import_controller_load_map (controller, json, path, error));
+}
+
+/* Lists the columns that are only guessed at, for --map to settle. */
+static char *
+list_unsure_columns (AssayImportController *controller)
+{
+  GListModel *columns = assay_import_controller_get_columns (controller);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
+
+      if (assay_import_column_get_sureness (column) == ASSAY_SURENESS_ASK)
+        g_string_append_printf (text, _("\n  column %u, “%s”: perhaps %s"),
+                                assay_import_column_get_index (column) + 1,
+                                assay_import_column_get_heading (column),
+                                assay_import_column_get_holds (column));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+settle_columns (AssayImportController *controller,
+                const char            *path,
+                GError               **error)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *columns = NULL;
+  gboolean can_go_next;
+
+  g_object_get (controller, "can-go-next", &can_go_next, "blocked-reason", &reason, NULL);
+  if (can_go_next)
+    {
+      assay_import_controller_go_next (controller);
+      return TRUE;
+    }
+  columns = list_unsure_columns (controller);
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
+               _("%s was not imported. %s%s%s"), path, reason != NULL ? reason : "", columns,
+               *columns != '\0' ? _("\n--map FILE settles what the columns are.") : "");
+  return FALSE;
+}
+
+/* Lists the answers that are not understood, for --map to settle; empty where there are none. */
+static char *
+list_unknown_answers (AssayImportController *controller)
+{
+  GListModel *answers = assay_import_controller_get_answers (controller);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (answers); i++)
+    {
+      g_autoptr (AssayImportAnswer) answer = g_list_model_get_item (answers, i);
+      g_autofree char *heading = NULL;
+      g_autofree char *words = NULL;
+      guint64 count, line;
+      gboolean settled;
+
+      g_object_get (answer, "heading", &heading, "text", &words, "count", &count, "first-line", &line,
+                    "settled", &settled, NULL);
+      if (!settled)
+        g_string_append_printf (text,
+                                g_dngettext (GETTEXT_PACKAGE,
+                                             "\n  “%s” in “%s”, %" G_GUINT64_FORMAT
+                                             " time, first in line %" G_GUINT64_FORMAT,
+                                             "\n  “%s” in “%s”, %" G_GUINT64_FORMAT
+                                             " times, first in line %" G_GUINT64_FORMAT,
+                                             count),
+                                words, heading, count, line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+settle_answers (AssayImportController *controller,
+                const char            *path,
+                GError               **error)
+{
+  g_autofree char *answers = NULL;
+  g_autofree char *reason = NULL;
+  gboolean can_go_next;
+
+  g_object_get (controller, "can-go-next", &can_go_next, "blocked-reason", &reason, NULL);
+  if (can_go_next)
+    {
+      if (assay_import_controller_get_state (controller) == ASSAY_IMPORT_STATE_ANSWERS)
+        assay_import_controller_go_next (controller);
+      return TRUE;
+    }
+  answers = list_unknown_answers (controller);
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_ANSWERS,
+               _("%s was not imported. %s%s%s"), path, reason != NULL ? reason : "", answers,
+               *answers != '\0' ? _("\n--map FILE settles them; --unknown blank leaves them out.") : "");
+  return FALSE;
+}
+
+static AssayImportController *
+make_controller (AssayDb              *db,
+                 const AssayCliImport *import)
+{
+  AssayImportController *controller = assay_import_controller_new (db, import->kind);
+
+  g_object_set (controller, "period", import->period, "replace", import->replace, "unknown-as-blank",
+                import->unknown_as_blank, "keep-comments", import->keep_comments, NULL);
+  if (import->survey != NULL)
+    g_object_set (controller, "survey-name", import->survey, NULL);
+  if (!import->quiet && isatty (STDERR_FILENO))
+    g_signal_connect (controller, "notify::progress", G_CALLBACK (show_progress_cb), NULL);
+  return controller;
+}
+
+/**
+ * assay_cli_import_check:
+ * @db: the register
+ * @import: what was asked for
+ * @error: return location for an `ASSAY_IMPORT_ERROR`, an `ASSAY_TABLE_ERROR` or what the file system says
+ *
+ * Goes through an import up to its commit: what is sure is taken, what is not is listed in the error and
+ * nothing is imported. Writes the rows set aside where that was asked for.
+ *
+ * Returns: (transfer full) (nullable): the import, ready to be committed
+ */
+AssayImportController *
+assay_cli_import_check (AssayDb              *db,
+                        const AssayCliImport *import,
+                        GError              **error)
+{
+  g_autoptr (AssayImportController) controller = make_controller (db, import);
+
+  if (!open_file (controller, import->path, error) || !load_map (controller, import->map, error)
+      || !settle_columns (controller, import->path, error) || !check_file (controller, error)
+      || !settle_answers (controller, import->path, error))
+    return NULL;
+  if (import->save_set_aside != NULL
+      && !assay_import_controller_save_set_aside (controller, import->save_set_aside, error))
+    return NULL;
+  return g_steal_pointer (&controller);
+}
+
+/**
+ * assay_cli_import_commit:
+ * @controller: an import that was checked
+ * @error: return location
+ *
+ * Commits the import in one transaction.
+ *
+ * Returns: the import's number, or 0 where nothing was imported
+ */
+gint64
+assay_cli_import_commit (AssayImportController *controller,
+                         GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_import_controller_commit_async (controller, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return assay_import_controller_commit_finish (controller, result, error);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/intake/assay-import-controller.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayCliImport:
+ * @kind: what is imported
+ * @path: the file
+ * @period: in canonical form
+ * @survey: (nullable): the survey's name; NULL for the file's
+ * @map: (nullable): a file that says what columns and answers are
+ * @save_set_aside: (nullable): where rows that are set aside are written
+ * @unknown_as_blank: whether answers that are not understood count as blank
+ * @replace: whether returns that are known are replaced by the file's
+ * @keep_comments: whether free text is kept
+ * @quiet: whether nothing is said while it goes on
+ *
+ * An import that was asked for.
+ */
+typedef struct
+{
+  AssayImportKind kind;
+  const char *path;
+  char *period;
+  char *survey;
+  char *map;
+  char *save_set_aside;
+  gboolean unknown_as_blank;
+  gboolean replace;
+  gboolean keep_comments;
+  gboolean quiet;
+} AssayCliImport;
+
+AssayImportController *assay_cli_import_check  (AssayDb               *db,
+                                                const AssayCliImport  *import,
+                                                GError               **error);
+gint64                 assay_cli_import_commit (AssayImportController *controller,
+                                                GError               **error);
+
+G_END_DECLS
