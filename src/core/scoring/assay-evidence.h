@@ -41,12 +41,12 @@ const char  *assay_missing_get_text (AssayMissing  missing);
  * @category: (nullable): for categories and criteria: the key
  * @positive: positive answers, or the numerator of a rate; -1 where it makes no sense
  * @n: the base: answers, or the denominator; -1 where it makes no sense
- * @tentative: answered by fewer than the minimum base, of a provider with enough returns: [u]
  * @carrier: the file or form that brought it, or ""
  * @as_of: ISO date, or ""
  * @span: the periods pooled, such as `2010-11 Q2 to 2010-11 Q4`, or ""
  *
- * What is known of one leaf of a framework.
+ * What is known of one leaf of a framework. The minimum base is the engine's business: evidence says what
+ * there is, however little.
  */
 typedef struct
 {
@@ -55,7 +55,6 @@ typedef struct
   char *category;
   gint64 positive;
   gint64 n;
-  gboolean tentative;
   char *carrier;
   char *as_of;
   char *span;
@@ -97,5 +96,7 @@ gboolean       assay_evidence_equal     (const AssayEvidence *a,
 char          *assay_evidence_to_json   (const AssayEvidence *self);
 AssayEvidence *assay_evidence_from_json (const char          *json,
                                          GError             **error);
+void           assay_evidence_append_json (const AssayEvidence *self,
+                                           GString             *json);
 
 G_END_DECLS

@@ -87,6 +87,8 @@ struct _AssayExplanation
 void              assay_explanation_free      (AssayExplanation       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayExplanation, assay_explanation_free)
 char             *assay_explanation_to_json   (const AssayExplanation *self);
+AssayExplanation *assay_explanation_from_json (const char             *json,
+                                               GError                **error);
 double            assay_explanation_recompute (const AssayExplanation *self,
                                                int                     decimals);
 
@@ -102,6 +104,8 @@ double            assay_explanation_recompute (const AssayExplanation *self,
  * @reason_text: (nullable): that as a sentence
  * @coverage: 0 to 1
  * @explanation: (nullable): the tree; NULL from `assay_score_quick ()`
+ *
+ * What the engine makes of evidence. The bands are the framework's: it must outlive the result.
  */
 typedef struct
 {
@@ -120,6 +124,8 @@ typedef struct
 void         assay_result_free   (AssayResult         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayResult, assay_result_free)
 AssayResult *assay_score         (AssayFramework      *framework,
+                                  const AssayEvidence *evidence);
+AssayResult *assay_score_quick   (AssayFramework      *framework,
                                   const AssayEvidence *evidence);
 double       assay_scale_points  (const AssayScale    *scale,
                                   double               value,
@@ -151,7 +157,12 @@ AssayStability *assay_stability_new  (AssayFramework      *framework,
                                       const AssayEvidence *evidence,
                                       const AssayResult   *result,
                                       GCancellable        *cancellable);
-char           *assay_stability_format_share (double       share);
+char           *assay_stability_to_json      (const AssayStability *self,
+                                              AssayFramework       *framework);
+AssayStability *assay_stability_from_json    (const char           *json,
+                                              AssayFramework       *framework,
+                                              GError              **error);
+char           *assay_stability_format_share (double                share);
 
 /**
  * AssayMove:
@@ -170,6 +181,8 @@ typedef struct
   gboolean moved;
 } AssayMove;
 
+void       assay_move_free (AssayMove *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMove, assay_move_free)
 GPtrArray *assay_what_if (AssayFramework *now,
                           AssayFramework *then,
                           GPtrArray      *evidence);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/scoring/assay-scoring.h"
+
+G_BEGIN_DECLS
+
+/* What one leaf brings to the whole: points (NaN for none), the key of its category or step, whether it
+ * applies at all. */
+typedef struct
+{
+  AssayMissing missing;
+  double points;
+  const char *key;
+  gboolean applies;
+} AssayLeafValue;
+
+/* What the engine finds, in numbers alone. Bands are places in the framework, -1 for none; @gate is the
+ * place of the gate that decided, -1 for none. */
+typedef struct
+{
+  gboolean rated;
+  gboolean applicable;
+  double exact;
+  double score;
+  double coverage;
+  int ungated;
+  int band;
+  int gate;
+} AssayOutcome;
+
+/* Sums of a node: its points (NaN for none), its coverage (NaN where nothing applies), leaves with points
+ * and leaves that apply. */
+typedef struct
+{
+  double points;
+  double coverage;
+  guint scored;
+  guint leaves;
+} AssayNodeSum;
+
+AssayMissing _assay_leaf_get_missing (AssayFramework       *framework,
+                                      const AssayEvidence  *evidence,
+                                      const AssayNode      *leaf);
+void         _assay_leaf_evaluate    (const AssayNode      *leaf,
+                                      AssayMissing          missing,
+                                      double                value,
+                                      const char           *category,
+                                      AssayLeafValue       *result);
+void         _assay_evaluate_all     (AssayFramework       *framework,
+                                      const AssayEvidence  *evidence,
+                                      AssayLeafValue       *leaves);
+void         _assay_sum_node         (AssayFramework       *framework,
+                                      const AssayNode      *node,
+                                      const AssayLeafValue *leaves,
+                                      AssayNodeSum         *sum);
+int          _assay_find_band        (const AssayBand      *bands,
+                                      guint                 n_bands,
+                                      double                score);
+void         _assay_engine_run       (AssayFramework       *framework,
+                                      const AssayLeafValue *leaves,
+                                      gboolean              coverage_counts,
+                                      AssayOutcome         *outcome);
+AssayExplanation *_assay_explain     (AssayFramework       *framework,
+                                      const AssayEvidence  *evidence,
+                                      const AssayLeafValue *leaves,
+                                      const AssayResult    *result);
+const AssayScaleStep *_assay_scale_find_step (const AssayScale *scale,
+                                              double            value,
+                                              const char       *category);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* From what the leaves bring to coverage, score and band. Nothing here allocates, knows a database, a
+ * clock or a setting: the same function rates a provider and each of its redraws. */
+
+#include <math.h>
+
+#include "core/base/assay-number.h"
+#include "core/scoring/assay-engine-private.h"
+
+/* Sums of weights are compared after the binary noise is off. */
+#define NOISE 1e-12
+
+typedef struct
+{
+  double points;                /* Σ weight·points over what has points */
+  double with_points;           /* Σ weight over the same */
+  double covered;               /* Σ weight·coverage over what applies */
+  double applies;               /* Σ weight over the same */
+  guint scored;
+  guint leaves;
+} Sums;
+
+static void
+add_leaf (Sums                 *sums,
+          const AssayNode      *leaf,
+          const AssayLeafValue *value)
+{
+  if (!value->applies)
+    return;
+  sums->leaves++;
+  sums->applies += leaf->weight;
+  if (isnan (value->points))
+    return;
+  sums->scored++;
+  sums->covered += leaf->weight;
+  sums->with_points += leaf->weight;
+  sums->points += leaf->weight * value->points;
+}
+
+static void
+finish_sums (const Sums   *sums,
+             AssayNodeSum *result)
+{
+  result->points = sums->with_points > 0 ? sums->points / sums->with_points : (double) NAN;
+  result->coverage = sums->applies > 0 ? sums->covered / sums->applies : (double) NAN;
+  result->scored = sums->scored;
+  result->leaves = sums->leaves;
+}
+
+/* Over all leaves, whatever group they are in. */
+static void
+add_leaves (const AssayNode      *node,
+            const AssayLeafValue *leaves,
+            Sums                 *sums)
+{
+  if (node->kind != ASSAY_NODE_GROUP)
+    add_leaf (sums, node, &leaves[node->leaf_index]);
+  for (guint i = 0; i < node->n_children; i++)
+    add_leaves (node->children[i], leaves, sums);
+}
+
+/* Over a group's children, each group among them with a weight of its own. */
+static void
+add_child (AssayFramework       *framework,
+           const AssayNode      *child,
+           const AssayLeafValue *leaves,
+           Sums                 *sums)
+{
+  AssayNodeSum inner;
+
+  if (child->kind != ASSAY_NODE_GROUP)
+    {
+      add_leaf (sums, child, &leaves[child->leaf_index]);
+      return;
+    }
+  _assay_sum_node (framework, child, leaves, &inner);
+  sums->scored += inner.scored;
+  sums->leaves += inner.leaves;
+  if (isnan (inner.coverage))
+    return;
+  sums->applies += child->weight;
+  sums->covered += child->weight * inner.coverage;
+  if (isnan (inner.points))
+    return;
+  sums->with_points += child->weight;
+  sums->points += child->weight * inner.points;
+}
+
+/* Works out a node of the tree, or the whole from the root. */
+void
+_assay_sum_node (AssayFramework       *framework,
+                 const AssayNode      *node,
+                 const AssayLeafValue *leaves,
+                 AssayNodeSum         *sum)
+{
+  Sums sums = { 0 };
+
+  if (assay_framework_get_aggregation (framework) == ASSAY_AGGREGATION_GROUPS &&
+      node->kind == ASSAY_NODE_GROUP)
+    for (guint i = 0; i < node->n_children; i++)
+      add_child (framework, node->children[i], leaves, &sums);
+  else
+    add_leaves (node, leaves, &sums);
+  finish_sums (&sums, sum);
+}
+
+/* The place of the first band whose threshold the rounded score reaches. */
+int
+_assay_find_band (const AssayBand *bands,
+                  guint            n_bands,
+                  double           score)
+{
+  guint i = 0;
+
+  /* Both are the nearest binary numbers to a decimal of the same length, so that equal is equal. */
+  while (i + 1 < n_bands && score < bands[i].from)
+    i++;
+  return (int) i;
+}
+
+static guint
+count_key (AssayFramework       *framework,
+           const AssayLeafValue *leaves,
+           const char           *key)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    count += leaves[i].missing == ASSAY_MISSING_NONE && g_strcmp0 (leaves[i].key, key) == 0;
+  return count;
+}
+
+static int
+find_band_by_rules (AssayFramework       *framework,
+                    const AssayLeafValue *leaves)
+{
+  guint n_rules;
+  const AssayRule *rules = assay_framework_get_rules (framework, &n_rules);
+
+  for (guint i = 0; i < n_rules; i++)
+    if (rules[i].what == NULL || count_key (framework, leaves, rules[i].what) >= rules[i].at_least)
+      return assay_framework_get_band_index (framework, rules[i].band);
+  g_return_val_if_reached (-1);
+}
+
+/* Leaves of a level that apply, and whether all of them have all their points. */
+static gboolean
+is_complete (AssayFramework       *framework,
+             const AssayLeafValue *leaves,
+             const char           *level,
+             guint                *n_applicable)
+{
+  gboolean complete = TRUE;
+
+  *n_applicable = 0;
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+
+      if (!leaf->scored || !leaves[i].applies || g_strcmp0 (leaf->level, level) != 0)
+        continue;
+      ++*n_applicable;
+      complete = complete && leaves[i].points >= 1;
+    }
+  return complete;
+}
+
+/* Climbs from the lowest level until one is not complete; one where nothing applies is passed over. */
+static int
+find_band_on_ladder (AssayFramework       *framework,
+                     const AssayLeafValue *leaves)
+{
+  int reached = (int) assay_framework_get_n_bands (framework) - 1;
+
+  for (int level = reached - 1; level >= 0; level--)
+    {
+      guint n_applicable;
+
+      if (!is_complete (framework, leaves, assay_framework_get_band (framework, level)->id,
+                        &n_applicable))
+        break;
+      if (n_applicable > 0)
+        reached = level;
+    }
+  return reached;
+}
+
+static int
+find_ungated (AssayFramework       *framework,
+              const AssayLeafValue *leaves,
+              double                score)
+{
+  switch (assay_framework_get_aggregation (framework))
+    {
+    case ASSAY_AGGREGATION_RULES:
+      return find_band_by_rules (framework, leaves);
+    case ASSAY_AGGREGATION_LADDER:
+      return find_band_on_ladder (framework, leaves);
+    case ASSAY_AGGREGATION_WEIGHTED:
+    case ASSAY_AGGREGATION_GROUPS:
+    default:
+      return _assay_find_band (assay_framework_get_band (framework, 0),
+                               assay_framework_get_n_bands (framework), score);
+    }
+}
+
+static gboolean
+does_act (AssayFramework       *framework,
+          const AssayGate      *gate,
+          const AssayLeafValue *leaves)
+{
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+
+      if (gate->leaf == NULL ? !leaf->critical : !g_str_equal (leaf->id, gate->leaf))
+        continue;
+      if (leaves[i].key != NULL && g_str_equal (leaves[i].key, gate->is))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The lowest cap wins, and a forced band, the lowest of them, beats every cap. */
+static void
+pass_gates (AssayFramework       *framework,
+            const AssayLeafValue *leaves,
+            AssayOutcome         *outcome)
+{
+  guint n_gates;
+  const AssayGate *gates = assay_framework_get_gates (framework, &n_gates);
+  int forced = -1;
+
+  outcome->gate = -1;
+  outcome->band = outcome->ungated;
+  for (guint i = 0; i < n_gates; i++)
+    {
+      const AssayGate *gate = &gates[i];
+      int band = assay_framework_get_band_index (framework,
+                                                 gate->force != NULL ? gate->force : gate->at_most);
+
+      if (gate->force != NULL ? band <= forced : (forced >= 0 || band <= outcome->band))
+        continue;
+      if (!does_act (framework, gate, leaves))
+        continue;
+      if (gate->force != NULL)
+        forced = band;
+      outcome->band = band;
+      outcome->gate = (int) i;
+    }
+}
+
+/* Rates what the leaves bring. Redraws set the coverage rule aside. */
+void
+_assay_engine_run (AssayFramework       *framework,
+                   const AssayLeafValue *leaves,
+                   gboolean              coverage_counts,
+                   AssayOutcome         *outcome)
+{
+  AssayNodeSum whole;
+
+  _assay_sum_node (framework, assay_framework_get_root (framework), leaves, &whole);
+  outcome->applicable = !isnan (whole.coverage);
+  outcome->coverage = outcome->applicable ? whole.coverage : 0;
+  outcome->exact = 100 * whole.points;
+  outcome->score = assay_round (outcome->exact, assay_framework_get_decimals (framework));
+  outcome->ungated = outcome->band = outcome->gate = -1;
+  outcome->rated = outcome->applicable && !isnan (whole.points) &&
+                   (!coverage_counts || outcome->coverage + NOISE >=
+                                          assay_framework_get_minimum_coverage (framework));
+  if (!outcome->rated)
+    return;
+  outcome->ungated = find_ungated (framework, leaves, outcome->score);
+  pass_gates (framework, leaves, outcome);
+}
