@@ -55,4 +55,8 @@ typedef enum
   ASSAY_SURENESS_CHOSEN,
 } AssaySureness;
 
+const char *assay_column_role_get_id (AssayColumnRole  role);
+gboolean    assay_column_role_from_id(const char      *id,
+                                      AssayColumnRole *role);
+
 G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/intake/assay-import-column-private.h"
+
+G_BEGIN_DECLS
+
+struct _AssayImportController
+{
+  GObject parent_instance;
+
+  AssayDb *db;
+  AssayImportHandler *handler;
+  AssayImportState state;
+  char *period;
+  char *survey_name;
+  gboolean replace;
+  gboolean unknown_as_blank;
+  gboolean keep_comments;
+  gboolean keep_personal;
+
+  AssayTableFile *file;
+  GPtrArray *facts;
+  GPtrArray *targets;
+  GListStore *columns;
+
+  gboolean checked;
+  char *digest;
+  AssayImportCounts counts;
+  GListStore *answers;
+  AssaySetAsideList *set_aside;
+  GListStore *providers;
+
+  gboolean busy;
+  guint tick_id;
+  AssayPassProgress progress;
+};
+
+AssayImportColumn *_assay_import_controller_get_column (AssayImportController *self,
+                                                        guint                  index);
+GPtrArray         *_assay_import_controller_choices    (AssayImportController *self);
+AssayImportPlan   *_assay_import_controller_make_plan  (AssayImportController *self);
+void               _assay_import_controller_changed    (AssayImportController *self);
+void               _assay_import_controller_set_busy   (AssayImportController *self,
+                                                        gboolean               busy);
+void               _assay_import_controller_set_state  (AssayImportController *self,
+                                                        AssayImportState       state);
+void               _assay_import_controller_show_pass  (AssayImportController *self,
+                                                        AssayImportPass       *pass);
+
+/* Mappings: what each column is read as and what its texts stand for, as JSON. */
+char              *_assay_mapping_to_json              (AssayImportHandler    *handler,
+                                                        GPtrArray             *choices);
+gboolean           _assay_mapping_apply                (const char            *json,
+                                                        const char            *name,
+                                                        AssayImportHandler    *handler,
+                                                        GPtrArray             *choices,
+                                                        gboolean               remembered,
+                                                        GError               **error);
+
+/* The commit, on the writer's thread. */
+typedef struct
+{
+  AssayImportHandler *handler;
+  AssayImportPlan *plan;
+  const char *digest;
+  char *mapping;
+  char *header_shape;
+  AssayPassProgress *progress;
+  AssayImportPass *pass;
+} AssayImportCommit;
+
+gpointer           _assay_import_commit                (AssayConnection       *connection,
+                                                        gpointer               data,
+                                                        GCancellable          *cancellable,
+                                                        GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* An agreed rating is never altered by new evidence: it is flagged, so that somebody looks at it again. */
+
+#include "core/intake/assay-rating-flag.h"
+
+/**
+ * assay_rating_flag_provider:
+ * @connection: a connection that writes
+ * @provider_id: the provider whose evidence changed
+ * @period: the period of the evidence, in canonical form
+ * @flag: what happened, a sentence
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Flags the agreed and published ratings of a provider for a period.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+assay_rating_flag_provider (AssayConnection *connection,
+                            gint64           provider_id,
+                            const char      *period,
+                            const char      *flag,
+                            GError         **error)
+{
+  return assay_connection_run (connection, error,
+                               "UPDATE rating SET flag = ? WHERE provider_id = ? AND period = ? "
+                               "AND state IN ('agreed', 'published')",
+                               "sis", flag, provider_id, period);
+}
+
+/**
+ * assay_rating_flag_import:
+ * @connection: a connection that writes
+ * @import_id: an import whose returns and figures are in the register
+ * @flag: what happened, a sentence
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Flags the agreed and published ratings that what an import brought bears on.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+assay_rating_flag_import (AssayConnection *connection,
+                          gint64           import_id,
+                          const char      *flag,
+                          GError         **error)
+{
+  return assay_connection_run (connection, error,
+                               "UPDATE rating SET flag = ? WHERE state IN ('agreed', 'published') "
+                               "AND period = (SELECT period FROM import WHERE id = ?) AND provider_id IN "
+                               "(SELECT provider_id FROM response WHERE import_id = ? "
+                               "UNION SELECT provider_id FROM figure WHERE import_id = ?)",
+                               "siii", flag, import_id, import_id, import_id);
+}
