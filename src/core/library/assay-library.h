@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Versions of frameworks kept in the register. A version that has rated anything is never changed. */
 gboolean        assay_library_add_shipped   (AssayConnection *connection,
                                              GError         **error);
 gboolean        assay_library_add           (AssayConnection *connection,

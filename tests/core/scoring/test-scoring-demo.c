@@ -3,7 +3,7 @@
 
 /* The demo's quarter, rated from files read by hand. */
 
-#include "demo-evidence.h"
+#include "core/scoring/demo-evidence.h"
 
 #include "core/base/assay-number.h"
 #include "core/framework/assay-framework-change.h"
