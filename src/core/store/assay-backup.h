@@ -37,6 +37,7 @@ gboolean           assay_db_backup_before_import (AssayDb           *db,
                                                   GError           **error);
 char              *assay_db_dup_last_backup      (AssayDb           *db);
 char             **assay_backup_list             (const char        *path);
+char              *assay_backup_find_sound       (const char        *path);
 gboolean           assay_backup_restore          (const char        *backup,
                                                   const char        *path,
                                                   char             **kept_as,

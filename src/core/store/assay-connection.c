@@ -66,6 +66,7 @@ _assay_connection_set_error (AssayConnection *self,
                           sqlite3_errmsg (self->handle));
 }
 
+/* Nothing here may read the file: how it is locked is settled before it is. */
 static gboolean
 set_up (AssayConnection     *self,
         AssayConnectionMode  mode,
@@ -74,8 +75,7 @@ set_up (AssayConnection     *self,
   const char *script = "PRAGMA foreign_keys = ON;"
                        "PRAGMA trusted_schema = OFF;"
                        "PRAGMA cell_size_check = ON;"
-                       "PRAGMA temp_store = MEMORY;"
-                       "PRAGMA cache_size = -16000;";
+                       "PRAGMA temp_store = MEMORY;";
 
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_cb, self);

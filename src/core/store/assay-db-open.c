@@ -16,13 +16,19 @@
 #include "core/store/assay-audit.h"
 #include "core/store/assay-db-private.h"
 
-#define HEADER "SQLite format 3"
+/* Files up to this size, in bytes, are looked over for damage whenever they are opened: it takes about a
+ * tenth of a second. Larger ones are when the day's backup is made. */
+#define LOOKED_OVER (32 << 20)
 
 static gboolean
 notify_cb (gpointer data)
 {
-  g_object_notify (data, "read-only");
-  g_object_notify (data, "notice");
+  g_autoptr (AssayDb) self = g_weak_ref_get (data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_object_notify (G_OBJECT (self), "read-only");
+  g_object_notify (G_OBJECT (self), "notice");
   return G_SOURCE_REMOVE;
 }
 
@@ -39,18 +45,13 @@ _assay_db_note (AssayDb    *self,
                 gboolean    is_read_only,
                 const char *notice)
 {
-  g_autoptr (GSource) source = NULL;
-
   g_mutex_lock (&self->lock);
   self->is_read_only = is_read_only;
   /* Interned, since it is lent out and may be replaced meanwhile; there are few. */
   self->notice = g_intern_string (notice);
   g_mutex_unlock (&self->lock);
-  if (!self->is_started)
-    return;
-  source = g_idle_source_new ();
-  g_source_set_callback (source, notify_cb, g_object_ref (self), g_object_unref);
-  g_source_attach (source, self->context);
+  if (self->is_started)
+    _assay_db_invoke (self, notify_cb);
 }
 
 static gboolean
@@ -73,57 +74,6 @@ create_file (const char *path,
   return FALSE;
 }
 
-/* What a stranger's file is, told without SQLite, which would take an empty file for a new database. */
-static gboolean
-check_header (const char *path,
-              GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  char header[sizeof HEADER] = { 0 };
-  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
-  gssize length;
-
-  if (file < 0)
-    {
-      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
-                   errno == ENOENT ? _("There is no file “%s” (%s).") : _("“%s” cannot be opened: %s."),
-                   name, g_strerror (errno));
-      return FALSE;
-    }
-  length = read (file, header, sizeof header);
-  g_close (file, NULL);
-  if (length == sizeof header && memcmp (header, HEADER, sizeof header) == 0)
-    return TRUE;
-  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,
-               length == 0 ? _("The file “%s” is empty, so it is not an Assay register.")
-                           : _("The file “%s” is not a database, so it is not an Assay register."),
-               name);
-  return FALSE;
-}
-
-static gboolean
-check_versions (AssayConnection *connection,
-                gint64          *version,
-                GError         **error)
-{
-  g_autofree char *name = g_filename_display_name (connection->path);
-  gint64 application;
-
-  if (!_assay_connection_get_number (connection, "PRAGMA application_id", &application, error) ||
-      !_assay_connection_get_number (connection, "PRAGMA user_version", version, error))
-    return FALSE;
-  if (application != ASSAY_APPLICATION_ID)
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,
-                 _("The file “%s” is a database of another program, not an Assay register."), name);
-  else if (*version > _assay_migrate_newest ())
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW,
-                 _("“%s” was written by a newer Assay than this one. Please update Assay to open it. "
-                   "Nothing was changed."), name);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_writable (const char *path)
 {
@@ -135,28 +85,30 @@ is_writable (const char *path)
 /* Without the right to write the folder, SQLite cannot make the files that it shares with others. If
  * nobody else's are there, nobody writes, and the file can be read as it lies. */
 static AssayConnection *
-open_to_read (AssayDb *self,
-              GError **error)
+open_to_read (AssayDb             *self,
+              AssayConnectionMode  mode,
+              GError             **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  AssayConnection *connection;
+  AssayConnection *connection = _assay_connection_open (self->path, mode, self->actor, &failure);
   gint64 version;
 
-  self->reader_mode = is_writable (self->path) ? ASSAY_CONNECTION_QUERY : ASSAY_CONNECTION_READ;
-  connection = _assay_connection_open (self->path, self->reader_mode, self->actor, &failure);
   if (connection != NULL &&
-      _assay_connection_get_number (connection, "PRAGMA schema_version", &version, &failure))
-    return connection;
-  g_clear_pointer (&connection, _assay_connection_free);
+      !_assay_connection_get_number (connection, "PRAGMA schema_version", &version, &failure))
+    g_clear_pointer (&connection, _assay_connection_free);
   if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN) &&
       !g_file_test (log, G_FILE_TEST_EXISTS))
     {
-      self->reader_mode = ASSAY_CONNECTION_FROZEN;
-      return _assay_connection_open (self->path, self->reader_mode, self->actor, error);
+      g_clear_error (&failure);
+      mode = ASSAY_CONNECTION_FROZEN;
+      connection = _assay_connection_open (self->path, mode, self->actor, &failure);
     }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  if (connection == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  self->writer_mode = self->reader_mode = mode;
+  self->n_readers = ASSAY_DB_READERS;
+  return connection;
 }
 
 /* The files beside the register get its mode from SQLite, but the group of whoever makes them. */
@@ -176,26 +128,64 @@ hand_to_group (const char *path)
     }
 }
 
+/* On network drives the memory that processes share would not be the same for all machines. */
+static gboolean
+can_share_memory (AssayDb *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+
+  if (self->flags & ASSAY_DB_NO_SHARED_MEMORY)
+    return FALSE;
+  return info == NULL || !g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}
+
+/* A file that was used elsewhere may still be in the mode that does not work here; alone on the file, no
+ * memory is shared and it can be left. */
+static gboolean
+leave_shared_memory (AssayConnection *connection,
+                     GError         **error)
+{
+  gint64 n;
+
+  return _assay_connection_script (connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
+                                               "PRAGMA locking_mode = NORMAL", error) &&
+         _assay_connection_get_number (connection, "SELECT count (*) FROM sqlite_schema", &n, error);
+}
+
 /* SQLite answers with the mode that it could have. */
+static gboolean
+try_shared_memory (AssayConnection *connection,
+                   gboolean        *is_shared,
+                   GError         **error)
+{
+  AssayStatement *statement = assay_connection_query (connection, error, "PRAGMA journal_mode = WAL", "");
+
+  if (statement == NULL || !assay_statement_next (statement, error))
+    return FALSE;
+  *is_shared = g_strcmp0 (assay_statement_get_text (statement, 0), "wal") == 0;
+  sqlite3_reset (statement->handle);
+  return TRUE;
+}
+
 static gboolean
 set_journal (AssayDb         *self,
              AssayConnection *connection,
              GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error, "PRAGMA journal_mode = WAL", "");
-  gboolean shares_memory;
+  gboolean is_shared = can_share_memory (self);
 
-  if (statement == NULL || !assay_statement_next (statement, error))
+  if (is_shared && !try_shared_memory (connection, &is_shared, error))
     return FALSE;
-  shares_memory = g_strcmp0 (assay_statement_get_text (statement, 0), "wal") == 0;
-  sqlite3_reset (statement->handle);
-  if (shares_memory)
+  if (!is_shared && !leave_shared_memory (connection, error))
+    return FALSE;
+  if (is_shared)
     self->n_readers = ASSAY_DB_READERS;
   else
     _assay_db_note (self, FALSE,
-                    _("This register lies where it cannot be shared the fast way, as on a network drive. "
-                      "It is safe, but slower, and better used by one person at a time."));
-  return _assay_connection_script (connection, "PRAGMA synchronous = FULL", error);
+                    _("This register lies on a network drive. It is safe there, but slower, and others may "
+                      "have to wait while somebody saves."));
+  return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", error);
 }
 
 /* The first account administers the register. */
@@ -270,7 +260,7 @@ _assay_db_check_rights (AssayDb         *self,
   g_autofree char *reason = NULL;
   gboolean may;
 
-  if (self->reader_mode != ASSAY_CONNECTION_WRITE)
+  if (self->writer_mode != ASSAY_CONNECTION_WRITE)
     {
       g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY, assay_db_get_notice (self));
       return FALSE;
@@ -309,20 +299,71 @@ set_up_writer (AssayDb         *self,
     return FALSE;
   if (version > 0 && version < _assay_migrate_newest () && !_assay_db_check_rights (self, connection, error))
     return FALSE;
-  if (!_assay_migrate (connection, !is_new, error) || !settle_officers (connection, error))
+  if (!_assay_migrate (connection, _assay_migrate_newest (), !is_new, error) || !settle_officers (connection, error))
     return FALSE;
   _assay_db_check_rights (self, connection, NULL);
   return TRUE;
 }
 
-static void
-note_reading (AssayDb *self)
+static gboolean
+is_small (const char *path)
 {
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size <= LOOKED_OVER;
+}
+
+/* What cannot even be looked over counts as damaged too. */
+static gboolean
+looks_damaged (AssayConnection *connection)
+{
+  AssayStatement *statement = assay_connection_query (connection, NULL, "PRAGMA quick_check (1)", "");
+  gboolean is_sound = statement != NULL && assay_statement_next (statement, NULL) &&
+                      g_strcmp0 (assay_statement_get_text (statement, 0), "ok") == 0;
+
+  if (statement != NULL)
+    sqlite3_reset (statement->handle);
+  return !is_sound;
+}
+
+static AssayConnection *
+open_damaged (AssayDb *self,
+              GError **error)
+{
+  AssayConnection *connection = open_to_read (self, ASSAY_CONNECTION_READ, error);
+
+  if (connection == NULL)
+    return NULL;
+  self->is_damaged = TRUE;
+  _assay_db_note (self, TRUE, _("This register is damaged, so it is open for reading only. Put it back from a "
+                                "backup, or have what can still be read saved as a new register."));
+  return connection;
+}
+
+static AssayConnection *
+open_read_only (AssayDb *self,
+                GError **error)
+{
+  g_autoptr (AssayConnection) connection = NULL;
+  AssayConnectionMode mode = is_writable (self->path) ? ASSAY_CONNECTION_QUERY : ASSAY_CONNECTION_READ;
+  gint64 version;
+
+  connection = open_to_read (self, mode, error);
+  if (connection == NULL || !_assay_db_check_versions (connection, &version, error))
+    return NULL;
+  if (version != _assay_migrate_newest ())
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                           _("This register was written by an older Assay and must be brought up to date, "
+                             "for which it must be opened once by somebody who may change it."));
+      return NULL;
+    }
   if (self->flags & ASSAY_DB_READ_ONLY)
     _assay_db_note (self, TRUE, _("This register was opened for reading only."));
   else
     _assay_db_note (self, TRUE, _("This register, or the folder it lies in, cannot be written, so it is open "
                                   "for reading only."));
+  return g_steal_pointer (&connection);
 }
 
 static AssayConnection *
@@ -330,27 +371,23 @@ open_existing (AssayDb *self,
                GError **error)
 {
   g_autoptr (AssayConnection) connection = NULL;
-  gboolean reads_only = (self->flags & ASSAY_DB_READ_ONLY) || !is_writable (self->path);
   gint64 version;
 
-  if (!check_header (self->path, error))
+  if (!_assay_db_check_header (self->path, error))
     return NULL;
-  if (reads_only)
-    connection = open_to_read (self, error);
-  else
-    connection = _assay_connection_open (self->path, ASSAY_CONNECTION_WRITE, self->actor, error);
-  if (connection == NULL || !check_versions (connection, &version, error))
+  if ((self->flags & ASSAY_DB_READ_ONLY) || !is_writable (self->path))
+    return open_read_only (self, error);
+  connection = _assay_connection_open (self->path, ASSAY_CONNECTION_WRITE, self->actor, error);
+  if (connection == NULL ||
+      (!can_share_memory (self) && !leave_shared_memory (connection, error)) ||
+      !_assay_db_check_versions (connection, &version, error))
     return NULL;
-  if (!reads_only)
-    return set_up_writer (self, connection, FALSE, error) ? g_steal_pointer (&connection) : NULL;
-  self->n_readers = ASSAY_DB_READERS;
-  note_reading (self);
-  if (version == _assay_migrate_newest ())
-    return g_steal_pointer (&connection);
-  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
-                       _("This register was written by an older Assay and must be brought up to date, "
-                         "for which it must be opened once by somebody who may change it."));
-  return NULL;
+  if (is_small (self->path) && looks_damaged (connection))
+    {
+      g_clear_pointer (&connection, _assay_connection_free);
+      return open_damaged (self, error);
+    }
+  return set_up_writer (self, connection, FALSE, error) ? g_steal_pointer (&connection) : NULL;
 }
 
 static AssayConnection *
@@ -382,9 +419,7 @@ AssayConnection *
 _assay_db_open_file (AssayDb *self,
                      GError **error)
 {
-  AssayConnection *connection;
-
-  self->reader_mode = ASSAY_CONNECTION_WRITE;
-  connection = self->flags & ASSAY_DB_CREATE ? open_new (self, error) : open_existing (self, error);
-  return connection;
+  self->writer_mode = ASSAY_CONNECTION_WRITE;
+  self->reader_mode = ASSAY_CONNECTION_QUERY;
+  return self->flags & ASSAY_DB_CREATE ? open_new (self, error) : open_existing (self, error);
 }

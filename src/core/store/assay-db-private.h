@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 #define ASSAY_DB_READERS 3
 
+/* A flag for tests: behave as on a network share, where processes cannot share memory. */
+#define ASSAY_DB_NO_SHARED_MEMORY ((AssayDbFlags) (1 << 8))
+
 /**
  * AssayDbJobKind:
  * @ASSAY_DB_JOB_READ: in a read transaction
@@ -49,6 +52,7 @@ struct _AssayDb
   char *path;
   char *actor;
   AssayDbFlags flags;
+  AssayConnectionMode writer_mode;
   AssayConnectionMode reader_mode;
   GMainContext *context;
   GSource *poll;
@@ -89,6 +93,8 @@ gboolean         _assay_db_start        (AssayDb       *self,
 void             _assay_db_stop         (AssayDb       *self);
 void             _assay_db_push         (AssayDb       *self,
                                          AssayDbJob    *job);
+void             _assay_db_invoke       (AssayDb       *self,
+                                         GSourceFunc    func);
 gpointer         _assay_db_push_and_wait(AssayDb       *self,
                                          AssayDbJob    *job,
                                          GError       **error);
@@ -103,9 +109,17 @@ void             _assay_db_note         (AssayDb       *self,
                                          gboolean       is_read_only,
                                          const char    *notice);
 
+/* Looking a file over before it is opened for good. */
+gboolean         _assay_db_check_header (const char    *path,
+                                         GError       **error);
+gboolean         _assay_db_check_versions (AssayConnection *connection,
+                                         gint64        *version,
+                                         GError       **error);
+
 /* The schema. */
 int              _assay_migrate_newest  (void);
 gboolean         _assay_migrate         (AssayConnection *connection,
+                                         int            last,
                                          gboolean       backs_up,
                                          GError       **error);
 

@@ -13,27 +13,54 @@
 /* How long a write waits for another process, in milliseconds: about as long as its import may take. */
 #define WRITER_PATIENCE 20000
 
+static void
+free_weak (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/**
+ * _assay_db_invoke:
+ * @self: a database
+ * @func: what to do, with the database
+ *
+ * Calls a function in the context of the database's owner, if it still exists then: a call that waits
+ * keeps no register open. Not g_main_context_invoke (), which would call it here while the owner's loop
+ * does not turn.
+ */
+void
+_assay_db_invoke (AssayDb     *self,
+                  GSourceFunc  func)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, weak, free_weak);
+  g_source_attach (source, self->context);
+}
+
 static gboolean
 emit_changed_cb (gpointer data)
 {
-  g_signal_emit_by_name (data, "changed");
-  g_object_notify (data, "last-change");
+  g_autoptr (AssayDb) self = g_weak_ref_get (data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_signal_emit_by_name (self, "changed");
+  g_object_notify (G_OBJECT (self), "last-change");
   return G_SOURCE_REMOVE;
 }
 
 static void
 tell_changed (AssayDb *self)
 {
-  g_autoptr (GSource) source = NULL;
-
   g_mutex_lock (&self->lock);
   self->last_change++;
   g_mutex_unlock (&self->lock);
-  /* Not g_main_context_invoke (): it would run this here while the owner's loop does not turn. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, emit_changed_cb, g_object_ref (self), g_object_unref);
-  g_source_attach (source, self->context);
+  _assay_db_invoke (self, emit_changed_cb);
 }
 
 /* The number changes when another connection wrote, and here all others only read: another process. */
@@ -165,7 +192,7 @@ static void
 close_writer (AssayDb         *self,
               AssayConnection *connection)
 {
-  if (!self->is_read_only)
+  if (self->writer_mode == ASSAY_CONNECTION_WRITE)
     sqlite3_exec (connection->handle, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL, NULL);
   _assay_connection_free (connection);
 }

@@ -91,15 +91,16 @@ migrate_step (AssayConnection *connection,
 
 static gboolean
 migrate_steps (AssayConnection *connection,
-               gboolean         backs_up,
                gint64           version,
+               int              last,
+               gboolean         backs_up,
                GError         **error)
 {
   g_auto (GStrv) names = assay_resources_children (FOLDER);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      if (parse_version (names[i]) <= version)
+      if (parse_version (names[i]) <= version || parse_version (names[i]) > last)
         continue;
       if (backs_up && !_assay_backup_before_migration (connection, parse_version (names[i]), error))
         return FALSE;
@@ -112,16 +113,18 @@ migrate_steps (AssayConnection *connection,
 /**
  * _assay_migrate:
  * @connection: a connection that writes, outside a transaction
+ * @last: the version to bring it to
  * @backs_up: whether to keep a copy before each step; a new file needs none
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Brings the schema to the newest version, each step in a transaction of its own. Foreign keys are off
+ * Brings the schema up to a version, each step in a transaction of its own. Foreign keys are off
  * meanwhile, so that tables can be built anew, and checked before each step is kept.
  *
- * Returns: whether the schema is the newest
+ * Returns: whether the schema is of that version
  */
 gboolean
 _assay_migrate (AssayConnection *connection,
+                int              last,
                 gboolean         backs_up,
                 GError         **error)
 {
@@ -130,11 +133,11 @@ _assay_migrate (AssayConnection *connection,
 
   if (!_assay_connection_get_number (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version >= _assay_migrate_newest ())
+  if (version >= last)
     return TRUE;
   if (!_assay_connection_script (connection, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  is_done = migrate_steps (connection, backs_up, version, error);
+  is_done = migrate_steps (connection, version, last, backs_up, error);
   return _assay_connection_script (connection, "PRAGMA foreign_keys = ON", is_done ? error : NULL) &&
          is_done;
 }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#define G_LOG_DOMAIN "assay-store"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/assay-error.h"
+#include "core/store/assay-db-private.h"
+
+#define HEADER "SQLite format 3"
+
+/**
+ * _assay_db_check_header:
+ * @path: a file
+ * @error: return location for an `ASSAY_STORE_ERROR`: OPEN, or FOREIGN for what is no database
+ *
+ * Looks at the file's first bytes, without SQLite, which would take an empty file for a new database.
+ *
+ * Returns: whether it is a database
+ */
+gboolean
+_assay_db_check_header (const char *path,
+                        GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  char header[sizeof HEADER] = { 0 };
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  gssize length;
+
+  if (file < 0)
+    {
+      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
+                   errno == ENOENT ? _("There is no file “%s” (%s).") : _("“%s” cannot be opened: %s."),
+                   name, g_strerror (errno));
+      return FALSE;
+    }
+  length = read (file, header, sizeof header);
+  g_close (file, NULL);
+  if (length == sizeof header && memcmp (header, HEADER, sizeof header) == 0)
+    return TRUE;
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,
+               length == 0 ? _("The file “%s” is empty, so it is not an Assay register.")
+                           : _("The file “%s” is not a database, so it is not an Assay register."),
+               name);
+  return FALSE;
+}
+
+/**
+ * _assay_db_check_versions:
+ * @connection: a connection
+ * @version: (out): the schema's version
+ * @error: return location for an `ASSAY_STORE_ERROR`: FOREIGN, TOO_NEW, CORRUPT
+ *
+ * Looks whether a database is a register and not of a newer program.
+ *
+ * Returns: whether this program can read it
+ */
+gboolean
+_assay_db_check_versions (AssayConnection *connection,
+                          gint64          *version,
+                          GError         **error)
+{
+  g_autofree char *name = g_filename_display_name (connection->path);
+  gint64 application;
+
+  if (!_assay_connection_get_number (connection, "PRAGMA application_id", &application, error) ||
+      !_assay_connection_get_number (connection, "PRAGMA user_version", version, error))
+    return FALSE;
+  if (application != ASSAY_APPLICATION_ID)
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,
+                 _("The file “%s” is a database of another program, not an Assay register."), name);
+  else if (*version > _assay_migrate_newest ())
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW,
+                 _("“%s” was written by a newer Assay than this one. Please update Assay to open it. "
+                   "Nothing was changed."), name);
+  else
+    return TRUE;
+  return FALSE;
+}
