@@ -167,7 +167,7 @@ run_explain (AssayCli *cli,
   if (arguments == NULL || (period = assay_cli_parse_period (arguments[2], error)) == NULL)
     return FALSE;
   job = (Job) { arguments[0], arguments[1], period, NULL };
-  if (!assay_cli_run (cli, ASSAY_DB_READ_ONLY, load_detail, &job, error))
+  if (!assay_cli_run (cli, FALSE, load_detail, &job, error))
     return FALSE;
   detail = job.detail;
   if (detail == NULL)

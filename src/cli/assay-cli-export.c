@@ -156,7 +156,7 @@ run_export (AssayCli *cli,
     {
       job.kind = arguments[0];
       job.path = arguments[1];
-      done = assay_cli_run (cli, ASSAY_DB_READ_ONLY, write_file, &job, error);
+      done = assay_cli_run (cli, FALSE, write_file, &job, error);
     }
   if (done)
     print_result (cli, &job);

@@ -13,6 +13,7 @@
 typedef struct
 {
   gboolean all_versions;
+  AssayFramework *added;
   GPtrArray *frameworks;
 } Job;
 
@@ -24,6 +25,8 @@ list_frameworks (AssayConnection *connection,
 {
   Job *job = data;
 
+  if (job->added != NULL && !assay_library_add (connection, job->added, error))
+    return NULL;
   job->frameworks = assay_library_list (connection, job->all_versions, error);
   return NULL;
 }
@@ -134,13 +137,21 @@ run_frameworks (AssayCli *cli,
                 GError  **error)
 {
   Job job = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (AssayFramework) added = NULL;
   const GOptionEntry entries[] = {
+    { "add", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Add a framework, or the next version of one"),
+      N_("FILE") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &job.all_versions, N_("Earlier versions too"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 0, 0, error);
 
-  if (arguments == NULL || !assay_cli_run (cli, ASSAY_DB_READ_ONLY, list_frameworks, &job, error))
+  if (arguments == NULL
+      || (path != NULL && (added = assay_framework_new_from_file (path, error)) == NULL))
+    return FALSE;
+  job.added = added;
+  if (!assay_cli_run (cli, added != NULL, list_frameworks, &job, error))
     return FALSE;
   (cli->json ? print_json : print_table) (job.frameworks);
   g_ptr_array_unref (job.frameworks);
@@ -149,7 +160,7 @@ run_frameworks (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_frameworks = {
   .name = "frameworks",
-  .arguments = "",
-  .summary = N_("List the frameworks that the register rates by"),
+  .arguments = "[--add FILE] [--all]",
+  .summary = N_("List the frameworks that the register rates by, or add one"),
   .run = run_frameworks,
 };

@@ -60,7 +60,7 @@ undo (AssayCli   *cli,
                    _("“%s” is not the number of an import; “assayctl imports” lists them."), number);
       return FALSE;
     }
-  if (!assay_cli_run (cli, ASSAY_DB_NONE, remove_import, &id, error))
+  if (!assay_cli_run (cli, TRUE, remove_import, &id, error))
     return FALSE;
   if (!cli->json)
     {

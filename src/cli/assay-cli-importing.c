@@ -97,25 +97,26 @@ list_unsure_columns (AssayImportController *controller)
   return g_string_free (text, FALSE);
 }
 
+/* Goes to the next state, or says what stands in the way and what could settle it. */
 static gboolean
-settle_columns (AssayImportController *controller,
-                const char            *path,
-                GError               **error)
+settle (AssayImportController *controller,
+        const char            *path,
+        char                  *(*list) (AssayImportController *controller),
+        const char            *advice,
+        GError               **error)
 {
-  g_autofree char *reason = NULL;
-  g_autofree char *columns = NULL;
-  gboolean can_go_next;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *unsettled = NULL;
 
-  g_object_get (controller, "can-go-next", &can_go_next, "blocked-reason", &reason, NULL);
-  if (can_go_next)
+  if (assay_import_controller_check_settled (controller, &reason))
     {
       assay_import_controller_go_next (controller);
       return TRUE;
     }
-  columns = list_unsure_columns (controller);
-  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
-               _("%s was not imported. %s%s%s"), path, reason != NULL ? reason : "", columns,
-               *columns != '\0' ? _("\n--map FILE settles what the columns are.") : "");
+  unsettled = list (controller);
+  g_set_error (error, reason->domain, reason->code, _("%s was not imported. %s%s%s%s"), path,
+               reason->message, unsettled, *unsettled != '\0' ? "\n" : "",
+               *unsettled != '\0' ? advice : "");
   return FALSE;
 }
 
@@ -149,39 +150,30 @@ list_unknown_answers (AssayImportController *controller)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-settle_answers (AssayImportController *controller,
-                const char            *path,
-                GError               **error)
+static AssayImportController *
+start (AssayDb              *db,
+       const AssayCliImport *import)
 {
-  g_autofree char *answers = NULL;
-  g_autofree char *reason = NULL;
-  gboolean can_go_next;
-
-  g_object_get (controller, "can-go-next", &can_go_next, "blocked-reason", &reason, NULL);
-  if (can_go_next)
+  switch (import->kind)
     {
-      if (assay_import_controller_get_state (controller) == ASSAY_IMPORT_STATE_ANSWERS)
-        assay_import_controller_go_next (controller);
-      return TRUE;
+    case ASSAY_IMPORT_REGISTER:
+      return assay_register_import_new (db, import->period);
+    case ASSAY_IMPORT_RETURNS:
+      return assay_returns_import_new (db, NULL, import->period);
+    case ASSAY_IMPORT_SURVEY:
+    default:
+      return assay_survey_import_new (db, NULL, import->period, import->survey);
     }
-  answers = list_unknown_answers (controller);
-  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_ANSWERS,
-               _("%s was not imported. %s%s%s"), path, reason != NULL ? reason : "", answers,
-               *answers != '\0' ? _("\n--map FILE settles them; --unknown blank leaves them out.") : "");
-  return FALSE;
 }
 
 static AssayImportController *
 make_controller (AssayDb              *db,
                  const AssayCliImport *import)
 {
-  AssayImportController *controller = assay_import_controller_new (db, import->kind);
+  AssayImportController *controller = start (db, import);
 
-  g_object_set (controller, "period", import->period, "replace", import->replace, "unknown-as-blank",
-                import->unknown_as_blank, "keep-comments", import->keep_comments, NULL);
-  if (import->survey != NULL)
-    g_object_set (controller, "survey-name", import->survey, NULL);
+  g_object_set (controller, "replace", import->replace, "unknown-as-blank", import->unknown_as_blank,
+                "keep-comments", import->keep_comments, NULL);
   if (!import->quiet && isatty (STDERR_FILENO))
     g_signal_connect (controller, "notify::progress", G_CALLBACK (show_progress_cb), NULL);
   return controller;
@@ -206,8 +198,11 @@ assay_cli_import_check (AssayDb              *db,
   g_autoptr (AssayImportController) controller = make_controller (db, import);
 
   if (!open_file (controller, import->path, error) || !load_map (controller, import->map, error)
-      || !settle_columns (controller, import->path, error) || !check_file (controller, error)
-      || !settle_answers (controller, import->path, error))
+      || !settle (controller, import->path, list_unsure_columns,
+                  _("--map FILE settles what the columns are."), error)
+      || !check_file (controller, error)
+      || !settle (controller, import->path, list_unknown_answers,
+                  _("--map FILE settles them; --unknown blank leaves them out."), error))
     return NULL;
   if (import->save_set_aside != NULL
       && !assay_import_controller_save_set_aside (controller, import->save_set_aside, error))

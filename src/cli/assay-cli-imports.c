@@ -136,7 +136,7 @@ run_imports (AssayCli *cli,
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 0, 0, error);
   g_autoptr (GPtrArray) imports = NULL;
 
-  if (arguments == NULL || !assay_cli_run (cli, ASSAY_DB_READ_ONLY, list_imports, &imports, error))
+  if (arguments == NULL || !assay_cli_run (cli, FALSE, list_imports, &imports, error))
     return FALSE;
   (cli->json ? print_json : print_table) (imports);
   return TRUE;

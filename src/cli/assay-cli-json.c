@@ -111,7 +111,7 @@ write_number (GString *text,
       g_string_append (text, "null");
       return;
     }
-  for (int digits = 1; digits <= 17; digits++)
+  for (int digits = 15; digits <= 17; digits++)
     {
       char format[8];
 

@@ -62,7 +62,7 @@ rate (AssayCli *cli,
       Job      *job,
       GError  **error)
 {
-  if (!assay_cli_run (cli, ASSAY_DB_NONE, rate_all, job, error))
+  if (!assay_cli_run (cli, TRUE, rate_all, job, error))
     return FALSE;
   if (cli->json)
     assay_cli_ratings_print_json (&job->shown);

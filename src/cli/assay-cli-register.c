@@ -47,7 +47,7 @@ assay_cli_open (AssayCli     *self,
   g_autofree char *path = assay_cli_dup_path (self);
   AssayDb *db = assay_db_open (path, flags, error);
 
-  if (db != NULL && assay_db_get_notice (db) != NULL)
+  if (db != NULL && (flags & ASSAY_DB_READ_ONLY) == 0 && assay_db_get_notice (db) != NULL)
     assay_cli_say ("%s", assay_db_get_notice (db));
   return db;
 }
@@ -173,8 +173,8 @@ assay_cli_read (AssayDb    *db,
 /**
  * assay_cli_run:
  * @self: the run
- * @flags: how to open the register
- * @func: what to do; a read where @flags say read only, else a write
+ * @changes: whether @func changes the register
+ * @func: what to do
  * @data: for @func
  * @error: return location
  *
@@ -183,19 +183,18 @@ assay_cli_read (AssayDb    *db,
  * Returns: whether it was done
  */
 gboolean
-assay_cli_run (AssayCli    *self,
-               AssayDbFlags flags,
-               AssayDbFunc  func,
-               gpointer     data,
-               GError     **error)
+assay_cli_run (AssayCli   *self,
+               gboolean    changes,
+               AssayDbFunc func,
+               gpointer    data,
+               GError    **error)
 {
-  g_autoptr (AssayDb) db = assay_cli_open (self, flags, error);
+  g_autoptr (AssayDb) db = assay_cli_open (self, ASSAY_DB_NONE, error);
   gboolean done;
 
   if (db == NULL)
     return FALSE;
-  done = (flags & ASSAY_DB_READ_ONLY) != 0 ? assay_cli_read (db, func, data, error)
-                                           : assay_cli_write (db, func, data, error);
+  done = changes ? assay_cli_write (db, func, data, error) : assay_cli_read (db, func, data, error);
   return assay_cli_close (g_steal_pointer (&db), done ? error : NULL) && done;
 }
 

@@ -86,7 +86,7 @@ show_survey (AssayCli *cli,
 {
   AssayCliSurvey shown;
 
-  if (!assay_cli_run (cli, ASSAY_DB_READ_ONLY, load_survey, job, error))
+  if (!assay_cli_run (cli, FALSE, load_survey, job, error))
     return FALSE;
   shown = (AssayCliSurvey) { job->result, job->reference, job->rates };
   if (cli->json)

@@ -200,7 +200,7 @@ run_what_if (AssayCli *cli,
   job.framework_id = arguments[0];
   job.period = period;
   job.change = change;
-  done = assay_cli_run (cli, ASSAY_DB_READ_ONLY, try_out, &job, error);
+  done = assay_cli_run (cli, FALSE, try_out, &job, error);
   if (done)
     (cli->json ? print_json : print_text) (&job);
   clear_job (&job);

@@ -70,7 +70,7 @@ gboolean  assay_cli_read          (AssayDb             *db,
                                    gpointer             data,
                                    GError             **error);
 gboolean  assay_cli_run           (AssayCli            *self,
-                                   AssayDbFlags         flags,
+                                   gboolean             changes,
                                    AssayDbFunc          func,
                                    gpointer             data,
                                    GError             **error);

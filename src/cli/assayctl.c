@@ -19,6 +19,8 @@ enum
 
 /* In the order in which the help lists them. */
 static const AssayCliVerb *const verbs[] = {
+  &assay_cli_verb_init,
+  &assay_cli_verb_frameworks,
   NULL,
 };
 
