@@ -66,6 +66,7 @@ char              *assay_table_file_dup_sample       (AssayTableFile          *s
                                                       guint                    n_values);
 char              *assay_table_file_dup_description  (AssayTableFile          *self);
 char              *assay_table_file_dup_header_shape (AssayTableFile          *self);
+gboolean           assay_table_file_is_question_summary (AssayTableFile      *self);
 AssayTableReader  *assay_table_file_read             (AssayTableFile          *self,
                                                       GChecksum               *checksum,
                                                       GError                 **error);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/table/assay-input-file.h"
+#include "core/table/assay-table-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssaySheet:
+ * @name: its name, UTF-8
+ * @part: (nullable): the part of the package that holds it
+ * @is_hidden: whether a spreadsheet program hides it
+ *
+ * A sheet of a workbook.
+ */
+typedef struct
+{
+  char *name;
+  char *part;
+  gboolean is_hidden;
+} AssaySheet;
+
+typedef struct _AssayWorkbook AssayWorkbook;
+
+AssayWorkbook    *assay_workbook_open        (const char           *path,
+                                              const AssayFileStamp *expected,
+                                              GError              **error);
+void              assay_workbook_free        (AssayWorkbook        *self);
+AssayTableFormat  assay_workbook_get_format  (AssayWorkbook        *self);
+GPtrArray        *assay_workbook_get_sheets  (AssayWorkbook        *self);
+AssayTableReader *assay_workbook_read_sheet  (AssayWorkbook        *self,
+                                              guint                 sheet,
+                                              GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayWorkbook, assay_workbook_free)
+
+G_END_DECLS
