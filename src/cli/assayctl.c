@@ -21,6 +21,9 @@ enum
 static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_init,
   &assay_cli_verb_frameworks,
+  &assay_cli_verb_verify,
+  &assay_cli_verb_backup,
+  &assay_cli_verb_restore,
   NULL,
 };
 
