@@ -134,7 +134,8 @@ selected_cb (AssayImportColumnRow *self)
 static void
 confirm_cb (AssayImportColumnRow *self)
 {
-  selected_cb (self);
+  assay_import_controller_confirm (self->controller,
+                                   assay_import_column_get_index (self->column));
 }
 
 static GtkLabel *

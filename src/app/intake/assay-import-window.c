@@ -19,6 +19,7 @@
 #include "app/widgets/assay-shape-icon.h"
 #include "app/widgets/assay-toast.h"
 #include "core/base/assay-number.h"
+#include "core/intake/assay-register-import.h"
 
 /**
  * AssayImportWindow:
@@ -121,7 +122,7 @@ dup_blocked_reason (AssayImportWindow *self)
 
   g_object_get (self->controller, "can-go-next", &can_go, "blocked-reason", &reason, NULL);
   if (!can_go)
-    return reason ? reason : g_strdup ("");
+    return g_strdelimit (reason ? reason : g_strdup (""), "\n", ' ');
   g_free (reason);
   if (assay_import_controller_get_state (self->controller) != ASSAY_IMPORT_STATE_CHECK)
     return NULL;
@@ -333,17 +334,24 @@ checked_cb (GObject      *source,
   if (!checked)
     {
       show_error (self, error);
+      assay_import_controller_go_back (self->controller);
     }
-  else
+  else if (assay_import_controller_get_state (self->controller) == ASSAY_IMPORT_STATE_ANSWERS &&
+           g_list_model_get_n_items (answers) == 0)
     {
-      if (assay_import_controller_get_state (self->controller) == ASSAY_IMPORT_STATE_COLUMNS)
-        assay_import_controller_go_next (self->controller);
-      if (assay_import_controller_get_state (self->controller) == ASSAY_IMPORT_STATE_ANSWERS &&
-          g_list_model_get_n_items (answers) == 0)
-        assay_import_controller_go_next (self->controller);
+      assay_import_controller_go_next (self->controller);
     }
   if (!self->closed)
     enter_state (self);
+}
+
+/* Answers are known after a first pass over the file, the counts after one with all of them settled. */
+static void
+check (AssayImportWindow *self)
+{
+  start_work (self, _("Checking"), _("Nothing is written while the file is checked."));
+  assay_import_controller_check_async (self->controller, self->cancellable, checked_cb,
+                                       g_object_ref (self));
 }
 
 static void
@@ -395,13 +403,21 @@ go_next (GtkWidget  *widget,
          GVariant   *parameter)
 {
   AssayImportWindow *self = ASSAY_IMPORT_WINDOW (widget);
+  guint n_answers =
+    g_list_model_get_n_items (assay_import_controller_get_answers (self->controller));
 
   switch (assay_import_controller_get_state (self->controller))
     {
     case ASSAY_IMPORT_STATE_COLUMNS:
-      start_work (self, _("Checking"), _("Nothing is written while the file is checked."));
-      assay_import_controller_check_async (self->controller, self->cancellable, checked_cb,
-                                           g_object_ref (self));
+      assay_import_controller_go_next (self->controller);
+      check (self);
+      break;
+    case ASSAY_IMPORT_STATE_ANSWERS:
+      assay_import_controller_go_next (self->controller);
+      if (n_answers > 0)
+        check (self);
+      else
+        enter_state (self);
       break;
     case ASSAY_IMPORT_STATE_CHECK:
       self->committing = TRUE;
@@ -413,7 +429,6 @@ go_next (GtkWidget  *widget,
       gtk_window_close (GTK_WINDOW (self));
       break;
     case ASSAY_IMPORT_STATE_FILE:
-    case ASSAY_IMPORT_STATE_ANSWERS:
     default:
       assay_import_controller_go_next (self->controller);
       enter_state (self);
@@ -552,6 +567,25 @@ undo (GtkWidget  *widget,
 
 /* The controller */
 
+static AssayImportController *
+make_controller (AssayImportWindow *self,
+                 AssayImportKind    kind)
+{
+  AssayDb *db = assay_session_get_db (self->session);
+  const char *period = assay_session_get_period (self->session);
+
+  switch (kind)
+    {
+    case ASSAY_IMPORT_REGISTER:
+      return assay_register_import_new (db, period);
+    case ASSAY_IMPORT_RETURNS:
+      return assay_register_import_new (db, period);
+    case ASSAY_IMPORT_SURVEY:
+    default:
+      return assay_register_import_new (db, period);
+    }
+}
+
 static void
 take_controller (AssayImportWindow *self,
                  AssayImportKind    kind)
@@ -560,11 +594,7 @@ take_controller (AssayImportWindow *self,
     g_signal_handlers_disconnect_by_data (self->controller, self);
   g_clear_object (&self->controller);
 
-  self->controller = g_object_new (ASSAY_TYPE_IMPORT_CONTROLLER,
-                                   "db", assay_session_get_db (self->session),
-                                   "kind", (int) kind,
-                                   "period", assay_session_get_period (self->session),
-                                   NULL);
+  self->controller = make_controller (self, kind);
   g_signal_connect_object (self->controller, "notify::can-go-next", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "notify::blocked-reason", G_CALLBACK (refresh), self,

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "app/widgets/assay-page.h"
+
+G_BEGIN_DECLS
+
+#define ASSAY_TYPE_FRAMEWORKS_PAGE (assay_frameworks_page_get_type ())
+G_DECLARE_FINAL_TYPE (AssayFrameworksPage, assay_frameworks_page,
+                      ASSAY, FRAMEWORKS_PAGE, AssayPage)
+
+G_END_DECLS
