@@ -5,8 +5,8 @@
 
 #include "support/source-tree.h"
 
-/* What translators and the toolkit need of the files: every file with words is listed for
- * translation, and no template uses a class that GTK has given up. */
+/* What translators and the toolkit need of the files: every file with words is listed for translation, no
+ * template uses a class that GTK has given up, and every setting is in the schema. */
 
 static const char *const deprecated_classes[] = {
   "GtkAppChooserButton", "GtkAppChooserDialog", "GtkAppChooserWidget", "GtkAssistant",
@@ -91,6 +91,38 @@ test_templates_use_living_classes (void)
     }
 }
 
+/* A key that the schema does not have would end the application where it is first asked for. */
+static void
+check_keys (const char *name,
+            const char *schema)
+{
+  g_autofree char *text = source_tree_read (name);
+  g_autoptr (GRegex) regex = g_regex_new ("g_settings_(?:get|set|bind|reset)[a-z_]* \\([^;]*?\"([a-z-]+)\"",
+                                          G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *key = g_match_info_fetch (match, 1);
+      g_autofree char *entry = g_strdup_printf ("<key name=\"%s\"", key);
+
+      if (strstr (schema, entry) == NULL)
+        g_test_fail_printf ("%s asks for the setting %s, which is not in the schema", name, key);
+    }
+}
+
+static void
+test_settings_are_in_the_schema (void)
+{
+  static const char *const suffixes[] = { ".c", NULL };
+  g_autofree char *schema = source_tree_read ("data/org.assay.Assay.gschema.xml");
+  g_autoptr (GPtrArray) names = source_tree_list ("src/app", suffixes);
+
+  for (guint i = 0; i < names->len; i++)
+    check_keys (g_ptr_array_index (names, i), schema);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -100,5 +132,6 @@ main (int    argc,
   g_test_add_func ("/house/words/all-are-listed", test_all_words_are_listed);
   g_test_add_func ("/house/words/all-are-there", test_all_that_is_listed_is_there);
   g_test_add_func ("/house/words/living-classes", test_templates_use_living_classes);
+  g_test_add_func ("/house/words/settings", test_settings_are_in_the_schema);
   return g_test_run ();
 }
