@@ -229,31 +229,28 @@ assay_chart_likert_add_row (AssayChartLikert     *self,
   g_array_append_val (self->entries, entry);
 }
 
-/* The middle of an odd number of answers leans neither way, unless the question counts it as positive. */
-static gboolean
-is_neither (const AssayQuestion *question,
-            guint                answer,
-            guint                n_answers)
+/**
+ * assay_likert_place_answer:
+ * @question: a question with a direction
+ * @answer: the answer's place in it, from 0
+ *
+ * Sorts an answer to its side by whether it counts as positive; the first and the last are the strong ones,
+ * and the middle of an odd number leans neither way unless it counts as positive. Any thread.
+ *
+ * Returns: from 0, the strongest against, to 4, the strongest for; 2 is neither
+ */
+guint
+assay_likert_place_answer (const AssayQuestion *question,
+                           guint                answer)
 {
-  return n_answers % 2 == 1 && n_answers > 1 && answer == n_answers / 2
-         && !question->positive[answer];
-}
-
-static void
-count_answer (AssayLikertRow      *row,
-              const AssayQuestion *question,
-              guint                answer,
-              guint                n_answers,
-              gint64               count)
-{
+  guint n_answers = g_strv_length (question->answers);
   gboolean outermost = n_answers > 3 && (answer == 0 || answer == n_answers - 1);
 
-  if (is_neither (question, answer, n_answers))
-    row->neither += count;
-  else if (question->positive[answer])
-    *(outermost ? &row->strongly_agree : &row->agree) += count;
-  else
-    *(outermost ? &row->strongly_disagree : &row->disagree) += count;
+  if (question->positive[answer])
+    return outermost ? 4 : 3;
+  if (n_answers % 2 == 1 && n_answers > 1 && answer == n_answers / 2)
+    return 2;
+  return outermost ? 0 : 1;
 }
 
 /**
@@ -282,11 +279,13 @@ assay_chart_likert_add_result (AssayChartLikert          *self,
     .upper = result->upper,
     .tentative = result->answered < (gint64) minimum_base,
   };
+  gint64 *places[ASSAY_LIKERT_N_ANSWERS] = { &row.strongly_disagree, &row.disagree, &row.neither,
+                                             &row.agree, &row.strongly_agree };
 
   if (question->positive == NULL || result->positive < 0)
     return FALSE;
   for (guint i = 0; i < n_answers; i++)
-    count_answer (&row, question, i, n_answers, result->counts[i]);
+    *places[assay_likert_place_answer (question, i)] += result->counts[i];
   assay_chart_likert_add_row (self, &row);
   return TRUE;
 }

@@ -57,5 +57,7 @@ gboolean          assay_chart_likert_add_result  (AssayChartLikert          *sel
                                                   const AssayQuestionResult *result,
                                                   guint                      minimum_base);
 guint             assay_chart_likert_get_n_rows  (AssayChartLikert          *self);
+guint             assay_likert_place_answer      (const AssayQuestion       *question,
+                                                  guint                      answer);
 
 G_END_DECLS

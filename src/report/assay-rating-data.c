@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "report/assay-rating-data.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/assay-error.h"
+#include "core/base/assay-period.h"
+#include "core/store/assay-audit.h"
+
+static void
+free_survey (gpointer data)
+{
+  AssayRatingDataSurvey *self = data;
+
+  g_clear_object (&self->survey);
+  g_clear_pointer (&self->whole, assay_survey_result_free);
+  g_clear_pointer (&self->providers, g_ptr_array_unref);
+  g_clear_pointer (&self->rates, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+free_detail (gpointer detail)
+{
+  if (detail != NULL)
+    assay_rating_detail_free (detail);
+}
+
+/**
+ * assay_rating_data_new:
+ * @framework: the version that rated the period
+ * @period: any way to write a period
+ * @error: return location for an `ASSAY_VALIDATION_ERROR`
+ *
+ * Makes data without ratings, to be filled by hand.
+ *
+ * Returns: (transfer full) (nullable): the data
+ */
+AssayRatingData *
+assay_rating_data_new (AssayFramework *framework,
+                       const char     *period,
+                       GError        **error)
+{
+  g_autoptr (AssayRatingData) self = g_new0 (AssayRatingData, 1);
+  AssayPeriod parsed;
+  AssayPeriod previous;
+
+  if (!assay_period_parse (period, &parsed, error))
+    return NULL;
+  previous = assay_period_shift (&parsed, -1);
+  self->framework = g_object_ref (framework);
+  self->period = assay_period_to_string (&parsed);
+  self->previous_period = assay_period_to_string (&previous);
+  self->ratings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->details = g_ptr_array_new_with_free_func (free_detail);
+  self->surveys = g_ptr_array_new_with_free_func (free_survey);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * assay_rating_data_free:
+ * @self: (transfer full) (nullable): data
+ *
+ * Frees all of it.
+ */
+void
+assay_rating_data_free (AssayRatingData *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->framework);
+  g_free (self->period);
+  g_free (self->previous_period);
+  g_clear_pointer (&self->ratings, g_ptr_array_unref);
+  g_clear_pointer (&self->details, g_ptr_array_unref);
+  g_clear_pointer (&self->previous, g_ptr_array_unref);
+  g_clear_pointer (&self->surveys, g_ptr_array_unref);
+  g_free (self->chain_head);
+  g_free (self->actor);
+  g_free (self->written_at);
+  g_free (self);
+}
+
+/**
+ * assay_rating_data_holds:
+ * @self: data
+ * @index: of a rating, from 0
+ *
+ * Tells whether a rating was made under the very version whose scales, weights and thresholds the export
+ * shows, so that formulas that refer to them give its score.
+ *
+ * Returns: FALSE for a rating under another version, or none
+ */
+gboolean
+assay_rating_data_holds (const AssayRatingData *self,
+                         guint                  index)
+{
+  const AssayRatingDetail *detail = g_ptr_array_index (self->details, index);
+
+  return detail != NULL
+         && assay_framework_get_version (detail->framework)
+                == assay_framework_get_version (self->framework);
+}
+
+static gboolean
+has_rating (GPtrArray *ratings)
+{
+  for (guint i = 0; i < ratings->len; i++)
+    if (!g_str_equal (assay_rating_get_state (g_ptr_array_index (ratings, i)), "none"))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+load_details (AssayConnection     *connection,
+              const char          *framework_id,
+              const char          *period,
+              GPtrArray           *ratings,
+              GPtrArray           *details,
+              AssayRatingProgress  progress,
+              gpointer             user_data,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      AssayRating *rating = g_ptr_array_index (ratings, i);
+      AssayRatingDetail *detail = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!g_str_equal (assay_rating_get_state (rating), "none"))
+        {
+          detail = assay_rating_load (connection, assay_rating_get_provider_id (rating),
+                                      framework_id, period, 0, error);
+          if (detail == NULL)
+            return FALSE;
+        }
+      g_ptr_array_add (details, detail);
+      if (progress != NULL)
+        progress (i + 1, ratings->len, user_data);
+    }
+  return TRUE;
+}
+
+static AssayFramework *
+find_newest_framework (GPtrArray *details)
+{
+  AssayFramework *newest = NULL;
+
+  for (guint i = 0; i < details->len; i++)
+    {
+      const AssayRatingDetail *detail = g_ptr_array_index (details, i);
+
+      if (detail != NULL
+          && (newest == NULL
+              || assay_framework_get_version (detail->framework)
+                     > assay_framework_get_version (newest)))
+        newest = detail->framework;
+    }
+  return newest;
+}
+
+static gboolean
+load_survey (AssayConnection *connection,
+             AssaySurvey     *survey,
+             AssayRatingData *self,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  AssayRatingDataSurvey *data = g_new0 (AssayRatingDataSurvey, 1);
+
+  g_ptr_array_add (self->surveys, data);
+  data->survey = g_object_ref (survey);
+  data->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_survey_result_free);
+  data->whole = assay_survey_result_load (connection, survey, 0, error);
+  data->rates = assay_survey_response_rates (connection, survey, error);
+  if (data->whole == NULL || data->rates == NULL)
+    return FALSE;
+  for (guint i = 0; i < data->rates->len; i++)
+    {
+      const AssayResponseRate *rate = g_ptr_array_index (data->rates, i);
+      AssaySurveyResult *result;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      result = assay_survey_result_load (connection, survey, rate->provider_id, error);
+      if (result == NULL)
+        return FALSE;
+      g_ptr_array_add (data->providers, result);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_surveys (AssayConnection *connection,
+              AssayRatingData *self,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autoptr (GPtrArray) surveys = assay_survey_list (connection, error);
+
+  if (surveys == NULL)
+    return FALSE;
+  for (guint i = 0; i < surveys->len; i++)
+    {
+      AssaySurvey *survey = g_ptr_array_index (surveys, i);
+
+      if (g_str_equal (assay_survey_get_period (survey), self->period)
+          && !load_survey (connection, survey, self, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_rest (AssayConnection *connection,
+           const char      *framework_id,
+           AssayRatingData *self,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  self->previous = assay_rating_list (connection, framework_id, self->previous_period, error);
+  if (self->previous == NULL)
+    return FALSE;
+  if (!has_rating (self->previous))
+    g_clear_pointer (&self->previous, g_ptr_array_unref);
+  if (!load_surveys (connection, self, cancellable, error))
+    return FALSE;
+  self->chain_head = assay_audit_dup_head (connection, error);
+  if (self->chain_head == NULL)
+    return FALSE;
+  self->actor = g_strdup (assay_connection_get_actor (connection));
+  self->written_at = g_strdup (assay_connection_get_now (connection));
+  return TRUE;
+}
+
+/**
+ * assay_rating_data_load:
+ * @connection: a connection, for reading
+ * @framework_id: such as `care-governance`
+ * @period: any way to write a period
+ * @progress: (nullable): told after each provider
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it
+ * @error: return location for an `ASSAY_EXPORT_ERROR_NOTHING` if nobody was rated, an
+ *   `ASSAY_VALIDATION_ERROR`, an `ASSAY_STORE_ERROR` or a `G_IO_ERROR_CANCELLED`
+ *
+ * Reads the newest revisions of a period's ratings, what they rest on, and the period's surveys.
+ *
+ * Returns: (transfer full) (nullable): the data
+ */
+AssayRatingData *
+assay_rating_data_load (AssayConnection     *connection,
+                        const char          *framework_id,
+                        const char          *period,
+                        AssayRatingProgress  progress,
+                        gpointer             user_data,
+                        GCancellable        *cancellable,
+                        GError             **error)
+{
+  g_autoptr (AssayRatingData) self = NULL;
+  g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (free_detail);
+  g_autoptr (GPtrArray) ratings = NULL;
+  g_autofree char *canonical = assay_period_normalize (period, error);
+
+  if (canonical == NULL)
+    return NULL;
+  ratings = assay_rating_list (connection, framework_id, canonical, error);
+  if (ratings == NULL)
+    return NULL;
+  if (!has_rating (ratings))
+    {
+      g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_NOTHING,
+                   _("Nobody has been rated by “%s” for %s yet. Rate the period first."),
+                   framework_id, canonical);
+      return NULL;
+    }
+  if (!load_details (connection, framework_id, canonical, ratings, details, progress, user_data,
+                     cancellable, error))
+    return NULL;
+  self = assay_rating_data_new (find_newest_framework (details), canonical, error);
+  if (self == NULL)
+    return NULL;
+  g_ptr_array_unref (self->ratings);
+  self->ratings = g_steal_pointer (&ratings);
+  g_ptr_array_unref (self->details);
+  self->details = g_steal_pointer (&details);
+  if (!load_rest (connection, framework_id, self, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/rating/assay-rating.h"
+#include "core/survey/assay-survey.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayRatingDataSurvey:
+ * @survey: the survey
+ * @whole: its results over all providers
+ * @providers: (element-type AssaySurveyResult): those of one provider each, in the order of @rates
+ * @rates: (element-type AssayResponseRate): how many came back
+ */
+typedef struct
+{
+  AssaySurvey *survey;
+  AssaySurveyResult *whole;
+  GPtrArray *providers;
+  GPtrArray *rates;
+} AssayRatingDataSurvey;
+
+/**
+ * AssayRatingData:
+ * @framework: the version that rated the period
+ * @period: in canonical form
+ * @previous_period: the one before
+ * @ratings: (element-type AssayRating): one a provider, in the order in which they are listed
+ * @details: (element-type AssayRatingDetail): one a rating, NULL where a provider was never rated
+ * @previous: (element-type AssayRating) (nullable): the period before; NULL if nobody was rated then
+ * @surveys: (element-type AssayRatingDataSurvey): of the period
+ * @chain_head: the last entry of the register's chain of changes, which the figures rest on
+ * @actor: who asked for it
+ * @written_at: when, UTC, ISO 8601
+ *
+ * All that an export of one period's ratings says, read in one transaction.
+ */
+typedef struct
+{
+  AssayFramework *framework;
+  char *period;
+  char *previous_period;
+  GPtrArray *ratings;
+  GPtrArray *details;
+  GPtrArray *previous;
+  GPtrArray *surveys;
+  char *chain_head;
+  char *actor;
+  char *written_at;
+} AssayRatingData;
+
+AssayRatingData *assay_rating_data_new        (AssayFramework       *framework,
+                                               const char           *period,
+                                               GError              **error);
+AssayRatingData *assay_rating_data_load       (AssayConnection      *connection,
+                                               const char           *framework_id,
+                                               const char           *period,
+                                               AssayRatingProgress   progress,
+                                               gpointer              user_data,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+void             assay_rating_data_free       (AssayRatingData       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRatingData, assay_rating_data_free)
+gboolean         assay_rating_data_holds      (const AssayRatingData *self,
+                                               guint                  index);
+
+G_END_DECLS

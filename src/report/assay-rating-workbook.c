@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "report/assay-rating-workbook.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/assay-error.h"
+#include "report/assay-output-file.h"
+#include "report/assay-workbook-sheets.h"
+
+/* The working workbook: what people open, filter and trace. Sheets are written one after the other from data
+ * that was read in one transaction:
+ *
+ *   contents · ratings ← scores ← measures ← framework, bands · surveys · charts · notes
+ *
+ * Arrows are formulas. Values are stored with every formula, so that readers that do not calculate show the
+ * same, and a recalculation gives the same. The number of sheets does not grow with the providers: all of
+ * them share one sheet of a kind. The publication workbook, by the government's rules without fills and
+ * filters, is another export. */
+
+/* The most rows a sheet can have, the headings included. */
+#define MOST_ROWS 1048576u
+
+static gboolean
+check_size (const AssayRatingData *data,
+            GError               **error)
+{
+  guint64 rows = (guint64) data->ratings->len * MAX (1, assay_framework_get_n_leaves (data->framework));
+
+  for (guint i = 0; i < data->surveys->len; i++)
+    {
+      const AssayRatingDataSurvey *survey = g_ptr_array_index (data->surveys, i);
+
+      rows = MAX (rows, (guint64) survey->providers->len * survey->whole->questions->len);
+    }
+  if (rows + ASSAY_WORKBOOK_FIRST_ROW <= MOST_ROWS)
+    return TRUE;
+  g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_LIMIT,
+               _("A workbook sheet holds at most %u rows; these ratings need %" G_GUINT64_FORMAT "."),
+               MOST_ROWS, rows);
+  return FALSE;
+}
+
+static void
+set_properties (lxw_workbook          *book,
+                const AssayRatingData *data)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autofree char *title =
+      g_strdup_printf (_("Ratings of %s: %s"), data->period,
+                       assay_framework_get_title (data->framework));
+  lxw_doc_properties properties = {
+    .title = title,
+    .subject = (char *) assay_framework_get_title (data->framework),
+    .author = data->actor,
+    .comments = (char *) _("Written by Assay"),
+    .created = epoch != NULL ? (time_t) g_ascii_strtoll (epoch, NULL, 10) : 0,
+  };
+
+  workbook_set_properties (book, &properties);
+}
+
+static void
+put_link (AssayWorkbookCursor *cursor,
+          const char          *name,
+          const char          *title)
+{
+  g_autofree char *target = assay_workbook_cell_on (name, 0, 0);
+  g_autofree char *url = g_strdup_printf ("internal:%s", target);
+
+  worksheet_write_url_opt (cursor->sheet, cursor->row, 0, url,
+                           cursor->book->formats[ASSAY_WORKBOOK_LINK], name, NULL);
+  cursor->column = 1;
+  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, title);
+  cursor->row++;
+}
+
+static void
+fill_contents (AssayWorkbook *book,
+               lxw_worksheet *sheet)
+{
+  const AssayWorkbookColumn columns[] = {
+    { _("Sheet"), 24, ASSAY_WORKBOOK_LINK },
+    { _("What it holds"), 100, ASSAY_WORKBOOK_TEXT },
+  };
+  AssayWorkbookCursor cursor = { book, sheet, ASSAY_WORKBOOK_FIRST_ROW, 0 };
+
+  for (guint i = 1; i < book->names->len; i++)
+    put_link (&cursor, g_ptr_array_index (book->names, i), g_ptr_array_index (book->titles, i));
+  assay_workbook_add_table (book, sheet, "Contents", ASSAY_WORKBOOK_HEAD_ROW, book->names->len - 1,
+                            columns, G_N_ELEMENTS (columns), FALSE);
+  assay_workbook_freeze (sheet, 0);
+}
+
+static void
+clear_survey (gpointer data)
+{
+  AssayWorkbookSurvey *survey = data;
+
+  g_free (survey->sheet);
+  g_free (survey->title);
+}
+
+static void
+add_sheets (AssayWorkbook         *book,
+            const AssayRatingData *data)
+{
+  g_autoptr (GArray) surveys = g_array_new (FALSE, FALSE, sizeof (AssayWorkbookSurvey));
+  g_autofree char *title =
+      g_strdup_printf (_("Ratings of %s: %s"), data->period,
+                       assay_framework_get_title (data->framework));
+  lxw_worksheet *contents =
+      assay_workbook_add_sheet (book, ASSAY_WORKBOOK_CONTENTS, title,
+                                _("A workbook to work with. Every sheet holds one table; the notes say how "
+                                  "the figures were made."));
+
+  g_array_set_clear_func (surveys, clear_survey);
+  assay_workbook_add_ratings (book, data);
+  assay_workbook_add_scores (book, data);
+  assay_workbook_add_measures (book, data);
+  assay_workbook_add_bands (book, data);
+  assay_workbook_add_framework (book, data);
+  assay_workbook_add_surveys (book, data, surveys);
+  if (data->surveys->len > 0)
+    {
+      assay_workbook_add_survey_parts (book, data);
+      assay_workbook_add_response (book, data);
+    }
+  assay_workbook_add_charts (book, data, surveys);
+  assay_workbook_add_notes (book, data);
+  fill_contents (book, contents);
+  worksheet_activate (contents);
+}
+
+static gboolean
+report_failure (const char *path,
+                lxw_error   failure,
+                int         number,
+                GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (number == ENOSPC || number == EDQUOT)
+    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
+                 _("“%s” could not be written: the disk is full."), name);
+  else
+    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
+                 _("“%s” could not be written: %s"), name, lxw_strerror (failure));
+  return FALSE;
+}
+
+/**
+ * assay_rating_workbook_write_data:
+ * @data: what to write
+ * @path: where; by custom it ends in `.xlsx`
+ * @replace: whether an existing file may be replaced
+ * @cancellable: (nullable): stops it before the file appears
+ * @error: return location for an `ASSAY_EXPORT_ERROR` or a `G_IO_ERROR_CANCELLED`
+ *
+ * Writes the rating workbook from data that is at hand. The file appears whole or not at all. With
+ * SOURCE_DATE_EPOCH set, the same data gives the same bytes. Any thread.
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+assay_rating_workbook_write_data (const AssayRatingData *data,
+                                  const char            *path,
+                                  gboolean               replace,
+                                  GCancellable          *cancellable,
+                                  GError               **error)
+{
+  g_autoptr (AssayOutputFile) output = NULL;
+  g_auto (AssayWorkbook) book = { NULL };
+  lxw_workbook *workbook;
+  lxw_error failure;
+  int number;
+
+  if (!check_size (data, error))
+    return FALSE;
+  output = assay_output_file_new (path, replace, error);
+  if (output == NULL)
+    return FALSE;
+  workbook = workbook_new (assay_output_file_get_temporary (output));
+  assay_workbook_init (&book, workbook, assay_framework_get_decimals (data->framework));
+  set_properties (workbook, data);
+  add_sheets (&book, data);
+  errno = 0;
+  failure = workbook_close (workbook);
+  number = errno;
+  if (failure != LXW_NO_ERROR)
+    return report_failure (path, failure, number, error);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && assay_output_file_commit (output, error);
+}
+
+/**
+ * assay_rating_workbook_write:
+ * @connection: a connection, for reading
+ * @framework_id: such as `care-governance`
+ * @period: any way to write a period
+ * @path: where; by custom it ends in `.xlsx`
+ * @replace: whether an existing file may be replaced
+ * @progress: (nullable): told after each provider that was read
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it; no file is left
+ * @error: return location for an `ASSAY_EXPORT_ERROR`, an `ASSAY_VALIDATION_ERROR`, an
+ *   `ASSAY_STORE_ERROR` or a `G_IO_ERROR_CANCELLED`
+ *
+ * Writes the working workbook of a period's ratings: contents, ratings, scores, measures, bands, framework,
+ * surveys, charts, notes. The file appears whole or not at all. Runs on the connection's thread.
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+assay_rating_workbook_write (AssayConnection     *connection,
+                             const char          *framework_id,
+                             const char          *period,
+                             const char          *path,
+                             gboolean             replace,
+                             AssayRatingProgress  progress,
+                             gpointer             user_data,
+                             GCancellable        *cancellable,
+                             GError             **error)
+{
+  g_autoptr (AssayRatingData) data = assay_rating_data_load (
+      connection, framework_id, period, progress, user_data, cancellable, error);
+
+  return data != NULL && assay_rating_workbook_write_data (data, path, replace, cancellable, error);
+}

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "report/assay-workbook.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* The longest text that a cell may hold, in characters. */
+#define LONGEST_TEXT 32767
+
+static char *
+make_number_format (int decimals)
+{
+  g_autofree char *zeros = g_strnfill ((gsize) MAX (0, decimals), '0');
+
+  return decimals > 0 ? g_strconcat ("0.", zeros, NULL) : g_strdup ("0");
+}
+
+static void
+set_number_format (AssayWorkbook      *self,
+                   AssayWorkbookFormat format,
+                   const char         *number_format)
+{
+  format_set_num_format (self->formats[format], number_format);
+}
+
+static void
+set_number_formats (AssayWorkbook *self)
+{
+  g_autofree char *score = make_number_format (self->decimals);
+  g_autofree char *change = g_strdup_printf ("+%s;−%s;%s", score, score, score);
+
+  set_number_format (self, ASSAY_WORKBOOK_COUNT, "#,##0");
+  set_number_format (self, ASSAY_WORKBOOK_SCORE, score);
+  set_number_format (self, ASSAY_WORKBOOK_EXACT, "0.0000");
+  set_number_format (self, ASSAY_WORKBOOK_CHANGE, change);
+  set_number_format (self, ASSAY_WORKBOOK_SHARE, "0 %");
+  set_number_format (self, ASSAY_WORKBOOK_SHARE_DECIMAL, "0.0 %");
+  /* Draws that never gave a band do not make it impossible: neither 0 nor 100 is ever shown. */
+  set_number_format (self, ASSAY_WORKBOOK_STABILITY,
+                     "[<0.01]\"< 1 %\";[>0.99]\"> 99 %\";0 %");
+}
+
+/**
+ * assay_workbook_init:
+ * @self: (out caller-allocates): to be set up
+ * @book: a new workbook, borrowed
+ * @decimals: of scores
+ *
+ * Makes the formats that all sheets share.
+ */
+void
+assay_workbook_init (AssayWorkbook *self,
+                     lxw_workbook  *book,
+                     int            decimals)
+{
+  self->book = book;
+  self->decimals = decimals;
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < ASSAY_WORKBOOK_N_FORMATS; i++)
+    {
+      self->formats[i] = workbook_add_format (book);
+      format_set_font_name (self->formats[i], "Arial");
+      format_set_font_size (self->formats[i], 11);
+      format_set_align (self->formats[i], LXW_ALIGN_VERTICAL_TOP);
+    }
+  format_set_bold (self->formats[ASSAY_WORKBOOK_BOLD]);
+  format_set_bold (self->formats[ASSAY_WORKBOOK_TITLE]);
+  format_set_font_size (self->formats[ASSAY_WORKBOOK_TITLE], 16);
+  format_set_font_size (self->formats[ASSAY_WORKBOOK_SUBTITLE], 12);
+  format_set_text_wrap (self->formats[ASSAY_WORKBOOK_WRAP]);
+  format_set_font_color (self->formats[ASSAY_WORKBOOK_LINK], 0x12436d);
+  format_set_underline (self->formats[ASSAY_WORKBOOK_LINK], LXW_UNDERLINE_SINGLE);
+  set_number_formats (self);
+}
+
+/**
+ * assay_workbook_clear:
+ * @self: a workbook
+ *
+ * Frees what was added to the workbook, which is closed by its owner.
+ */
+void
+assay_workbook_clear (AssayWorkbook *self)
+{
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+}
+
+/**
+ * assay_workbook_add_sheet:
+ * @self: a workbook
+ * @name: of the sheet, at most 31 characters, unique
+ * @title: written into its first cell
+ * @subtitle: what it says, below
+ *
+ * Adds a sheet, ready to be printed across a landscape page.
+ *
+ * Returns: (transfer none): the sheet
+ */
+lxw_worksheet *
+assay_workbook_add_sheet (AssayWorkbook *self,
+                          const char    *name,
+                          const char    *title,
+                          const char    *subtitle)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (self->book, name);
+  AssayWorkbookCursor cursor = { self, sheet, 0, 0 };
+
+  g_ptr_array_add (self->names, g_strdup (name));
+  g_ptr_array_add (self->titles, g_strdup (title));
+  assay_workbook_put_text (&cursor, ASSAY_WORKBOOK_TITLE, title);
+  cursor.row = 1;
+  cursor.column = 0;
+  assay_workbook_put_text (&cursor, ASSAY_WORKBOOK_SUBTITLE, subtitle);
+  worksheet_set_landscape (sheet);
+  worksheet_set_paper (sheet, 9);
+  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_gridlines (sheet, LXW_HIDE_ALL_GRIDLINES);
+  return sheet;
+}
+
+/**
+ * assay_workbook_add_table:
+ * @self: a workbook
+ * @sheet: a sheet of it
+ * @name: of the table, unique in the workbook
+ * @head_row: where its headings stand, from 0
+ * @n_rows: rows below the headings, at least 1
+ * @columns: (array length=n_columns): its columns
+ * @n_columns: how many
+ * @filter: whether it can be filtered and sorted; not for tables to which formulas refer by place
+ *
+ * Marks a range as a table and writes its headings. The cells are the caller's.
+ */
+void
+assay_workbook_add_table (AssayWorkbook             *self,
+                          lxw_worksheet             *sheet,
+                          const char                *name,
+                          guint                      head_row,
+                          guint                      n_rows,
+                          const AssayWorkbookColumn *columns,
+                          guint                      n_columns,
+                          gboolean                   filter)
+{
+  g_autofree lxw_table_column *table_columns = g_new0 (lxw_table_column, n_columns);
+  g_autofree lxw_table_column **pointers = g_new0 (lxw_table_column *, n_columns + 1);
+  lxw_table_options options = {
+    .name = (char *) name,
+    .no_autofilter = filter ? LXW_FALSE : LXW_TRUE,
+    .no_banded_rows = LXW_TRUE,
+    .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+    .style_type_number = 1,
+    .columns = pointers,
+  };
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      table_columns[i].header = (char *) columns[i].heading;
+      table_columns[i].header_format = self->formats[ASSAY_WORKBOOK_BOLD];
+      pointers[i] = &table_columns[i];
+      worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
+    }
+  worksheet_add_table (sheet, head_row, 0, head_row + MAX (1, n_rows), (lxw_col_t) (n_columns - 1),
+                       &options);
+}
+
+/**
+ * assay_workbook_make_heading:
+ * @taken: (element-type utf8 utf8): a set with `g_free` for its keys, to which the heading is added
+ * @title: what the column is to be called
+ *
+ * Headings of one table must differ from each other, whatever titles a council chose.
+ *
+ * Returns: (transfer full): @title, with a number behind it where it is taken
+ */
+char *
+assay_workbook_make_heading (GHashTable *taken,
+                             const char *title)
+{
+  g_autofree char *heading = g_strdup (title);
+
+  for (guint i = 2; !g_hash_table_add (taken, g_utf8_casefold (heading, -1)); i++)
+    {
+      g_free (heading);
+      heading = g_strdup_printf ("%s (%u)", title, i);
+    }
+  return g_steal_pointer (&heading);
+}
+
+/**
+ * assay_workbook_freeze:
+ * @sheet: a sheet whose table begins at `ASSAY_WORKBOOK_HEAD_ROW`
+ * @n_columns: columns to keep in sight at the left
+ *
+ * Keeps the headings in sight, and on every printed page.
+ */
+void
+assay_workbook_freeze (lxw_worksheet *sheet,
+                       guint          n_columns)
+{
+  worksheet_freeze_panes (sheet, ASSAY_WORKBOOK_FIRST_ROW, (lxw_col_t) n_columns);
+  worksheet_repeat_rows (sheet, ASSAY_WORKBOOK_HEAD_ROW, ASSAY_WORKBOOK_HEAD_ROW);
+}
+
+/* Readers take "_x" and four hexadecimal digits and "_" for a character; to mean the letters themselves
+ * the underscore is written in that very way. */
+static char *
+protect_escapes (const char *text)
+{
+  GString *safe;
+
+  if (strstr (text, "_x") == NULL)
+    return NULL;
+  safe = g_string_new (NULL);
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (at[0] == '_' && at[1] == 'x' && g_ascii_isxdigit (at[2]) && g_ascii_isxdigit (at[3])
+          && g_ascii_isxdigit (at[4]) && g_ascii_isxdigit (at[5]) && at[6] == '_')
+        g_string_append (safe, "_x005F");
+      g_string_append_c (safe, *at);
+    }
+  return g_string_free (safe, FALSE);
+}
+
+/**
+ * assay_workbook_put_text:
+ * @cursor: where
+ * @format: of the cell
+ * @text: (nullable): UTF-8; NULL and "" leave the cell empty
+ *
+ * Writes text that stays text whatever it begins with. What is beyond the format's 32,767 characters is
+ * cut off.
+ */
+void
+assay_workbook_put_text (AssayWorkbookCursor *cursor,
+                         AssayWorkbookFormat  format,
+                         const char          *text)
+{
+  g_autofree char *safe = NULL;
+  g_autofree char *cut = NULL;
+
+  guint column = cursor->column++;
+
+  if (text == NULL || *text == '\0')
+    return;
+  safe = protect_escapes (text);
+  if (safe != NULL)
+    text = safe;
+  if (g_utf8_strlen (text, -1) > LONGEST_TEXT)
+    text = cut = g_utf8_substring (text, 0, LONGEST_TEXT);
+  worksheet_write_string (cursor->sheet, cursor->row, (lxw_col_t) column, text,
+                          cursor->book->formats[format]);
+}
+
+/**
+ * assay_workbook_put_number:
+ * @cursor: where
+ * @format: of the cell
+ * @value: NaN leaves the cell empty
+ *
+ * Writes a figure.
+ */
+void
+assay_workbook_put_number (AssayWorkbookCursor *cursor,
+                           AssayWorkbookFormat  format,
+                           double               value)
+{
+  guint column = cursor->column++;
+
+  if (isfinite (value))
+    worksheet_write_number (cursor->sheet, cursor->row, (lxw_col_t) column, value,
+                            cursor->book->formats[format]);
+}
+
+/**
+ * assay_workbook_put_formula:
+ * @cursor: where
+ * @format: of the cell
+ * @formula: begins with `=`, English function names
+ * @value: what it gives; NaN writes nothing at all
+ *
+ * Writes a formula with its value, so that a reader that does not calculate shows the same.
+ */
+void
+assay_workbook_put_formula (AssayWorkbookCursor *cursor,
+                            AssayWorkbookFormat  format,
+                            const char          *formula,
+                            double               value)
+{
+  guint column = cursor->column++;
+
+  if (isfinite (value))
+    worksheet_write_formula_num (cursor->sheet, cursor->row, (lxw_col_t) column, formula,
+                                 cursor->book->formats[format], value);
+}
+
+/**
+ * assay_workbook_put_words:
+ * @cursor: where
+ * @format: of the cell
+ * @formula: begins with `=`
+ * @words: what it gives
+ *
+ * Writes a formula that gives text, with that text.
+ */
+void
+assay_workbook_put_words (AssayWorkbookCursor *cursor,
+                          AssayWorkbookFormat  format,
+                          const char          *formula,
+                          const char          *words)
+{
+  worksheet_write_formula_str (cursor->sheet, cursor->row, (lxw_col_t) cursor->column++, formula,
+                               cursor->book->formats[format], words);
+}
+
+/**
+ * assay_workbook_cell:
+ * @row: from 0
+ * @column: from 0
+ *
+ * Names a cell of the same sheet.
+ *
+ * Returns: (transfer full): such as `E5`
+ */
+char *
+assay_workbook_cell (guint row,
+                     guint column)
+{
+  char name[LXW_MAX_CELL_NAME_LENGTH];
+
+  lxw_rowcol_to_cell (name, row, (lxw_col_t) column);
+  return g_strdup (name);
+}
+
+static char *
+quote_sheet (const char *sheet)
+{
+  g_auto (GStrv) parts = g_strsplit (sheet, "'", -1);
+  g_autofree char *doubled = g_strjoinv ("''", parts);
+
+  return g_strdup_printf ("'%s'", doubled);
+}
+
+/**
+ * assay_workbook_cell_on:
+ * @sheet: another sheet's name
+ * @row: from 0
+ * @column: from 0
+ *
+ * Names a cell of another sheet, in absolute terms.
+ *
+ * Returns: (transfer full): such as `'Bands'!$B$5`
+ */
+char *
+assay_workbook_cell_on (const char *sheet,
+                        guint       row,
+                        guint       column)
+{
+  char name[LXW_MAX_CELL_NAME_LENGTH];
+  g_autofree char *quoted = quote_sheet (sheet);
+
+  lxw_rowcol_to_cell_abs (name, row, (lxw_col_t) column, 1, 1);
+  return g_strdup_printf ("%s!%s", quoted, name);
+}
+
+/**
+ * assay_workbook_range_on:
+ * @sheet: a sheet's name
+ * @first_row: from 0
+ * @last_row: included
+ * @column: from 0
+ *
+ * Names a part of a column, in absolute terms.
+ *
+ * Returns: (transfer full): such as `'Bands'!$B$5:$B$8`
+ */
+char *
+assay_workbook_range_on (const char *sheet,
+                         guint       first_row,
+                         guint       last_row,
+                         guint       column)
+{
+  char range[LXW_MAX_CELL_RANGE_LENGTH];
+  g_autofree char *quoted = quote_sheet (sheet);
+
+  lxw_rowcol_to_range_abs (range, first_row, (lxw_col_t) column, last_row, (lxw_col_t) column);
+  return g_strdup_printf ("%s!%s", quoted, range);
+}
+
+/**
+ * assay_workbook_literal:
+ * @text: any text
+ *
+ * Writes text as formulas do.
+ *
+ * Returns: (transfer full): in double quotes, those within doubled
+ */
+char *
+assay_workbook_literal (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+  return g_strdup_printf ("\"%s\"", doubled);
+}
+
+/**
+ * assay_workbook_figure:
+ * @value: a number
+ *
+ * Writes a number as formulas do, so that it is read back the same.
+ *
+ * Returns: (transfer full): such as `0.05`
+ */
+char *
+assay_workbook_figure (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
+  if (g_ascii_strtod (buffer, NULL) != value)
+    g_ascii_dtostr (buffer, sizeof buffer, value);
+  return g_strdup (buffer);
+}
