@@ -3,22 +3,14 @@
 
 #include "config.h"
 
-#include "app/intake/assay-import-window.h"
+#include "app/intake/assay-import-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
-#include "app/intake/assay-import-answers-page.h"
-#include "app/intake/assay-import-check-page.h"
-#include "app/intake/assay-import-columns-page.h"
-#include "app/intake/assay-import-done-page.h"
-#include "app/intake/assay-import-file-page.h"
-#include "app/intake/assay-import-progress-page.h"
-#include "app/intake/assay-step-row.h"
+#include "app/intake/assay-import-words.h"
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-shape-icon.h"
-#include "app/widgets/assay-toast.h"
-#include "core/base/assay-number.h"
 #include "core/intake/assay-register-import.h"
 
 /**
@@ -31,134 +23,14 @@
  * Every asynchronous call holds the window, so that a result can arrive after it was closed; `closed`
  * tells those results to show nothing.
  */
-struct _AssayImportWindow
-{
-  AdwWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
-  GtkButton *cancel_button;
-  GtkButton *back_button;
-  GtkButton *next_button;
-  AssayStepRow *steps;
-  GtkStack *stack;
-  GtkRevealer *foot;
-  AdwBin *blocked_mark;
-  GtkLabel *blocked_label;
-  GtkLabel *note_label;
-
-  AssayImportFilePage *file_page;
-  AssayImportColumnsPage *columns_page;
-  AssayImportAnswersPage *answers_page;
-  AssayImportCheckPage *check_page;
-  AssayImportProgressPage *progress_page;
-  AssayImportDonePage *done_page;
-
-  AssaySession *session;
-  AssayImportController *controller;
-  GCancellable *cancellable;
-  GtkWidget *toast_target;
-  gint64 import_id;
-  gboolean working;
-  gboolean committing;
-  gboolean closed;
-};
-
 G_DEFINE_FINAL_TYPE (AssayImportWindow, assay_import_window, ADW_TYPE_WINDOW)
-
-static void refresh (AssayImportWindow *self);
-
-static const char *
-describe_kind (AssayImportKind kind)
-{
-  switch (kind)
-    {
-    case ASSAY_IMPORT_REGISTER:
-      return _("Import Providers");
-    case ASSAY_IMPORT_RETURNS:
-      return _("Import Figures");
-    case ASSAY_IMPORT_SURVEY:
-    default:
-      return _("Import Survey");
-    }
-}
-
-static char *
-dup_file_name (AssayImportWindow *self)
-{
-  AssayTableFile *file = assay_import_controller_get_file (self->controller);
-
-  return file ? g_path_get_basename (assay_table_file_get_path (file)) : g_strdup ("");
-}
-
-static char *
-dup_import_label (AssayImportWindow *self)
-{
-  const AssayImportCounts *counts = assay_import_controller_get_counts (self->controller);
-  guint64 number = counts->added + counts->changed;
-  g_autofree char *text = assay_format_count ((gint64) number);
-
-  switch (assay_import_controller_get_kind (self->controller))
-    {
-    case ASSAY_IMPORT_REGISTER:
-      return g_strdup_printf (ngettext ("_Import %s Provider", "_Import %s Providers",
-                                        (gulong) number), text);
-    case ASSAY_IMPORT_RETURNS:
-      return g_strdup_printf (ngettext ("_Import %s Row", "_Import %s Rows", (gulong) number),
-                              text);
-    case ASSAY_IMPORT_SURVEY:
-    default:
-      return g_strdup_printf (ngettext ("_Import %s Return", "_Import %s Returns",
-                                        (gulong) number), text);
-    }
-}
-
-static char *
-dup_blocked_reason (AssayImportWindow *self)
-{
-  const AssayImportCounts *counts;
-  char *reason = NULL;
-  gboolean can_go;
-
-  g_object_get (self->controller, "can-go-next", &can_go, "blocked-reason", &reason, NULL);
-  if (!can_go)
-    return g_strdelimit (reason ? reason : g_strdup (""), "\n", ' ');
-  g_free (reason);
-  if (assay_import_controller_get_state (self->controller) != ASSAY_IMPORT_STATE_CHECK)
-    return NULL;
-
-  counts = assay_import_controller_get_counts (self->controller);
-  if (counts->added + counts->changed == 0)
-    return g_strdup (_("There is nothing new in this file."));
-
-  return NULL;
-}
-
-static char *
-dup_note (AssayImportWindow *self,
-          AssayImportState   state)
-{
-  g_autofree char *survey = NULL;
-  g_autofree char *period = NULL;
-
-  if (state == ASSAY_IMPORT_STATE_CHECK)
-    return g_strdup (_("A backup is made first. Undo takes the whole import back."));
-  if (state != ASSAY_IMPORT_STATE_COLUMNS && state != ASSAY_IMPORT_STATE_ANSWERS)
-    return g_strdup ("");
-
-  g_object_get (self->controller, "survey-name", &survey, "period", &period, NULL);
-  if (assay_import_controller_get_kind (self->controller) != ASSAY_IMPORT_SURVEY)
-    return g_strdup_printf (_("Period %s"), period);
-
-  return g_strdup_printf (_("Survey “%s”, period %s"), survey, period);
-}
 
 static void
 refresh_foot (AssayImportWindow *self,
               AssayImportState   state)
 {
-  g_autofree char *reason = dup_blocked_reason (self);
-  g_autofree char *note = dup_note (self, state);
+  g_autofree char *reason = assay_import_words_blocked (self->controller);
+  g_autofree char *note = assay_import_words_note (self->controller, state);
   gboolean hidden = self->working || state == ASSAY_IMPORT_STATE_DONE;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.next", !self->working && !reason);
@@ -182,7 +54,7 @@ refresh_buttons (AssayImportWindow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->back_button),
                           state != ASSAY_IMPORT_STATE_FILE && !is_done);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !is_done);
-  label = state == ASSAY_IMPORT_STATE_CHECK ? dup_import_label (self)
+  label = state == ASSAY_IMPORT_STATE_CHECK ? assay_import_words_button (self->controller)
                                             : g_strdup (is_done ? _("_Close") : _("_Next"));
   gtk_button_set_label (self->next_button, label);
 }
@@ -190,10 +62,10 @@ refresh_buttons (AssayImportWindow *self,
 static void
 refresh_title (AssayImportWindow *self)
 {
-  g_autofree char *name = dup_file_name (self);
+  g_autofree char *name = assay_import_words_file_name (self->controller);
 
   adw_window_title_set_title (self->title,
-                              describe_kind (assay_import_controller_get_kind (self->controller)));
+                              assay_import_words_kind (assay_import_controller_get_kind (self->controller)));
   adw_window_title_set_subtitle (self->title, name);
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
 }
@@ -209,8 +81,8 @@ show_page (AssayImportWindow *self,
                               state == ASSAY_IMPORT_STATE_DONE ? G_N_ELEMENTS (names) : state);
 }
 
-static void
-refresh (AssayImportWindow *self)
+void
+_assay_import_window_refresh (AssayImportWindow *self)
 {
   AssayImportState state;
 
@@ -224,8 +96,8 @@ refresh (AssayImportWindow *self)
   show_page (self, state);
 }
 
-static void
-enter_state (AssayImportWindow *self)
+void
+_assay_import_window_enter_state (AssayImportWindow *self)
 {
   AssayFramework *framework = assay_session_get_framework (self->session);
 
@@ -248,151 +120,7 @@ enter_state (AssayImportWindow *self)
     default:
       break;
     }
-  refresh (self);
-}
-
-/* Long work */
-
-static void
-start_work (AssayImportWindow *self,
-            const char        *format,
-            const char        *leaves)
-{
-  g_autofree char *name = dup_file_name (self);
-  g_autofree char *title = NULL;
-
-  title = g_strdup_printf ("%s %s", format, name);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->working = TRUE;
-  assay_import_progress_page_start (self->progress_page, title, leaves);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.stop", TRUE);
-  refresh (self);
-}
-
-static void
-end_work (AssayImportWindow *self)
-{
-  self->working = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.stop", FALSE);
-}
-
-static void
-show_error (AssayImportWindow *self,
-            const GError      *error)
-{
-  if (!self->closed && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    assay_error_show (GTK_WIDGET (self), error);
-}
-
-static void
-progress_cb (AssayImportWindow *self)
-{
-  double progress;
-  guint64 rows;
-
-  if (!self->working || self->closed)
-    return;
-
-  g_object_get (self->controller, "progress", &progress, "rows-done", &rows, NULL);
-  assay_import_progress_page_update (self->progress_page, progress, rows);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (AssayImportWindow) self = user_data;
-  AssayImportController *controller = ASSAY_IMPORT_CONTROLLER (source);
-  g_autoptr (GError) error = NULL;
-  gboolean opened = assay_import_controller_open_finish (controller, result, &error);
-
-  end_work (self);
-  if (self->closed || controller != self->controller)
-    return;
-
-  if (opened)
-    assay_import_file_page_show_file (self->file_page,
-                                      assay_import_controller_get_file (controller));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    assay_import_file_page_show_error (self->file_page, error->message);
-  enter_state (self);
-}
-
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (AssayImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean checked = assay_import_controller_check_finish (self->controller, result, &error);
-  GListModel *answers = assay_import_controller_get_answers (self->controller);
-
-  end_work (self);
-  if (!checked)
-    {
-      show_error (self, error);
-      assay_import_controller_go_back (self->controller);
-    }
-  else if (assay_import_controller_get_state (self->controller) == ASSAY_IMPORT_STATE_ANSWERS &&
-           g_list_model_get_n_items (answers) == 0)
-    {
-      assay_import_controller_go_next (self->controller);
-    }
-  if (!self->closed)
-    enter_state (self);
-}
-
-/* Answers are known after a first pass over the file, the counts after one with all of them settled. */
-static void
-check (AssayImportWindow *self)
-{
-  start_work (self, _("Checking"), _("Nothing is written while the file is checked."));
-  assay_import_controller_check_async (self->controller, self->cancellable, checked_cb,
-                                       g_object_ref (self));
-}
-
-static void
-tell_main_window (AssayImportWindow *self)
-{
-  const AssayImportCounts *counts = assay_import_controller_get_counts (self->controller);
-  g_autofree char *text = NULL;
-
-  if (!self->toast_target)
-    return;
-
-  text = assay_import_done_page_say (assay_import_controller_get_kind (self->controller), counts);
-  assay_toast_with_action (self->toast_target, text, _("Undo"), "win.undo-import",
-                           g_variant_new_int64 (self->import_id));
-}
-
-static void
-committed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (AssayImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = assay_import_controller_commit_finish (self->controller, result, &error);
-
-  end_work (self);
-  self->committing = FALSE;
-  if (error)
-    {
-      show_error (self, error);
-      if (self->closed && self->toast_target)
-        assay_toast (self->toast_target, _("The import was cancelled. Nothing was written."));
-    }
-  else
-    {
-      self->import_id = id;
-      assay_session_changed (self->session);
-      tell_main_window (self);
-    }
-  if (!self->closed)
-    enter_state (self);
+  _assay_import_window_refresh (self);
 }
 
 /* Actions */
@@ -410,20 +138,17 @@ go_next (GtkWidget  *widget,
     {
     case ASSAY_IMPORT_STATE_COLUMNS:
       assay_import_controller_go_next (self->controller);
-      check (self);
+      _assay_import_window_check (self);
       break;
     case ASSAY_IMPORT_STATE_ANSWERS:
       assay_import_controller_go_next (self->controller);
       if (n_answers > 0)
-        check (self);
+        _assay_import_window_check (self);
       else
-        enter_state (self);
+        _assay_import_window_enter_state (self);
       break;
     case ASSAY_IMPORT_STATE_CHECK:
-      self->committing = TRUE;
-      start_work (self, _("Importing"), _("Cancelling leaves the register as it was."));
-      assay_import_controller_commit_async (self->controller, self->cancellable, committed_cb,
-                                            g_object_ref (self));
+      _assay_import_window_commit (self);
       break;
     case ASSAY_IMPORT_STATE_DONE:
       gtk_window_close (GTK_WINDOW (self));
@@ -431,7 +156,7 @@ go_next (GtkWidget  *widget,
     case ASSAY_IMPORT_STATE_FILE:
     default:
       assay_import_controller_go_next (self->controller);
-      enter_state (self);
+      _assay_import_window_enter_state (self);
       break;
     }
 }
@@ -448,7 +173,7 @@ go_back (GtkWidget  *widget,
   if (assay_import_controller_get_state (self->controller) == ASSAY_IMPORT_STATE_ANSWERS &&
       g_list_model_get_n_items (answers) == 0)
     assay_import_controller_go_back (self->controller);
-  enter_state (self);
+  _assay_import_window_enter_state (self);
 }
 
 static void
@@ -595,16 +320,16 @@ take_controller (AssayImportWindow *self,
   g_clear_object (&self->controller);
 
   self->controller = make_controller (self, kind);
-  g_signal_connect_object (self->controller, "notify::can-go-next", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->controller, "notify::can-go-next", G_CALLBACK (_assay_import_window_refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->controller, "notify::blocked-reason", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->controller, "notify::blocked-reason", G_CALLBACK (_assay_import_window_refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->controller, "notify::rows-done", G_CALLBACK (progress_cb), self,
+  g_signal_connect_object (self->controller, "notify::rows-done", G_CALLBACK (_assay_import_window_progress), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->controller, "notify::progress", G_CALLBACK (progress_cb), self,
+  g_signal_connect_object (self->controller, "notify::progress", G_CALLBACK (_assay_import_window_progress), self,
                            G_CONNECT_SWAPPED);
   assay_import_file_page_show (self->file_page, self->controller);
-  refresh (self);
+  _assay_import_window_refresh (self);
 }
 
 static void
@@ -764,27 +489,4 @@ assay_import_window_new (GtkWindow       *parent,
   take_controller (self, kind);
 
   return GTK_WIDGET (self);
-}
-
-/**
- * assay_import_window_open:
- * @self: the wizard
- * @path: the file
- *
- * Opens a file as if it had been chosen or dropped.
- */
-void
-assay_import_window_open (AssayImportWindow *self,
-                          const char        *path)
-{
-  g_return_if_fail (ASSAY_IS_IMPORT_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  if (self->working)
-    return;
-
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  assay_import_controller_open_async (self->controller, path, NULL, self->cancellable, opened_cb,
-                                      g_object_ref (self));
 }
