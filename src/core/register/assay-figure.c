@@ -75,9 +75,10 @@ assay_figure_get (AssayConnection *connection,
                   const char      *field,
                   GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      SELECT "WHERE provider_id = ? AND period = ? AND field = ?"
-                                                      " AND superseded = 0", "iss", provider_id, period, field);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "WHERE provider_id = ? AND period = ? AND field = ?"
+                            " AND superseded = 0", "iss", provider_id, period, field);
 
   if (statement == NULL || !assay_statement_next (statement, error))
     return NULL;
@@ -105,11 +106,12 @@ assay_figure_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_free);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      SELECT "WHERE (?1 = 0 OR provider_id = ?1)"
-                                                      " AND (?2 IS NULL OR period = ?2) AND (?3 OR superseded = 0)"
-                                                      " ORDER BY provider_id, period, field, id DESC", "isi",
-                                                      provider_id, period, (gint64) with_history);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "WHERE (?1 = 0 OR provider_id = ?1)"
+                            " AND (?2 IS NULL OR period = ?2) AND (?3 OR superseded = 0)"
+                            " ORDER BY provider_id, period, field, id DESC", "isi",
+                            provider_id, period, (gint64) with_history);
 
   if (statement == NULL)
     return NULL;
@@ -143,14 +145,17 @@ replace (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "UPDATE figure SET superseded = 1"
-                               " WHERE provider_id = ? AND period = ? AND field = ? AND superseded = 0", "iss",
+                               " WHERE provider_id = ? AND period = ? AND field = ? AND superseded = 0",
+                               "iss",
                                provider_id, period, field) &&
          assay_connection_run (connection, error,
-                               "INSERT INTO figure (provider_id, period, field, value, carrier, as_of, reason,"
+                               "INSERT INTO figure (provider_id, period, field, value, carrier, as_of, "
+                               "reason,"
                                " import_id, recorded_by, recorded_at)"
                                " VALUES (?, ?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)", "issdsssiss",
                                provider_id, period, field, value, carrier, as_of, reason, import_id,
-                               assay_connection_get_actor (connection), assay_connection_get_now (connection));
+                               assay_connection_get_actor (connection),
+                               assay_connection_get_now (connection));
 }
 
 /**
@@ -208,7 +213,8 @@ revive_newest (AssayConnection *connection,
       const AssayFigure *figure = g_ptr_array_index (figures, i);
 
       if (!assay_connection_run (connection, error,
-                                 "UPDATE figure SET superseded = 0 WHERE id = (SELECT max (id) FROM figure"
+                                 "UPDATE figure SET superseded = 0 WHERE id = (SELECT max (id) FROM "
+                                 "figure"
                                  " WHERE provider_id = ? AND period = ? AND field = ?)", "iss",
                                  figure->provider_id, figure->period, figure->field))
         return FALSE;
@@ -234,15 +240,17 @@ assay_figure_remove_import (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_free);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error, SELECT "WHERE import_id = ?", "i",
-                                                      import_id);
+  AssayStatement *statement =
+    assay_connection_query (connection, error, SELECT "WHERE import_id = ?", "i",
+                            import_id);
 
   if (statement == NULL)
     return FALSE;
   while (assay_statement_next (statement, &failure))
     g_ptr_array_add (figures, read_figure (statement));
   if (failure == NULL)
-    return assay_connection_run (connection, error, "DELETE FROM figure WHERE import_id = ?", "i", import_id) &&
+    return assay_connection_run (connection, error, "DELETE FROM figure WHERE import_id = ?", "i",
+                                 import_id) &&
            revive_newest (connection, figures, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -305,7 +313,8 @@ make_sentence (const AssayFigure *held,
 
   if (before == NULL)
     return g_strdup_printf (_("%s in %s was entered: %s (%s)."), find_title (field), period, now, reason);
-  return g_strdup_printf (_("%s in %s was corrected from %s to %s (%s)."), find_title (field), period, before,
+  return g_strdup_printf (_("%s in %s was corrected from %s to %s (%s)."), find_title (field), period,
+                          before,
                           now, reason);
 }
 
@@ -315,8 +324,9 @@ dup_subject (AssayConnection *connection,
              GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT reference FROM provider WHERE id = ?", "i", provider_id);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT reference FROM provider WHERE id = ?", "i", provider_id);
 
   if (statement == NULL)
     return NULL;
@@ -408,7 +418,9 @@ assay_figure_correct (AssayConnection *connection,
   if (held != NULL)
     before = make_json (canonical, field, held->value, held->carrier, held->reason);
   after = make_json (canonical, field, value, _("Entered by hand"), why);
-  return replace (connection, provider_id, canonical, field, value, _("Entered by hand"), "", why, 0, error) &&
-         assay_audit_record (connection, held != NULL ? "figure.correct" : "figure.enter", subject, sentence,
+  return replace (connection, provider_id, canonical, field, value, _("Entered by hand"), "", why, 0,
+                  error) &&
+         assay_audit_record (connection, held != NULL ? "figure.correct" : "figure.enter", subject,
+                             sentence,
                              before, after, error);
 }

@@ -73,9 +73,10 @@ assay_officer_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) officers = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_officer_free);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT id, account, name, role, version FROM officer"
-                                                      " ORDER BY name, account", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT id, account, name, role, version FROM officer"
+                            " ORDER BY name, account", "");
 
   if (statement == NULL)
     return NULL;
@@ -100,9 +101,10 @@ assay_officer_find (AssayConnection *connection,
                     const char      *account,
                     GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT id, account, name, role, version FROM officer"
-                                                      " WHERE account = ?", "s", account);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT id, account, name, role, version FROM officer"
+                            " WHERE account = ?", "s", account);
 
   if (statement == NULL || !assay_statement_next (statement, error))
     return NULL;
@@ -126,7 +128,8 @@ check_words (AssayOfficer *officer,
     g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
                          _("Account is needed: the name this person signs in to the computer with."));
   else if (*officer->name == '\0')
-    g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED, _("Name is needed."));
+    g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
+                         _("Name is needed."));
   else if (!is_role (officer->role))
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
                  _("Role “%s” does not exist."), officer->role);
@@ -140,7 +143,8 @@ check_actor (AssayConnection *connection,
              GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (AssayOfficer) actor = assay_officer_find (connection, assay_connection_get_actor (connection), &failure);
+  g_autoptr (AssayOfficer) actor = assay_officer_find (connection,
+                                                       assay_connection_get_actor (connection), &failure);
 
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -158,8 +162,9 @@ check_administrator_stays (AssayConnection *connection,
                            GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT 1 FROM officer WHERE role = 'administrator'", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT 1 FROM officer WHERE role = 'administrator'", "");
 
   if (statement == NULL)
     return FALSE;
@@ -197,12 +202,15 @@ write_officer (AssayConnection *connection,
                GError         **error)
 {
   if (officer->id == 0)
-    return assay_connection_run (connection, error, "INSERT INTO officer (account, name, role) VALUES (?, ?, ?)",
+    return assay_connection_run (connection, error,
+                                 "INSERT INTO officer (account, name, role) VALUES (?, ?, ?)",
                                  "sss", officer->account, officer->name, officer->role);
   return assay_connection_run_one (connection, error,
-                                   "UPDATE officer SET account = ?, name = ?, role = ?, version = version + 1"
+                                   "UPDATE officer SET account = ?, name = ?, role = ?, version = "
+                                   "version + 1"
                                    " WHERE id = ? AND version = ?", "sssii",
-                                   officer->account, officer->name, officer->role, officer->id, officer->version);
+                                   officer->account, officer->name, officer->role, officer->id,
+                                   officer->version);
 }
 
 static char *
@@ -210,9 +218,10 @@ load_json (AssayConnection *connection,
            gint64           id,
            GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT json_object ('account', account, 'name', name,"
-                                                      " 'role', role) FROM officer WHERE id = ?", "i", id);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT json_object ('account', account, 'name', name,"
+                            " 'role', role) FROM officer WHERE id = ?", "i", id);
 
   if (statement == NULL || !assay_statement_next (statement, error))
     return NULL;
@@ -252,6 +261,7 @@ assay_officer_save (AssayConnection *connection,
     return FALSE;
   id = officer->id != 0 ? officer->id : assay_connection_last_row_id (connection);
   after = load_json (connection, id, error);
-  return after != NULL && assay_audit_record (connection, before != NULL ? "officer.edit" : "officer.add", subject,
-                                              sentence, before, after, error);
+  return after != NULL &&
+         assay_audit_record (connection, before != NULL ? "officer.edit" : "officer.add", subject,
+                             sentence, before, after, error);
 }

@@ -119,8 +119,9 @@ assay_provider_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      SELECT "ORDER BY reference_key", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "ORDER BY reference_key", "");
 
   if (statement == NULL)
     return NULL;
@@ -139,10 +140,11 @@ check_reference_is_free (AssayConnection *connection,
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *key = assay_text_fold (assay_provider_get_reference (provider));
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT name FROM provider"
-                                                      " WHERE reference_key = ? AND id <> ?", "si",
-                                                      key, assay_provider_get_id (provider));
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT name FROM provider"
+                            " WHERE reference_key = ? AND id <> ?", "si",
+                            key, assay_provider_get_id (provider));
 
   if (statement == NULL)
     return FALSE;
@@ -168,7 +170,8 @@ check_officer (AssayConnection *connection,
 
   if (*account == '\0')
     return TRUE;
-  statement = assay_connection_query (connection, error, "SELECT 1 FROM officer WHERE account = ?", "s", account);
+  statement = assay_connection_query (connection, error, "SELECT 1 FROM officer WHERE account = ?", "s",
+                                      account);
   if (statement == NULL)
     return FALSE;
   if (assay_statement_next (statement, &failure))
@@ -204,7 +207,8 @@ assay_provider_check (AssayConnection *connection,
 
   if (*key == '\0')
     g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
-                         _("Reference is needed: the council’s own number or letters for this provider."));
+                         _("Reference is needed: the council’s own number or letters for this "
+                           "provider."));
   else if (*assay_provider_get_name (provider) == '\0')
     g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
                          _("Name is needed."));
@@ -231,14 +235,17 @@ insert (AssayConnection *connection,
         GError         **error)
 {
   return assay_connection_run (connection, error,
-                               "INSERT INTO provider (reference, reference_key, name, name_key, service_type, cqc_id,"
+                               "INSERT INTO provider (reference, reference_key, name, name_key, "
+                               "service_type, cqc_id,"
                                " address, postcode, contact, note, officer_id, closed_on)"
                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                                " (SELECT id FROM officer WHERE account = ?), ?)", "ssssssssssss",
                                assay_provider_get_reference (provider), reference_key,
                                assay_provider_get_name (provider), name_key,
-                               assay_provider_get_service_type (provider), assay_provider_get_cqc_id (provider),
-                               assay_provider_get_address (provider), assay_provider_get_postcode (provider),
+                               assay_provider_get_service_type (provider),
+                               assay_provider_get_cqc_id (provider),
+                               assay_provider_get_address (provider),
+                               assay_provider_get_postcode (provider),
                                assay_provider_get_contact (provider), assay_provider_get_note (provider),
                                assay_provider_get_officer (provider),
                                text_or_null (assay_provider_get_closed_on (provider)));
@@ -252,18 +259,26 @@ update (AssayConnection *connection,
         GError         **error)
 {
   return assay_connection_run_one (connection, error,
-                                   "UPDATE provider SET reference = ?, reference_key = ?, name = ?, name_key = ?,"
-                                   " service_type = ?, cqc_id = ?, address = ?, postcode = ?, contact = ?, note = ?,"
-                                   " officer_id = (SELECT id FROM officer WHERE account = ?), closed_on = ?,"
-                                   " version = version + 1 WHERE id = ? AND version = ?", "ssssssssssssii",
+                                   "UPDATE provider SET reference = ?, reference_key = ?, name = ?, "
+                                   "name_key = ?,"
+                                   " service_type = ?, cqc_id = ?, address = ?, postcode = ?, contact = "
+                                   "?, note = ?,"
+                                   " officer_id = (SELECT id FROM officer WHERE account = ?), closed_on "
+                                   "= ?,"
+                                   " version = version + 1 WHERE id = ? AND version = ?",
+                                   "ssssssssssssii",
                                    assay_provider_get_reference (provider), reference_key,
                                    assay_provider_get_name (provider), name_key,
-                                   assay_provider_get_service_type (provider), assay_provider_get_cqc_id (provider),
-                                   assay_provider_get_address (provider), assay_provider_get_postcode (provider),
-                                   assay_provider_get_contact (provider), assay_provider_get_note (provider),
+                                   assay_provider_get_service_type (provider),
+                                   assay_provider_get_cqc_id (provider),
+                                   assay_provider_get_address (provider),
+                                   assay_provider_get_postcode (provider),
+                                   assay_provider_get_contact (provider),
+                                   assay_provider_get_note (provider),
                                    assay_provider_get_officer (provider),
                                    text_or_null (assay_provider_get_closed_on (provider)),
-                                   assay_provider_get_id (provider), assay_provider_get_version (provider));
+                                   assay_provider_get_id (provider),
+                                   assay_provider_get_version (provider));
 }
 
 /**
@@ -329,7 +344,8 @@ add (AssayConnection *connection,
      AssayProvider   *provider,
      GError         **error)
 {
-  g_autofree char *sentence = g_strdup_printf (_("%s was added to the register."), assay_provider_get_name (provider));
+  g_autofree char *sentence = g_strdup_printf (_("%s was added to the register."),
+                                               assay_provider_get_name (provider));
   gint64 id = assay_provider_put (connection, provider, error);
   g_autoptr (AssayProvider) added = id != 0 ? assay_provider_load (connection, id, error) : NULL;
 
@@ -413,6 +429,8 @@ assay_provider_close (AssayConnection *connection,
   if (closed_on == NULL)
     sentence = g_strdup_printf (_("%s was opened again."), assay_provider_get_name (provider));
   else
-    sentence = g_strdup_printf (_("%s was closed from %s."), assay_provider_get_name (provider), closed_on);
-  return edit (connection, changed, closed_on != NULL ? "provider.close" : "provider.reopen", sentence, error) != 0;
+    sentence = g_strdup_printf (_("%s was closed from %s."), assay_provider_get_name (provider),
+                                closed_on);
+  return edit (connection, changed, closed_on != NULL ? "provider.close" : "provider.reopen", sentence,
+               error) != 0;
 }

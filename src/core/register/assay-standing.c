@@ -70,10 +70,11 @@ assay_standing_get (AssayConnection *connection,
                     const char      *date,
                     GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      SELECT "WHERE provider_id = ? AND kind = ? AND from_date <= ?"
-                                                      " ORDER BY from_date DESC, id DESC LIMIT 1", "iss",
-                                                      provider_id, kind, date);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "WHERE provider_id = ? AND kind = ? AND from_date <= ?"
+                            " ORDER BY from_date DESC, id DESC LIMIT 1", "iss",
+                            provider_id, kind, date);
 
   if (statement == NULL || !assay_statement_next (statement, error))
     return NULL;
@@ -95,9 +96,10 @@ assay_standing_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) standings = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_standing_free);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      SELECT "WHERE provider_id = ?"
-                                                      " ORDER BY from_date DESC, id DESC", "i", provider_id);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "WHERE provider_id = ?"
+                            " ORDER BY from_date DESC, id DESC", "i", provider_id);
 
   if (statement == NULL)
     return NULL;
@@ -115,7 +117,8 @@ check (const char *value,
        GError    **error)
 {
   if (*value == '\0')
-    g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED, _("Value is needed."));
+    g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
+                         _("Value is needed."));
   else if (!assay_date_is_valid (from_date))
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
                  _("From: “%s” is not a date."), from_date);
@@ -152,14 +155,18 @@ assay_standing_record (AssayConnection *connection,
   g_autofree char *action = g_strconcat ("standing.", kind, NULL);
   g_autofree char *sentence = NULL;
 
-  if (!check (value, from_date, error) || (provider = assay_provider_load (connection, provider_id, error)) == NULL)
+  if (!check (value, from_date, error) ||
+      (provider = assay_provider_load (connection, provider_id, error)) == NULL)
     return FALSE;
   subject = g_strdup_printf ("provider %s", assay_provider_get_reference (provider));
-  sentence = g_strdup_printf (_("“%s” holds for %s from %s."), value, assay_provider_get_name (provider), from_date);
+  sentence = g_strdup_printf (_("“%s” holds for %s from %s."), value, assay_provider_get_name (provider),
+                              from_date);
   return assay_connection_run (connection, error,
-                               "INSERT INTO standing (provider_id, kind, value, from_date, reason, recorded_by,"
+                               "INSERT INTO standing (provider_id, kind, value, from_date, reason, "
+                               "recorded_by,"
                                " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)", "issssss",
                                provider_id, kind, value, from_date, reason != NULL ? reason : "",
-                               assay_connection_get_actor (connection), assay_connection_get_now (connection)) &&
+                               assay_connection_get_actor (connection),
+                               assay_connection_get_now (connection)) &&
          assay_audit_record (connection, action, subject, sentence, NULL, value, error);
 }

@@ -94,9 +94,10 @@ find_last (AssayConnection *connection,
            GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT number, hash FROM audit"
-                                                      " ORDER BY number DESC LIMIT 1", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT number, hash FROM audit"
+                            " ORDER BY number DESC LIMIT 1", "");
 
   if (statement == NULL)
     return FALSE;
@@ -151,9 +152,11 @@ assay_audit_record (AssayConnection *connection,
   number++;
   hash = _assay_audit_hash (previous, number, fields);
   if (!assay_connection_run (connection, error,
-                             "INSERT INTO audit (number, at, actor, action, subject, summary, before_digest,"
+                             "INSERT INTO audit (number, at, actor, action, subject, summary, "
+                             "before_digest,"
                              " after_digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "issssssss",
-                             number, at, actor, action, subject, summary, before_digest, after_digest, hash))
+                             number, at, actor, action, subject, summary, before_digest, after_digest,
+                             hash))
     return FALSE;
   if (before == NULL && after == NULL)
     return TRUE;
@@ -194,13 +197,15 @@ assay_audit_list (AssayConnection *connection,
                   gint64           limit,
                   GError         **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_audit_entry_free);
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) assay_audit_entry_free);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT number, at, actor, action, subject, summary, hash"
-                                                      " FROM audit WHERE ?1 IS NULL OR subject = ?1"
-                                                      " ORDER BY number DESC LIMIT ?2", "si",
-                                                      subject, limit > 0 ? limit : (gint64) -1);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT number, at, actor, action, subject, summary, hash"
+                            " FROM audit WHERE ?1 IS NULL OR subject = ?1"
+                            " ORDER BY number DESC LIMIT ?2", "si",
+                            subject, limit > 0 ? limit : (gint64) -1);
 
   if (statement == NULL)
     return NULL;
@@ -252,9 +257,10 @@ assay_audit_dup_detail (AssayConnection *connection,
                         GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT before, after FROM audit_detail WHERE number = ?",
-                                                      "i", number);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT before, after FROM audit_detail WHERE number = ?",
+                            "i", number);
 
   *before = *after = NULL;
   if (statement == NULL)
@@ -294,8 +300,10 @@ assay_audit_purge_details (AssayConnection *connection,
                              " (SELECT number FROM audit WHERE at < ?)", "s", before_date))
     return FALSE;
   n = assay_connection_changes (connection);
-  summary = g_strdup_printf (ngettext ("The details of %" G_GINT64_FORMAT " change before %s were removed.",
-                                       "The details of %" G_GINT64_FORMAT " changes before %s were removed.",
+  summary = g_strdup_printf (ngettext ("The details of %" G_GINT64_FORMAT " change before %s were "
+                                                                          "removed.",
+                                       "The details of %" G_GINT64_FORMAT " changes before %s were "
+                                                                          "removed.",
                                        (gulong) n), n, before_date);
   return assay_audit_record (connection, "audit.purge", "register", summary, NULL, NULL, error);
 }

@@ -40,7 +40,8 @@ close_copy (sqlite3    *copy,
             gboolean    is_copied,
             GError    **error)
 {
-  int result = is_copied ? sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) : SQLITE_OK;
+  int result = is_copied ? sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL,
+                                         NULL) : SQLITE_OK;
 
   if (result != SQLITE_OK)
     _assay_store_set_error (error, result, sqlite3_system_errno (copy), path, sqlite3_errmsg (copy));

@@ -143,7 +143,8 @@ _assay_backup_keep (AssayConnection *connection,
   g_autofree char *name = g_strconcat (prefix, moment, SUFFIX, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  if (!make_folder (connection->path, folder, error) || !_assay_backup_copy (connection, path, TRUE, NULL, error))
+  if (!make_folder (connection->path, folder, error) ||
+      !_assay_backup_copy (connection, path, TRUE, NULL, error))
     return NULL;
   if (is_shared (connection->path))
     g_chmod (path, 0660);

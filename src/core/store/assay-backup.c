@@ -116,7 +116,8 @@ keep_if_sound (AssayConnection *connection,
     }
   g_unlink (backup);
   g_propagate_prefixed_error (error, g_steal_pointer (&failure), "%s ",
-                              _("No backup was kept, since the register is damaged; earlier ones are still there."));
+                              _("No backup was kept, since the register is damaged; earlier ones are "
+                                "still there."));
   return FALSE;
 }
 

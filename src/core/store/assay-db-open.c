@@ -133,7 +133,8 @@ static gboolean
 can_share_memory (AssayDb *self)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
-  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE,
+                                                             NULL, NULL);
 
   if (self->flags & ASSAY_DB_NO_SHARED_MEMORY)
     return FALSE;
@@ -148,7 +149,8 @@ leave_shared_memory (AssayConnection *connection,
 {
   gint64 n;
 
-  return _assay_connection_script (connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
+  return _assay_connection_script (connection,
+                                   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
                                                "PRAGMA locking_mode = NORMAL", error) &&
          _assay_connection_get_number (connection, "SELECT count (*) FROM sqlite_schema", &n, error);
 }
@@ -159,7 +161,8 @@ try_shared_memory (AssayConnection *connection,
                    gboolean        *is_shared,
                    GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error, "PRAGMA journal_mode = WAL", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, error, "PRAGMA journal_mode = WAL", "");
 
   if (statement == NULL || !assay_statement_next (statement, error))
     return FALSE;
@@ -183,9 +186,11 @@ set_journal (AssayDb         *self,
     self->n_readers = ASSAY_DB_READERS;
   else
     _assay_db_note (self, FALSE,
-                    _("This register lies on a network drive. It is safe there, but slower, and others may "
+                    _("This register lies on a network drive. It is safe there, but slower, and others "
+                      "may "
                       "have to wait while somebody saves."));
-  return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", error);
+  return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
+                                   error);
 }
 
 /* The first account administers the register. */
@@ -229,9 +234,10 @@ static gboolean
 may_write (AssayConnection *connection,
            GError         **error)
 {
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT count (*), count (*) FILTER (WHERE account = ?1 AND role <> 'reader')"
-                                                      " FROM officer", "s", connection->actor);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT count (*), count (*) FILTER (WHERE account = ?1 AND role <> 'reader')"
+                            " FROM officer", "s", connection->actor);
   gboolean may;
 
   if (statement == NULL || !assay_statement_next (statement, error))
@@ -262,7 +268,8 @@ _assay_db_check_rights (AssayDb         *self,
 
   if (self->writer_mode != ASSAY_CONNECTION_WRITE)
     {
-      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY, assay_db_get_notice (self));
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                           assay_db_get_notice (self));
       return FALSE;
     }
   may = may_write (connection, &failure);
@@ -277,7 +284,8 @@ _assay_db_check_rights (AssayDb         *self,
         _assay_db_note (self, FALSE, NULL);
       return TRUE;
     }
-  reason = g_strdup_printf (_("The account “%s” may read this register but not change it. An administrator "
+  reason = g_strdup_printf (_("The account “%s” may read this register but not change it. An "
+                              "administrator "
                               "of the register can give it a role."), connection->actor);
   _assay_db_note (self, TRUE, reason);
   g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY, reason);
@@ -297,9 +305,11 @@ set_up_writer (AssayDb         *self,
   hand_to_group (self->path);
   if (!_assay_connection_get_number (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > 0 && version < _assay_migrate_newest () && !_assay_db_check_rights (self, connection, error))
+  if (version > 0 && version < _assay_migrate_newest () &&
+      !_assay_db_check_rights (self, connection, error))
     return FALSE;
-  if (!_assay_migrate (connection, _assay_migrate_newest (), !is_new, error) || !settle_officers (connection, error))
+  if (!_assay_migrate (connection, _assay_migrate_newest (), !is_new, error) ||
+      !settle_officers (connection, error))
     return FALSE;
   _assay_db_check_rights (self, connection, NULL);
   return TRUE;
@@ -335,7 +345,8 @@ open_damaged (AssayDb *self,
   if (connection == NULL)
     return NULL;
   self->is_damaged = TRUE;
-  _assay_db_note (self, TRUE, _("This register is damaged, so it is open for reading only. Put it back from a "
+  _assay_db_note (self, TRUE,
+                  _("This register is damaged, so it is open for reading only. Put it back from a "
                                 "backup, or have what can still be read saved as a new register."));
   return connection;
 }
@@ -354,14 +365,16 @@ open_read_only (AssayDb *self,
   if (version != _assay_migrate_newest ())
     {
       g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
-                           _("This register was written by an older Assay and must be brought up to date, "
+                           _("This register was written by an older Assay and must be brought up to "
+                             "date, "
                              "for which it must be opened once by somebody who may change it."));
       return NULL;
     }
   if (self->flags & ASSAY_DB_READ_ONLY)
     _assay_db_note (self, TRUE, _("This register was opened for reading only."));
   else
-    _assay_db_note (self, TRUE, _("This register, or the folder it lies in, cannot be written, so it is open "
+    _assay_db_note (self, TRUE,
+                    _("This register, or the folder it lies in, cannot be written, so it is open "
                                   "for reading only."));
   return g_steal_pointer (&connection);
 }

@@ -193,7 +193,8 @@ close_writer (AssayDb         *self,
               AssayConnection *connection)
 {
   if (self->writer_mode == ASSAY_CONNECTION_WRITE)
-    sqlite3_exec (connection->handle, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL, NULL);
+    sqlite3_exec (connection->handle, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL,
+                  NULL);
   _assay_connection_free (connection);
 }
 

@@ -353,7 +353,8 @@ assay_db_write_async (AssayDb             *self,
 {
   g_return_if_fail (ASSAY_IS_DB (self) && self->writer != NULL);
 
-  run_async (self, ASSAY_DB_JOB_WRITE, func, data, data_free, result_free, cancellable, callback, user_data);
+  run_async (self, ASSAY_DB_JOB_WRITE, func, data, data_free, result_free, cancellable, callback,
+             user_data);
 }
 
 /**
@@ -381,7 +382,8 @@ assay_db_read_async (AssayDb             *self,
 {
   g_return_if_fail (ASSAY_IS_DB (self) && self->writer != NULL);
 
-  run_async (self, ASSAY_DB_JOB_READ, func, data, data_free, result_free, cancellable, callback, user_data);
+  run_async (self, ASSAY_DB_JOB_READ, func, data, data_free, result_free, cancellable, callback,
+             user_data);
 }
 
 /**

@@ -23,12 +23,14 @@ settle_old (const char *path,
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "", &failure);
+  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "",
+                                                                   &failure);
 
   if (connection != NULL)
     {
       _assay_connection_set_patience (connection, 0);
-      if (_assay_connection_script (connection, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", &failure))
+      if (_assay_connection_script (connection,
+                                    "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", &failure))
         return TRUE;
     }
   if (!g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_BUSY))
@@ -87,7 +89,8 @@ copy_backup (const char *backup,
              const char *path,
              GError    **error)
 {
-  g_autoptr (AssayConnection) connection = _assay_connection_open (backup, ASSAY_CONNECTION_READ, "", error);
+  g_autoptr (AssayConnection) connection = _assay_connection_open (backup, ASSAY_CONNECTION_READ, "",
+                                                                   error);
 
   return connection != NULL && _assay_backup_copy (connection, path, TRUE, NULL, error);
 }

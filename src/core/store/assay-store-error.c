@@ -51,16 +51,19 @@ make_message (AssayStoreError  code,
   switch (code)
     {
     case ASSAY_STORE_ERROR_FULL:
-      return g_strdup_printf (_("There is no room left on the disk for “%s”. Nothing was changed."), name);
+      return g_strdup_printf (_("There is no room left on the disk for “%s”. Nothing was changed."),
+                              name);
     case ASSAY_STORE_ERROR_BUSY:
       return g_strdup_printf (_("Another program is writing to “%s” at the moment. Nothing was changed; "
                                 "try again shortly."), name);
     case ASSAY_STORE_ERROR_CORRUPT:
       return g_strdup_printf (_("The file “%s” is damaged."), name);
     case ASSAY_STORE_ERROR_FOREIGN:
-      return g_strdup_printf (_("The file “%s” is not a database, so it is not an Assay register."), name);
+      return g_strdup_printf (_("The file “%s” is not a database, so it is not an Assay register."),
+                              name);
     case ASSAY_STORE_ERROR_READ_ONLY:
-      return g_strdup_printf (_("The file “%s” or its folder cannot be written. Nothing was changed."), name);
+      return g_strdup_printf (_("The file “%s” or its folder cannot be written. Nothing was changed."),
+                              name);
     case ASSAY_STORE_ERROR_OPEN:
       return g_strdup_printf (_("The file “%s” cannot be opened."), name);
     case ASSAY_STORE_ERROR_CONSTRAINT:

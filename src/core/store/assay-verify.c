@@ -72,7 +72,8 @@ check_file (AssayConnection   *connection,
             GError           **error)
 {
   GError *failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, &failure, "PRAGMA integrity_check (20)", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, &failure, "PRAGMA integrity_check (20)", "");
 
   while (statement != NULL && assay_statement_next (statement, &failure))
     {
@@ -90,15 +91,18 @@ check_references (AssayConnection   *connection,
                   GError           **error)
 {
   GError *failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, &failure,
-                                                      "SELECT \"table\", parent, count (*), min (rowid)"
-                                                      " FROM pragma_foreign_key_check GROUP BY 1, 2", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, &failure,
+                            "SELECT \"table\", parent, count (*), min (rowid)"
+                            " FROM pragma_foreign_key_check GROUP BY 1, 2", "");
 
   while (statement != NULL && assay_statement_next (statement, &failure))
     add_problem (report,
-                 ngettext ("%" G_GINT64_FORMAT " entry of “%s” refers to a “%s” that is not there, from number %"
+                 ngettext ("%" G_GINT64_FORMAT " entry of “%s” refers to a “%s” that is not there, from "
+                                               "number %"
                            G_GINT64_FORMAT " on.",
-                           "%" G_GINT64_FORMAT " entries of “%s” refer to a “%s” that is not there, from number %"
+                           "%" G_GINT64_FORMAT " entries of “%s” refer to a “%s” that is not there, from "
+                                               "number %"
                            G_GINT64_FORMAT " on.", (gulong) assay_statement_get_int (statement, 2)),
                  assay_statement_get_int (statement, 2), assay_statement_get_text (statement, 0),
                  assay_statement_get_text (statement, 1), assay_statement_get_int (statement, 3));
@@ -116,7 +120,8 @@ check_detail (AssayStatement    *statement,
       g_autofree char *digest = _assay_audit_digest (detail);
 
       if (detail != NULL && g_strcmp0 (digest, assay_statement_get_text (statement, 6 + i)) != 0)
-        add_problem (report, _("Entry %" G_GINT64_FORMAT " of the audit trail: what is kept of the state %s the "
+        add_problem (report,
+                     _("Entry %" G_GINT64_FORMAT " of the audit trail: what is kept of the state %s the "
                                "change is not what it was."), number, i == 0 ? _("before") : _("after"));
     }
 }
@@ -137,7 +142,8 @@ check_entry (AssayStatement    *statement,
     add_problem (report, _("The audit trail lacks entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
                  report->entries + 1, number - 1);
   else if (g_strcmp0 (hash, assay_statement_get_text (statement, 8)) != 0)
-    add_problem (report, _("Entry %" G_GINT64_FORMAT " of the audit trail was altered after it was written."),
+    add_problem (report,
+                 _("Entry %" G_GINT64_FORMAT " of the audit trail was altered after it was written."),
                  number);
   check_detail (statement, number, report);
   report->entries = number;
@@ -151,11 +157,12 @@ check_chain (AssayConnection   *connection,
              GError           **error)
 {
   GError *failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, &failure,
-                                                      "SELECT audit.number, at, actor, action, subject, summary,"
-                                                      " before_digest, after_digest, hash, before, after"
-                                                      " FROM audit LEFT JOIN audit_detail USING (number)"
-                                                      " ORDER BY audit.number", "");
+  AssayStatement *statement =
+    assay_connection_query (connection, &failure,
+                            "SELECT audit.number, at, actor, action, subject, summary,"
+                            " before_digest, after_digest, hash, before, after"
+                            " FROM audit LEFT JOIN audit_detail USING (number)"
+                            " ORDER BY audit.number", "");
 
   while (statement != NULL && assay_statement_next (statement, &failure))
     check_entry (statement, report);

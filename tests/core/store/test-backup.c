@@ -75,7 +75,8 @@ tamper (const char *path,
         const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "nobody", &error);
+  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "nobody",
+                                                                   &error);
 
   g_assert_no_error (error);
   _assay_connection_script (connection, sql, &error);
@@ -110,7 +111,8 @@ test_tampering (Fixture      *fixture,
   g_assert_true (has_problem (fixture->db, "Entry 3 of the audit trail was altered"));
   g_assert_false (has_problem (fixture->db, "Entry 4"));
   tamper (fixture->path, "UPDATE audit_detail SET after = 'another' WHERE number = 4");
-  g_assert_true (has_problem (fixture->db, "Entry 4 of the audit trail: what is kept of the state after"));
+  g_assert_true (has_problem (fixture->db,
+                              "Entry 4 of the audit trail: what is kept of the state after"));
   tamper (fixture->path, "DELETE FROM audit_detail WHERE number = 5; DELETE FROM audit WHERE number = 5");
   g_assert_true (has_problem (fixture->db, "lacks entries 5 to 5"));
 }
@@ -134,7 +136,8 @@ test_chain_is_fixed (Fixture      *fixture,
   assay_db_write_sync (fixture->db, change_chain, (gpointer) "DELETE FROM audit", NULL, &error);
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
-  assay_db_write_sync (fixture->db, change_chain, (gpointer) "UPDATE audit SET actor = 'x'", NULL, &error);
+  assay_db_write_sync (fixture->db, change_chain, (gpointer) "UPDATE audit SET actor = 'x'", NULL,
+                       &error);
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONSTRAINT);
 }
 
@@ -157,7 +160,8 @@ test_purge (Fixture      *fixture,
   g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit_detail"), ==, 1);
   assay_test_write (fixture->db, purge, "2999-01-01");
   g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit_detail"), ==, 0);
-  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit WHERE action = 'audit.purge'"), ==, 2);
+  g_assert_cmpint (assay_test_number (fixture->db,
+                                      "SELECT count (*) FROM audit WHERE action = 'audit.purge'"), ==, 2);
   g_assert_false (has_problem (fixture->db, ""));
 }
 
@@ -166,7 +170,8 @@ test_references (Fixture      *fixture,
                  gconstpointer data)
 {
   tamper (fixture->path, "PRAGMA foreign_keys = OFF;"
-                         "INSERT INTO due (provider_id, kind, title, due_on) VALUES (77, 'a', 'b', '2011-01-01')");
+                         "INSERT INTO due (provider_id, kind, title, due_on) VALUES (77, 'a', 'b', "
+                         "'2011-01-01')");
   g_assert_true (has_problem (fixture->db, "1 entry of “due” refers to a “provider” that is not there"));
 }
 

@@ -52,7 +52,8 @@ add_due (AssayConnection *connection,
          GCancellable    *cancellable,
          GError         **error)
 {
-  assay_connection_run (connection, error, "INSERT INTO due (kind, title, due_on) VALUES ('review', ?, '2011-04-01')",
+  assay_connection_run (connection, error,
+                        "INSERT INTO due (kind, title, due_on) VALUES ('review', ?, '2011-04-01')",
                         "s", data);
   return g_strdup (data);
 }
@@ -78,7 +79,9 @@ test_create (Fixture      *fixture,
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_false (assay_db_is_read_only (fixture->db));
   g_assert_null (assay_db_get_notice (fixture->db));
-  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM officer WHERE role = 'administrator'"), ==, 1);
+  g_assert_cmpint (assay_test_number (fixture->db,
+                                      "SELECT count (*) FROM officer WHERE role = 'administrator'"), ==,
+                                      1);
   g_assert_cmpint (assay_test_number (fixture->db, "PRAGMA application_id"), ==, ASSAY_APPLICATION_ID);
   g_assert_cmpint (assay_test_number (fixture->db, "PRAGMA user_version"), ==, _assay_migrate_newest ());
   assay_db_close (fixture->db, NULL);
@@ -115,7 +118,8 @@ test_async (Fixture      *fixture,
 
   g_signal_connect (fixture->db, "changed", G_CALLBACK (count_cb), &changes);
   assay_db_write_async (fixture->db, add_due, g_strdup ("one"), g_free, g_free, NULL, finished_cb, &kept);
-  assay_db_write_async (fixture->db, add_due_and_fail, g_strdup ("two"), g_free, g_free, NULL, finished_cb, &refused);
+  assay_db_write_async (fixture->db, add_due_and_fail, g_strdup ("two"), g_free, g_free, NULL,
+                        finished_cb, &refused);
   assay_test_wait_for (kept != NULL && refused != NULL);
   g_assert_cmpstr (kept, ==, "one");
   g_assert_cmpstr (refused, ==, "no");
