@@ -18,6 +18,35 @@
 #define HEADER "SQLite format 3"
 
 /**
+ * _assay_db_create_file:
+ * @path: a file that does not exist
+ * @error: return location for an `ASSAY_STORE_ERROR`: OPEN where it does
+ *
+ * Makes an empty file of mode 0600.
+ *
+ * Returns: whether it was made
+ */
+gboolean
+_assay_db_create_file (const char *path,
+                       GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  int file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    return g_close (file, NULL);
+  if (errno == EEXIST)
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
+                 _("“%s” exists already. Choose another name for the new register."), name);
+  else if (errno == ENOSPC || errno == EDQUOT)
+    _assay_store_set_error (error, SQLITE_FULL, errno, path, g_strerror (errno));
+  else
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                 _("“%s” could not be made: %s."), name, g_strerror (errno));
+  return FALSE;
+}
+
+/**
  * _assay_db_check_header:
  * @path: a file
  * @error: return location for an `ASSAY_STORE_ERROR`: OPEN, or FOREIGN for what is no database

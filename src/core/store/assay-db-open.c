@@ -55,26 +55,6 @@ _assay_db_note (AssayDb    *self,
 }
 
 static gboolean
-create_file (const char *path,
-             GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  int file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-
-  if (file >= 0)
-    return g_close (file, NULL);
-  if (errno == EEXIST)
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
-                 _("“%s” exists already. Choose another name for the new register."), name);
-  else if (errno == ENOSPC || errno == EDQUOT)
-    _assay_store_set_error (error, SQLITE_FULL, errno, path, g_strerror (errno));
-  else
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
-                 _("“%s” could not be made: %s."), name, g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
 is_writable (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
@@ -409,7 +389,7 @@ open_new (AssayDb *self,
 {
   g_autoptr (AssayConnection) connection = NULL;
 
-  if (!create_file (self->path, error))
+  if (!_assay_db_create_file (self->path, error))
     return NULL;
   connection = _assay_connection_open (self->path, ASSAY_CONNECTION_WRITE, self->actor, error);
   if (connection != NULL && set_up_writer (self, connection, TRUE, error))

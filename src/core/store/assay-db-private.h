@@ -110,6 +110,8 @@ void             _assay_db_note         (AssayDb       *self,
                                          const char    *notice);
 
 /* Looking a file over before it is opened for good. */
+gboolean         _assay_db_create_file  (const char    *path,
+                                         GError       **error);
 gboolean         _assay_db_check_header (const char    *path,
                                          GError       **error);
 gboolean         _assay_db_check_versions (AssayConnection *connection,
