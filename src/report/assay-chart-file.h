@@ -9,16 +9,16 @@
 
 G_BEGIN_DECLS
 
-GBytes   *assay_chart_file_render_png (AssayChart            *chart,
-                                       const AssayChartStyle *style,
-                                       double                 width,
-                                       double                 resolution,
-                                       GError               **error);
-gboolean  assay_chart_file_write      (AssayChart            *chart,
-                                       const AssayChartStyle *style,
-                                       double                 width,
-                                       const char            *path,
-                                       gboolean               replace,
-                                       GError               **error);
+GBytes  *assay_chart_file_render_png (AssayChart            *chart,
+                                      const AssayChartStyle *style,
+                                      double                 width,
+                                      double                 resolution,
+                                      GError               **error);
+gboolean assay_chart_file_write      (AssayChart            *chart,
+                                      const AssayChartStyle *style,
+                                      double                 width,
+                                      const char            *path,
+                                      gboolean               replace,
+                                      GError               **error);
 
 G_END_DECLS

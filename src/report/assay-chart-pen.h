@@ -51,41 +51,41 @@ typedef struct
   gboolean halo;
 } AssayChartText;
 
-void   assay_chart_pen_init           (AssayChartPen         *self,
-                                       cairo_t               *cr,
-                                       const AssayChartStyle *style);
-void   assay_chart_pen_clear          (AssayChartPen         *self);
+void assay_chart_pen_init  (AssayChartPen         *self,
+                            cairo_t               *cr,
+                            const AssayChartStyle *style);
+void assay_chart_pen_clear (AssayChartPen         *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AssayChartPen, assay_chart_pen_clear)
-double assay_chart_pen_scale          (const AssayChartPen   *self,
-                                       double                 pixels);
-double assay_chart_pen_text           (AssayChartPen         *self,
-                                       const AssayChartText  *text,
-                                       double                 x,
-                                       double                 y,
-                                       const char            *words);
-void   assay_chart_pen_get_text_size  (AssayChartPen         *self,
-                                       const AssayChartText  *text,
-                                       const char            *words,
-                                       double                *width,
-                                       double                *height);
-void   assay_chart_pen_shape          (AssayChartPen         *self,
-                                       AssayRole              role,
-                                       double                 x,
-                                       double                 y,
-                                       double                 size);
-void   assay_chart_pen_line           (AssayChartPen         *self,
-                                       const AssayColour     *colour,
-                                       double                 width,
-                                       double                 x1,
-                                       double                 y1,
-                                       double                 x2,
-                                       double                 y2);
-void   assay_chart_pen_box            (AssayChartPen         *self,
-                                       const AssayColour     *fill,
-                                       const AssayColour     *border,
-                                       double                 x,
-                                       double                 y,
-                                       double                 width,
-                                       double                 height);
+double assay_chart_pen_scale         (const AssayChartPen  *self,
+                                      double                pixels);
+double assay_chart_pen_text          (AssayChartPen        *self,
+                                      const AssayChartText *text,
+                                      double                x,
+                                      double                y,
+                                      const char           *words);
+void   assay_chart_pen_get_text_size (AssayChartPen        *self,
+                                      const AssayChartText *text,
+                                      const char           *words,
+                                      double               *width,
+                                      double               *height);
+void   assay_chart_pen_shape         (AssayChartPen        *self,
+                                      AssayRole             role,
+                                      double                x,
+                                      double                y,
+                                      double                size);
+void   assay_chart_pen_line          (AssayChartPen        *self,
+                                      const AssayColour    *colour,
+                                      double                width,
+                                      double                x1,
+                                      double                y1,
+                                      double                x2,
+                                      double                y2);
+void   assay_chart_pen_box           (AssayChartPen        *self,
+                                      const AssayColour    *fill,
+                                      const AssayColour    *border,
+                                      double                x,
+                                      double                y,
+                                      double                width,
+                                      double                height);
 
 G_END_DECLS

@@ -15,16 +15,16 @@ G_BEGIN_DECLS
  */
 typedef struct _AssayOutputFile AssayOutputFile;
 
-AssayOutputFile *assay_output_file_new           (const char      *path,
-                                                  gboolean         replace,
-                                                  GError         **error);
-void             assay_output_file_free          (AssayOutputFile *self);
+AssayOutputFile *assay_output_file_new  (const char      *path,
+                                         gboolean         replace,
+                                         GError         **error);
+void             assay_output_file_free (AssayOutputFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOutputFile, assay_output_file_free)
-const char      *assay_output_file_get_temporary (AssayOutputFile *self);
-gboolean         assay_output_file_fill          (AssayOutputFile *self,
-                                                  GBytes          *bytes,
-                                                  GError         **error);
-gboolean         assay_output_file_commit        (AssayOutputFile *self,
-                                                  GError         **error);
+const char *assay_output_file_get_temporary (AssayOutputFile *self);
+gboolean    assay_output_file_fill          (AssayOutputFile *self,
+                                             GBytes          *bytes,
+                                             GError         **error);
+gboolean    assay_output_file_commit        (AssayOutputFile *self,
+                                             GError         **error);
 
 G_END_DECLS

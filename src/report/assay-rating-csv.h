@@ -4,16 +4,23 @@
 #pragma once
 
 #include "core/rating/assay-rating.h"
+#include "report/assay-rating-data.h"
 
 G_BEGIN_DECLS
 
-gboolean assay_rating_csv_write (AssayConnection  *connection,
-                                 const char       *framework_id,
-                                 const char       *period,
-                                 const char       *path,
-                                 gboolean          replace,
-                                 gboolean          guard_formulas,
-                                 GCancellable     *cancellable,
-                                 GError          **error);
+gboolean assay_rating_csv_write      (AssayConnection        *connection,
+                                      const char             *framework_id,
+                                      const char             *period,
+                                      const char             *path,
+                                      gboolean                replace,
+                                      gboolean                guard_formulas,
+                                      GCancellable           *cancellable,
+                                      GError                **error);
+gboolean assay_rating_csv_write_data (const AssayRatingData  *data,
+                                      const char             *path,
+                                      gboolean                replace,
+                                      gboolean                guard_formulas,
+                                      GCancellable           *cancellable,
+                                      GError                **error);
 
 G_END_DECLS

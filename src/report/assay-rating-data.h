@@ -52,19 +52,19 @@ typedef struct
   char *written_at;
 } AssayRatingData;
 
-AssayRatingData *assay_rating_data_new        (AssayFramework       *framework,
-                                               const char           *period,
-                                               GError              **error);
-AssayRatingData *assay_rating_data_load       (AssayConnection      *connection,
-                                               const char           *framework_id,
-                                               const char           *period,
-                                               AssayRatingProgress   progress,
-                                               gpointer              user_data,
-                                               GCancellable         *cancellable,
-                                               GError              **error);
-void             assay_rating_data_free       (AssayRatingData       *self);
+AssayRatingData *assay_rating_data_new  (AssayFramework     *framework,
+                                         const char         *period,
+                                         GError            **error);
+AssayRatingData *assay_rating_data_load (AssayConnection    *connection,
+                                         const char         *framework_id,
+                                         const char         *period,
+                                         AssayRatingProgress progress,
+                                         gpointer            user_data,
+                                         GCancellable       *cancellable,
+                                         GError            **error);
+void             assay_rating_data_free (AssayRatingData    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRatingData, assay_rating_data_free)
-gboolean         assay_rating_data_holds      (const AssayRatingData *self,
-                                               guint                  index);
+gboolean assay_rating_data_holds (const AssayRatingData *self,
+                                  guint                  index);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include "core/base/assay-error.h"
 #include "report/assay-output-file.h"
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 /* The working workbook: what people open, filter and trace. Sheets are written one after the other from data
  * that was read in one transaction:
@@ -37,7 +37,7 @@ check_size (const AssayRatingData *data,
 
       rows = MAX (rows, (guint64) survey->providers->len * survey->whole->questions->len);
     }
-  if (rows + ASSAY_WORKBOOK_FIRST_ROW <= MOST_ROWS)
+  if (rows + ASSAY_BOOK_FIRST_ROW <= MOST_ROWS)
     return TRUE;
   g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_LIMIT,
                _("A workbook sheet holds at most %u rows; these ratings need %" G_GUINT64_FORMAT "."),
@@ -65,73 +65,73 @@ set_properties (lxw_workbook          *book,
 }
 
 static void
-put_link (AssayWorkbookCursor *cursor,
+put_link (AssayBookCursor *cursor,
           const char          *name,
           const char          *title)
 {
-  g_autofree char *target = assay_workbook_cell_on (name, 0, 0);
+  g_autofree char *target = assay_book_cell_on (name, 0, 0);
   g_autofree char *url = g_strdup_printf ("internal:%s", target);
 
   worksheet_write_url_opt (cursor->sheet, cursor->row, 0, url,
-                           cursor->book->formats[ASSAY_WORKBOOK_LINK], name, NULL);
+                           cursor->book->formats[ASSAY_BOOK_LINK], name, NULL);
   cursor->column = 1;
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, title);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, title);
   cursor->row++;
 }
 
 static void
-fill_contents (AssayWorkbook *book,
+fill_contents (AssayBook *book,
                lxw_worksheet *sheet)
 {
-  const AssayWorkbookColumn columns[] = {
-    { _("Sheet"), 24, ASSAY_WORKBOOK_LINK },
-    { _("What it holds"), 100, ASSAY_WORKBOOK_TEXT },
+  const AssayBookColumn columns[] = {
+    { _("Sheet"), 24, ASSAY_BOOK_LINK },
+    { _("What it holds"), 100, ASSAY_BOOK_TEXT },
   };
-  AssayWorkbookCursor cursor = { book, sheet, ASSAY_WORKBOOK_FIRST_ROW, 0 };
+  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 1; i < book->names->len; i++)
     put_link (&cursor, g_ptr_array_index (book->names, i), g_ptr_array_index (book->titles, i));
-  assay_workbook_add_table (book, sheet, "Contents", ASSAY_WORKBOOK_HEAD_ROW, book->names->len - 1,
-                            columns, G_N_ELEMENTS (columns), FALSE);
-  assay_workbook_freeze (sheet, 0);
+  assay_book_add_table (book, sheet, "Contents", ASSAY_BOOK_HEAD_ROW, book->names->len - 1,
+                        columns, G_N_ELEMENTS (columns), FALSE);
+  assay_book_freeze (sheet, 0);
 }
 
 static void
 clear_survey (gpointer data)
 {
-  AssayWorkbookSurvey *survey = data;
+  AssayBookSurvey *survey = data;
 
   g_free (survey->sheet);
   g_free (survey->title);
 }
 
 static void
-add_sheets (AssayWorkbook         *book,
+add_sheets (AssayBook         *book,
             const AssayRatingData *data)
 {
-  g_autoptr (GArray) surveys = g_array_new (FALSE, FALSE, sizeof (AssayWorkbookSurvey));
+  g_autoptr (GArray) surveys = g_array_new (FALSE, FALSE, sizeof (AssayBookSurvey));
   g_autofree char *title =
       g_strdup_printf (_("Ratings of %s: %s"), data->period,
                        assay_framework_get_title (data->framework));
   lxw_worksheet *contents =
-      assay_workbook_add_sheet (book, ASSAY_WORKBOOK_CONTENTS, title,
-                                _("A workbook to work with. Every sheet holds one table; the notes say how "
-                                  "the figures were made."));
+      assay_book_add_sheet (book, ASSAY_BOOK_CONTENTS, title,
+                            _("A workbook to work with. Every sheet holds one table; the notes say how "
+                              "the figures were made."));
 
   g_array_set_clear_func (surveys, clear_survey);
-  assay_workbook_add_ratings (book, data);
-  assay_workbook_add_scores (book, data);
-  assay_workbook_add_measures (book, data);
-  assay_workbook_add_bands (book, data);
-  assay_workbook_add_framework (book, data);
-  assay_workbook_add_surveys (book, data, surveys);
+  assay_book_add_ratings (book, data);
+  assay_book_add_scores (book, data);
+  assay_book_add_measures (book, data);
+  assay_book_add_bands (book, data);
+  assay_book_add_framework (book, data);
+  assay_book_add_surveys (book, data, surveys);
   if (data->surveys->len > 0)
     {
-      assay_workbook_add_survey_parts (book, data);
-      assay_workbook_add_response (book, data);
+      assay_book_add_survey_parts (book, data);
+      assay_book_add_response (book, data);
     }
-  assay_workbook_add_charts (book, data, surveys);
-  assay_workbook_add_notes (book, data);
+  assay_book_add_charts (book, data, surveys);
+  assay_book_add_notes (book, data);
   fill_contents (book, contents);
   worksheet_activate (contents);
 }
@@ -174,7 +174,7 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
                                   GError               **error)
 {
   g_autoptr (AssayOutputFile) output = NULL;
-  g_auto (AssayWorkbook) book = { NULL };
+  g_auto (AssayBook) book = { NULL };
   lxw_workbook *workbook;
   lxw_error failure;
   int number;
@@ -185,7 +185,7 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
   if (output == NULL)
     return FALSE;
   workbook = workbook_new (assay_output_file_get_temporary (output));
-  assay_workbook_init (&book, workbook, assay_framework_get_decimals (data->framework));
+  assay_book_init (&book, workbook, assay_framework_get_decimals (data->framework));
   set_properties (workbook, data);
   add_sheets (&book, data);
   errno = 0;

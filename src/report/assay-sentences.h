@@ -9,36 +9,36 @@
 G_BEGIN_DECLS
 
 /* Of one rating. */
-char *assay_sentence_distance      (AssayFramework       *framework,
-                                    double                score);
-char *assay_sentence_change        (double                score,
-                                    double                previous_score,
-                                    const char           *previous_period,
-                                    int                   decimals);
-char *assay_sentence_certainty     (double                share);
-char *assay_sentence_stability     (AssayFramework       *framework,
-                                    const AssayResult    *result,
-                                    const AssayStability *stability,
-                                    gint64                returns);
-char *assay_sentence_coverage      (const AssayResult    *result);
-char *assay_sentence_weakest       (const AssayResult    *result,
-                                    int                   decimals);
+char *assay_sentence_distance  (AssayFramework       *framework,
+                                double                score);
+char *assay_sentence_change    (double                score,
+                                double                previous_score,
+                                const char           *previous_period,
+                                int                   decimals);
+char *assay_sentence_certainty (double                share);
+char *assay_sentence_stability (AssayFramework       *framework,
+                                const AssayResult    *result,
+                                const AssayStability *stability,
+                                gint64                returns);
+char *assay_sentence_coverage  (const AssayResult    *result);
+char *assay_sentence_weakest   (const AssayResult    *result,
+                                int                   decimals);
 
 /* Of a period. */
-char *assay_sentence_band_counts   (AssayFramework       *framework,
-                                    GPtrArray            *ratings);
-char *assay_sentence_rated         (AssayFramework       *framework,
-                                    GPtrArray            *ratings);
-char *assay_sentence_response      (gint64                returned,
-                                    gint64                sent);
+char *assay_sentence_band_counts (AssayFramework *framework,
+                                  GPtrArray      *ratings);
+char *assay_sentence_rated       (AssayFramework *framework,
+                                  GPtrArray      *ratings);
+char *assay_sentence_response    (gint64          returned,
+                                  gint64          sent);
 
 /* Of a what-if. */
-char *assay_sentence_what_if       (AssayFramework       *now,
-                                    AssayFramework       *then,
-                                    GPtrArray            *moves);
-char *assay_sentence_what_if_moves (AssayFramework       *now,
-                                    AssayFramework       *then,
-                                    GPtrArray            *moves,
-                                    GHashTable           *names);
+char *assay_sentence_what_if       (AssayFramework *now,
+                                    AssayFramework *then,
+                                    GPtrArray      *moves);
+char *assay_sentence_what_if_moves (AssayFramework *now,
+                                    AssayFramework *then,
+                                    GPtrArray      *moves,
+                                    GHashTable     *names);
 
 G_END_DECLS

@@ -26,18 +26,18 @@ typedef struct
   GPtrArray *rows;
 } AssayTextTable;
 
-AssayTextTable *assay_text_table_new        (const char           *title);
-void            assay_text_table_free       (AssayTextTable       *self);
+AssayTextTable *assay_text_table_new  (const char     *title);
+void            assay_text_table_free (AssayTextTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayTextTable, assay_text_table_free)
-void            assay_text_table_add_column (AssayTextTable       *self,
-                                             const char           *heading,
-                                             gboolean              numeric);
-void            assay_text_table_take_row   (AssayTextTable       *self,
-                                             char                **cells);
-const char     *assay_text_table_get_cell   (const AssayTextTable *self,
-                                             guint                 row,
-                                             guint                 column);
-char           *assay_text_table_to_tsv     (const AssayTextTable *self);
-char           *assay_text_table_to_html    (const AssayTextTable *self);
+void        assay_text_table_add_column (AssayTextTable       *self,
+                                         const char           *heading,
+                                         gboolean              numeric);
+void        assay_text_table_take_row   (AssayTextTable       *self,
+                                         char                **cells);
+const char *assay_text_table_get_cell   (const AssayTextTable *self,
+                                         guint                 row,
+                                         guint                 column);
+char       *assay_text_table_to_tsv     (const AssayTextTable *self);
+char       *assay_text_table_to_html    (const AssayTextTable *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "report/assay-workbook.h"
+#include "report/assay-book.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,32 +21,32 @@ make_number_format (int decimals)
 }
 
 static void
-set_number_format (AssayWorkbook      *self,
-                   AssayWorkbookFormat format,
-                   const char         *number_format)
+set_number_format (AssayBook      *self,
+                   AssayBookFormat format,
+                   const char     *number_format)
 {
   format_set_num_format (self->formats[format], number_format);
 }
 
 static void
-set_number_formats (AssayWorkbook *self)
+set_number_formats (AssayBook *self)
 {
   g_autofree char *score = make_number_format (self->decimals);
   g_autofree char *change = g_strdup_printf ("+%s;−%s;%s", score, score, score);
 
-  set_number_format (self, ASSAY_WORKBOOK_COUNT, "#,##0");
-  set_number_format (self, ASSAY_WORKBOOK_SCORE, score);
-  set_number_format (self, ASSAY_WORKBOOK_EXACT, "0.0000");
-  set_number_format (self, ASSAY_WORKBOOK_CHANGE, change);
-  set_number_format (self, ASSAY_WORKBOOK_SHARE, "0 %");
-  set_number_format (self, ASSAY_WORKBOOK_SHARE_DECIMAL, "0.0 %");
+  set_number_format (self, ASSAY_BOOK_COUNT, "#,##0");
+  set_number_format (self, ASSAY_BOOK_SCORE, score);
+  set_number_format (self, ASSAY_BOOK_EXACT, "0.0000");
+  set_number_format (self, ASSAY_BOOK_CHANGE, change);
+  set_number_format (self, ASSAY_BOOK_SHARE, "0 %");
+  set_number_format (self, ASSAY_BOOK_SHARE_DECIMAL, "0.0 %");
   /* Draws that never gave a band do not make it impossible: neither 0 nor 100 is ever shown. */
-  set_number_format (self, ASSAY_WORKBOOK_STABILITY,
+  set_number_format (self, ASSAY_BOOK_STABILITY,
                      "[<0.01]\"< 1 %\";[>0.99]\"> 99 %\";0 %");
 }
 
 /**
- * assay_workbook_init:
+ * assay_book_init:
  * @self: (out caller-allocates): to be set up
  * @book: a new workbook, borrowed
  * @decimals: of scores
@@ -54,46 +54,46 @@ set_number_formats (AssayWorkbook *self)
  * Makes the formats that all sheets share.
  */
 void
-assay_workbook_init (AssayWorkbook *self,
-                     lxw_workbook  *book,
-                     int            decimals)
+assay_book_init (AssayBook    *self,
+                 lxw_workbook *book,
+                 int           decimals)
 {
   self->book = book;
   self->decimals = decimals;
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < ASSAY_WORKBOOK_N_FORMATS; i++)
+  for (guint i = 0; i < ASSAY_BOOK_N_FORMATS; i++)
     {
       self->formats[i] = workbook_add_format (book);
       format_set_font_name (self->formats[i], "Arial");
       format_set_font_size (self->formats[i], 11);
       format_set_align (self->formats[i], LXW_ALIGN_VERTICAL_TOP);
     }
-  format_set_bold (self->formats[ASSAY_WORKBOOK_BOLD]);
-  format_set_bold (self->formats[ASSAY_WORKBOOK_TITLE]);
-  format_set_font_size (self->formats[ASSAY_WORKBOOK_TITLE], 16);
-  format_set_font_size (self->formats[ASSAY_WORKBOOK_SUBTITLE], 12);
-  format_set_text_wrap (self->formats[ASSAY_WORKBOOK_WRAP]);
-  format_set_font_color (self->formats[ASSAY_WORKBOOK_LINK], 0x12436d);
-  format_set_underline (self->formats[ASSAY_WORKBOOK_LINK], LXW_UNDERLINE_SINGLE);
+  format_set_bold (self->formats[ASSAY_BOOK_BOLD]);
+  format_set_bold (self->formats[ASSAY_BOOK_TITLE]);
+  format_set_font_size (self->formats[ASSAY_BOOK_TITLE], 16);
+  format_set_font_size (self->formats[ASSAY_BOOK_SUBTITLE], 12);
+  format_set_text_wrap (self->formats[ASSAY_BOOK_WRAP]);
+  format_set_font_color (self->formats[ASSAY_BOOK_LINK], 0x12436d);
+  format_set_underline (self->formats[ASSAY_BOOK_LINK], LXW_UNDERLINE_SINGLE);
   set_number_formats (self);
 }
 
 /**
- * assay_workbook_clear:
+ * assay_book_clear:
  * @self: a workbook
  *
  * Frees what was added to the workbook, which is closed by its owner.
  */
 void
-assay_workbook_clear (AssayWorkbook *self)
+assay_book_clear (AssayBook *self)
 {
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
 }
 
 /**
- * assay_workbook_add_sheet:
+ * assay_book_add_sheet:
  * @self: a workbook
  * @name: of the sheet, at most 31 characters, unique
  * @title: written into its first cell
@@ -104,20 +104,20 @@ assay_workbook_clear (AssayWorkbook *self)
  * Returns: (transfer none): the sheet
  */
 lxw_worksheet *
-assay_workbook_add_sheet (AssayWorkbook *self,
-                          const char    *name,
-                          const char    *title,
-                          const char    *subtitle)
+assay_book_add_sheet (AssayBook  *self,
+                      const char *name,
+                      const char *title,
+                      const char *subtitle)
 {
   lxw_worksheet *sheet = workbook_add_worksheet (self->book, name);
-  AssayWorkbookCursor cursor = { self, sheet, 0, 0 };
+  AssayBookCursor cursor = { self, sheet, 0, 0 };
 
   g_ptr_array_add (self->names, g_strdup (name));
   g_ptr_array_add (self->titles, g_strdup (title));
-  assay_workbook_put_text (&cursor, ASSAY_WORKBOOK_TITLE, title);
+  assay_book_put_text (&cursor, ASSAY_BOOK_TITLE, title);
   cursor.row = 1;
   cursor.column = 0;
-  assay_workbook_put_text (&cursor, ASSAY_WORKBOOK_SUBTITLE, subtitle);
+  assay_book_put_text (&cursor, ASSAY_BOOK_SUBTITLE, subtitle);
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9);
   worksheet_fit_to_pages (sheet, 1, 0);
@@ -126,7 +126,7 @@ assay_workbook_add_sheet (AssayWorkbook *self,
 }
 
 /**
- * assay_workbook_add_table:
+ * assay_book_add_table:
  * @self: a workbook
  * @sheet: a sheet of it
  * @name: of the table, unique in the workbook
@@ -139,14 +139,14 @@ assay_workbook_add_sheet (AssayWorkbook *self,
  * Marks a range as a table and writes its headings. The cells are the caller's.
  */
 void
-assay_workbook_add_table (AssayWorkbook             *self,
-                          lxw_worksheet             *sheet,
-                          const char                *name,
-                          guint                      head_row,
-                          guint                      n_rows,
-                          const AssayWorkbookColumn *columns,
-                          guint                      n_columns,
-                          gboolean                   filter)
+assay_book_add_table (AssayBook             *self,
+                      lxw_worksheet         *sheet,
+                      const char            *name,
+                      guint                  head_row,
+                      guint                  n_rows,
+                      const AssayBookColumn *columns,
+                      guint                  n_columns,
+                      gboolean               filter)
 {
   g_autofree lxw_table_column *table_columns = g_new0 (lxw_table_column, n_columns);
   g_autofree lxw_table_column **pointers = g_new0 (lxw_table_column *, n_columns + 1);
@@ -162,7 +162,7 @@ assay_workbook_add_table (AssayWorkbook             *self,
   for (guint i = 0; i < n_columns; i++)
     {
       table_columns[i].header = (char *) columns[i].heading;
-      table_columns[i].header_format = self->formats[ASSAY_WORKBOOK_BOLD];
+      table_columns[i].header_format = self->formats[ASSAY_BOOK_BOLD];
       pointers[i] = &table_columns[i];
       worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
     }
@@ -171,7 +171,7 @@ assay_workbook_add_table (AssayWorkbook             *self,
 }
 
 /**
- * assay_workbook_make_heading:
+ * assay_book_make_heading:
  * @taken: (element-type utf8 utf8): a set with `g_free` for its keys, to which the heading is added
  * @title: what the column is to be called
  *
@@ -180,8 +180,8 @@ assay_workbook_add_table (AssayWorkbook             *self,
  * Returns: (transfer full): @title, with a number behind it where it is taken
  */
 char *
-assay_workbook_make_heading (GHashTable *taken,
-                             const char *title)
+assay_book_make_heading (GHashTable *taken,
+                         const char *title)
 {
   g_autofree char *heading = g_strdup (title);
 
@@ -194,18 +194,18 @@ assay_workbook_make_heading (GHashTable *taken,
 }
 
 /**
- * assay_workbook_freeze:
- * @sheet: a sheet whose table begins at `ASSAY_WORKBOOK_HEAD_ROW`
+ * assay_book_freeze:
+ * @sheet: a sheet whose table begins at `ASSAY_BOOK_HEAD_ROW`
  * @n_columns: columns to keep in sight at the left
  *
  * Keeps the headings in sight, and on every printed page.
  */
 void
-assay_workbook_freeze (lxw_worksheet *sheet,
-                       guint          n_columns)
+assay_book_freeze (lxw_worksheet *sheet,
+                   guint          n_columns)
 {
-  worksheet_freeze_panes (sheet, ASSAY_WORKBOOK_FIRST_ROW, (lxw_col_t) n_columns);
-  worksheet_repeat_rows (sheet, ASSAY_WORKBOOK_HEAD_ROW, ASSAY_WORKBOOK_HEAD_ROW);
+  worksheet_freeze_panes (sheet, ASSAY_BOOK_FIRST_ROW, (lxw_col_t) n_columns);
+  worksheet_repeat_rows (sheet, ASSAY_BOOK_HEAD_ROW, ASSAY_BOOK_HEAD_ROW);
 }
 
 /* Readers take "_x" and four hexadecimal digits and "_" for a character; to mean the letters themselves
@@ -229,7 +229,7 @@ protect_escapes (const char *text)
 }
 
 /**
- * assay_workbook_put_text:
+ * assay_book_put_text:
  * @cursor: where
  * @format: of the cell
  * @text: (nullable): UTF-8; NULL and "" leave the cell empty
@@ -238,14 +238,13 @@ protect_escapes (const char *text)
  * cut off.
  */
 void
-assay_workbook_put_text (AssayWorkbookCursor *cursor,
-                         AssayWorkbookFormat  format,
-                         const char          *text)
+assay_book_put_text (AssayBookCursor *cursor,
+                     AssayBookFormat  format,
+                     const char      *text)
 {
+  guint column = cursor->column++;
   g_autofree char *safe = NULL;
   g_autofree char *cut = NULL;
-
-  guint column = cursor->column++;
 
   if (text == NULL || *text == '\0')
     return;
@@ -259,7 +258,7 @@ assay_workbook_put_text (AssayWorkbookCursor *cursor,
 }
 
 /**
- * assay_workbook_put_number:
+ * assay_book_put_number:
  * @cursor: where
  * @format: of the cell
  * @value: NaN leaves the cell empty
@@ -267,9 +266,9 @@ assay_workbook_put_text (AssayWorkbookCursor *cursor,
  * Writes a figure.
  */
 void
-assay_workbook_put_number (AssayWorkbookCursor *cursor,
-                           AssayWorkbookFormat  format,
-                           double               value)
+assay_book_put_number (AssayBookCursor *cursor,
+                       AssayBookFormat  format,
+                       double           value)
 {
   guint column = cursor->column++;
 
@@ -279,7 +278,7 @@ assay_workbook_put_number (AssayWorkbookCursor *cursor,
 }
 
 /**
- * assay_workbook_put_formula:
+ * assay_book_put_formula:
  * @cursor: where
  * @format: of the cell
  * @formula: begins with `=`, English function names
@@ -288,10 +287,10 @@ assay_workbook_put_number (AssayWorkbookCursor *cursor,
  * Writes a formula with its value, so that a reader that does not calculate shows the same.
  */
 void
-assay_workbook_put_formula (AssayWorkbookCursor *cursor,
-                            AssayWorkbookFormat  format,
-                            const char          *formula,
-                            double               value)
+assay_book_put_formula (AssayBookCursor *cursor,
+                        AssayBookFormat  format,
+                        const char      *formula,
+                        double           value)
 {
   guint column = cursor->column++;
 
@@ -301,7 +300,7 @@ assay_workbook_put_formula (AssayWorkbookCursor *cursor,
 }
 
 /**
- * assay_workbook_put_words:
+ * assay_book_put_words:
  * @cursor: where
  * @format: of the cell
  * @formula: begins with `=`
@@ -310,17 +309,17 @@ assay_workbook_put_formula (AssayWorkbookCursor *cursor,
  * Writes a formula that gives text, with that text.
  */
 void
-assay_workbook_put_words (AssayWorkbookCursor *cursor,
-                          AssayWorkbookFormat  format,
-                          const char          *formula,
-                          const char          *words)
+assay_book_put_words (AssayBookCursor *cursor,
+                      AssayBookFormat  format,
+                      const char      *formula,
+                      const char      *words)
 {
   worksheet_write_formula_str (cursor->sheet, cursor->row, (lxw_col_t) cursor->column++, formula,
                                cursor->book->formats[format], words);
 }
 
 /**
- * assay_workbook_cell:
+ * assay_book_cell:
  * @row: from 0
  * @column: from 0
  *
@@ -329,8 +328,8 @@ assay_workbook_put_words (AssayWorkbookCursor *cursor,
  * Returns: (transfer full): such as `E5`
  */
 char *
-assay_workbook_cell (guint row,
-                     guint column)
+assay_book_cell (guint row,
+                 guint column)
 {
   char name[LXW_MAX_CELL_NAME_LENGTH];
 
@@ -348,7 +347,7 @@ quote_sheet (const char *sheet)
 }
 
 /**
- * assay_workbook_cell_on:
+ * assay_book_cell_on:
  * @sheet: another sheet's name
  * @row: from 0
  * @column: from 0
@@ -358,9 +357,9 @@ quote_sheet (const char *sheet)
  * Returns: (transfer full): such as `'Bands'!$B$5`
  */
 char *
-assay_workbook_cell_on (const char *sheet,
-                        guint       row,
-                        guint       column)
+assay_book_cell_on (const char *sheet,
+                    guint       row,
+                    guint       column)
 {
   char name[LXW_MAX_CELL_NAME_LENGTH];
   g_autofree char *quoted = quote_sheet (sheet);
@@ -370,7 +369,7 @@ assay_workbook_cell_on (const char *sheet,
 }
 
 /**
- * assay_workbook_range_on:
+ * assay_book_range_on:
  * @sheet: a sheet's name
  * @first_row: from 0
  * @last_row: included
@@ -381,10 +380,10 @@ assay_workbook_cell_on (const char *sheet,
  * Returns: (transfer full): such as `'Bands'!$B$5:$B$8`
  */
 char *
-assay_workbook_range_on (const char *sheet,
-                         guint       first_row,
-                         guint       last_row,
-                         guint       column)
+assay_book_range_on (const char *sheet,
+                     guint       first_row,
+                     guint       last_row,
+                     guint       column)
 {
   char range[LXW_MAX_CELL_RANGE_LENGTH];
   g_autofree char *quoted = quote_sheet (sheet);
@@ -394,7 +393,7 @@ assay_workbook_range_on (const char *sheet,
 }
 
 /**
- * assay_workbook_literal:
+ * assay_book_literal:
  * @text: any text
  *
  * Writes text as formulas do.
@@ -402,7 +401,7 @@ assay_workbook_range_on (const char *sheet,
  * Returns: (transfer full): in double quotes, those within doubled
  */
 char *
-assay_workbook_literal (const char *text)
+assay_book_literal (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
   g_autofree char *doubled = g_strjoinv ("\"\"", parts);
@@ -411,7 +410,7 @@ assay_workbook_literal (const char *text)
 }
 
 /**
- * assay_workbook_figure:
+ * assay_book_figure:
  * @value: a number
  *
  * Writes a number as formulas do, so that it is read back the same.
@@ -419,7 +418,7 @@ assay_workbook_literal (const char *text)
  * Returns: (transfer full): such as `0.05`
  */
 char *
-assay_workbook_figure (double value)
+assay_book_figure (double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "core/base/assay-number.h"
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 typedef struct
 {
@@ -33,19 +33,19 @@ count_measure_rows (const AssayRatingData *data)
 
 /* The sum of a column of the measures over one provider, and one group of them where @group is not 0. */
 static char *
-make_sum (const Scores              *scores,
-          const AssayWorkbookCursor *cursor,
-          guint                      column,
-          guint                      group)
+make_sum (const Scores          *scores,
+          const AssayBookCursor *cursor,
+          guint                  column,
+          guint                  group)
 {
-  guint first = ASSAY_WORKBOOK_FIRST_ROW;
+  guint first = ASSAY_BOOK_FIRST_ROW;
   g_autofree char *figures =
-      assay_workbook_range_on (ASSAY_WORKBOOK_MEASURES, first, scores->last_measure, column);
-  g_autofree char *numbers = assay_workbook_range_on (ASSAY_WORKBOOK_MEASURES, first,
-                                                      scores->last_measure, ASSAY_MEASURES_NUMBER);
-  g_autofree char *groups = assay_workbook_range_on (ASSAY_WORKBOOK_MEASURES, first,
-                                                     scores->last_measure, ASSAY_MEASURES_GROUP);
-  g_autofree char *number = assay_workbook_cell (cursor->row, ASSAY_SCORES_NUMBER);
+      assay_book_range_on (ASSAY_BOOK_MEASURES, first, scores->last_measure, column);
+  g_autofree char *numbers = assay_book_range_on (ASSAY_BOOK_MEASURES, first,
+                                                  scores->last_measure, ASSAY_MEASURES_NUMBER);
+  g_autofree char *groups = assay_book_range_on (ASSAY_BOOK_MEASURES, first,
+                                                 scores->last_measure, ASSAY_MEASURES_GROUP);
+  g_autofree char *number = assay_book_cell (cursor->row, ASSAY_SCORES_NUMBER);
 
   if (group == 0)
     return g_strdup_printf ("SUMIFS(%s,%s,%s)", figures, numbers, number);
@@ -69,7 +69,7 @@ find_group_score (const AssayExplanation *whole,
 }
 
 static void
-put_group (AssayWorkbookCursor    *cursor,
+put_group (AssayBookCursor        *cursor,
            const Scores           *scores,
            const AssayExplanation *whole,
            guint                   group)
@@ -80,8 +80,8 @@ put_group (AssayWorkbookCursor    *cursor,
   g_autofree char *formula =
       g_strdup_printf ("=ROUND(100*%s/%s,%d)", points, weights, cursor->book->decimals);
 
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_SCORE, formula,
-                              found != NULL ? assay_round (found->score, cursor->book->decimals)
+  assay_book_put_formula (cursor, ASSAY_BOOK_SCORE, formula,
+                          found != NULL ? assay_round (found->score, cursor->book->decimals)
                                             : (double) NAN);
 }
 
@@ -108,7 +108,7 @@ sum_leaves (const AssayExplanation *node,
 }
 
 static void
-put_sum (AssayWorkbookCursor     *cursor,
+put_sum (AssayBookCursor         *cursor,
          const Scores            *scores,
          const AssayRatingDetail *detail,
          guint                    measures_column,
@@ -117,24 +117,24 @@ put_sum (AssayWorkbookCursor     *cursor,
   g_autofree char *sum = make_sum (scores, cursor, measures_column, 0);
   g_autofree char *formula = g_strdup_printf ("=%s", sum);
 
-  assay_workbook_put_formula (cursor,
-                              column == ASSAY_SCORES_PRODUCT ? ASSAY_WORKBOOK_EXACT
-                                                             : ASSAY_WORKBOOK_SCORE,
-                              formula,
-                              sum_leaves (detail->result->explanation, detail->framework, column));
+  assay_book_put_formula (cursor,
+                          column == ASSAY_SCORES_PRODUCT ? ASSAY_BOOK_EXACT
+                                                             : ASSAY_BOOK_SCORE,
+                          formula,
+                          sum_leaves (detail->result->explanation, detail->framework, column));
 }
 
 static char *
-name_own_cell (const AssayWorkbookCursor *cursor,
-               const Scores              *scores,
-               AssayScoresColumn          column)
+name_own_cell (const AssayBookCursor *cursor,
+               const Scores          *scores,
+               AssayScoresColumn      column)
 {
-  return assay_workbook_cell (cursor->row,
-                              assay_workbook_scores_column (scores->data->framework, column));
+  return assay_book_cell (cursor->row,
+                          assay_book_scores_column (scores->data->framework, column));
 }
 
 static void
-put_coverage (AssayWorkbookCursor     *cursor,
+put_coverage (AssayBookCursor         *cursor,
               const Scores            *scores,
               const AssayRatingDetail *detail)
 {
@@ -145,14 +145,14 @@ put_coverage (AssayWorkbookCursor     *cursor,
   /* Where groups have weights of their own, coverage is worked out group by group. */
   if (assay_framework_get_aggregation (detail->framework) == ASSAY_AGGREGATION_GROUPS
       || detail->result->explanation->leaves == 0)
-    assay_workbook_put_number (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL, detail->result->coverage);
+    assay_book_put_number (cursor, ASSAY_BOOK_SHARE_DECIMAL, detail->result->coverage);
   else
-    assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL, formula,
-                                detail->result->coverage);
+    assay_book_put_formula (cursor, ASSAY_BOOK_SHARE_DECIMAL, formula,
+                            detail->result->coverage);
 }
 
 static void
-put_score (AssayWorkbookCursor     *cursor,
+put_score (AssayBookCursor         *cursor,
            const Scores            *scores,
            const AssayRatingDetail *detail)
 {
@@ -162,50 +162,50 @@ put_score (AssayWorkbookCursor     *cursor,
   g_autofree char *division = g_strdup_printf ("=100*%s/%s", product, counted);
   g_autofree char *rounding = g_strdup_printf ("=ROUND(%s,%d)", exact, cursor->book->decimals);
 
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_EXACT, division,
-                              detail->result->rated ? detail->result->exact : (double) NAN);
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_SCORE, rounding,
-                              detail->result->rated ? detail->result->score : (double) NAN);
+  assay_book_put_formula (cursor, ASSAY_BOOK_EXACT, division,
+                          detail->result->rated ? detail->result->exact : (double) NAN);
+  assay_book_put_formula (cursor, ASSAY_BOOK_SCORE, rounding,
+                          detail->result->rated ? detail->result->score : (double) NAN);
 }
 
 static void
-put_band (AssayWorkbookCursor     *cursor,
+put_band (AssayBookCursor         *cursor,
           const Scores            *scores,
           const AssayRatingDetail *detail,
           gboolean                 live)
 {
   AssayFramework *framework = scores->data->framework;
-  guint first = ASSAY_WORKBOOK_FIRST_ROW;
+  guint first = ASSAY_BOOK_FIRST_ROW;
   guint last = first + assay_framework_get_n_bands (framework) - 1;
   g_autofree char *titles =
-      assay_workbook_range_on (ASSAY_WORKBOOK_BANDS, first, last, ASSAY_BANDS_TITLE);
+      assay_book_range_on (ASSAY_BOOK_BANDS, first, last, ASSAY_BANDS_TITLE);
   g_autofree char *limits =
-      assay_workbook_range_on (ASSAY_WORKBOOK_BANDS, first, MAX (first, last - 1), ASSAY_BANDS_FROM);
+      assay_book_range_on (ASSAY_BOOK_BANDS, first, MAX (first, last - 1), ASSAY_BANDS_FROM);
   g_autofree char *score = name_own_cell (cursor, scores, ASSAY_SCORES_SCORE);
   g_autofree char *formula =
       g_strdup_printf ("=INDEX(%s,1+SUMPRODUCT(--(%s>%s)))", titles, limits, score);
   const AssayBand *band = detail->result->ungated_band;
 
   if (band == NULL)
-    assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, _("Not rated"));
-  else if (live && last > first && assay_workbook_is_linear (framework))
-    assay_workbook_put_words (cursor, ASSAY_WORKBOOK_TEXT, formula, band->title);
+    assay_book_put_text (cursor, ASSAY_BOOK_TEXT, _("Not rated"));
+  else if (live && last > first && assay_book_is_linear (framework))
+    assay_book_put_words (cursor, ASSAY_BOOK_TEXT, formula, band->title);
   else
-    assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, band->title);
+    assay_book_put_text (cursor, ASSAY_BOOK_TEXT, band->title);
 }
 
 static void
-put_provider (AssayWorkbookCursor *cursor,
-              const Scores        *scores,
-              guint                index)
+put_provider (AssayBookCursor *cursor,
+              const Scores    *scores,
+              guint            index)
 {
   AssayRating *rating = g_ptr_array_index (scores->data->ratings, index);
   const AssayRatingDetail *detail = g_ptr_array_index (scores->data->details, index);
 
   cursor->column = 0;
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_COUNT, index + 1);
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, assay_rating_get_reference (rating));
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, assay_rating_get_name (rating));
+  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, index + 1);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_reference (rating));
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_name (rating));
   if (detail != NULL && detail->result->explanation != NULL)
     {
       for (guint i = 0; i < scores->n_groups; i++)
@@ -230,19 +230,19 @@ list_headings (AssayFramework *framework)
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *headings = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (headings, assay_workbook_make_heading (taken, _("No.")));
-  g_ptr_array_add (headings, assay_workbook_make_heading (taken, _("Reference")));
-  g_ptr_array_add (headings, assay_workbook_make_heading (taken, _("Provider")));
+  g_ptr_array_add (headings, assay_book_make_heading (taken, _("No.")));
+  g_ptr_array_add (headings, assay_book_make_heading (taken, _("Reference")));
+  g_ptr_array_add (headings, assay_book_make_heading (taken, _("Provider")));
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
-    g_ptr_array_add (headings, assay_workbook_make_heading (taken, fixed[i]));
+    g_ptr_array_add (headings, assay_book_make_heading (taken, fixed[i]));
   for (guint i = 0, place = ASSAY_SCORES_GROUPS; i < root->n_children; i++)
     if (root->children[i]->kind == ASSAY_NODE_GROUP)
-      g_ptr_array_insert (headings, (int) place++, assay_workbook_make_heading (taken, root->children[i]->title));
+      g_ptr_array_insert (headings, (int) place++, assay_book_make_heading (taken, root->children[i]->title));
   return headings;
 }
 
 /**
- * assay_workbook_add_scores:
+ * assay_book_add_scores:
  * @book: a workbook
  * @data: what to write
  *
@@ -250,18 +250,18 @@ list_headings (AssayFramework *framework)
  * the score and the thresholds.
  */
 void
-assay_workbook_add_scores (AssayWorkbook         *book,
-                           const AssayRatingData *data)
+assay_book_add_scores (AssayBook             *book,
+                       const AssayRatingData *data)
 {
-  Scores scores = { data, assay_workbook_count_groups (data->framework),
-                    ASSAY_WORKBOOK_FIRST_ROW + MAX (1, count_measure_rows (data)) - 1 };
+  Scores scores = { data, assay_book_count_groups (data->framework),
+                    ASSAY_BOOK_FIRST_ROW + MAX (1, count_measure_rows (data)) - 1 };
   g_autoptr (GPtrArray) headings = list_headings (data->framework);
-  g_autofree AssayWorkbookColumn *columns = g_new0 (AssayWorkbookColumn, headings->len);
-  lxw_worksheet *sheet = assay_workbook_add_sheet (
-      book, ASSAY_WORKBOOK_SCORES, _("Domain scores and scores"),
+  g_autofree AssayBookColumn *columns = g_new0 (AssayBookColumn, headings->len);
+  lxw_worksheet *sheet = assay_book_add_sheet (
+      book, ASSAY_BOOK_SCORES, _("Domain scores and scores"),
       _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at the end; the "
         "rounded score decides the band."));
-  AssayWorkbookCursor cursor = { book, sheet, ASSAY_WORKBOOK_FIRST_ROW, 0 };
+  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < headings->len; i++)
     {
@@ -270,7 +270,7 @@ assay_workbook_add_scores (AssayWorkbook         *book,
     }
   for (guint i = 0; i < data->ratings->len; i++)
     put_provider (&cursor, &scores, i);
-  assay_workbook_add_table (book, sheet, "Scores", ASSAY_WORKBOOK_HEAD_ROW, data->ratings->len, columns,
-                            headings->len, TRUE);
-  assay_workbook_freeze (sheet, 3);
+  assay_book_add_table (book, sheet, "Scores", ASSAY_BOOK_HEAD_ROW, data->ratings->len, columns,
+                        headings->len, TRUE);
+  assay_book_freeze (sheet, 3);
 }

@@ -8,7 +8,7 @@
 
 #include "report/assay-chart-bands.h"
 #include "report/assay-chart-likert.h"
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 /* Native charts on the workbook's own figures, so that a reader can restyle them and they follow a changed
  * threshold. The title and the description stand in cells, not in the picture. */
@@ -41,10 +41,10 @@ style_axes (lxw_chart *chart)
 
 /* Leaves the cursor below the chart. */
 static void
-insert_chart (AssayWorkbookCursor *cursor,
-              lxw_chart           *chart,
-              double               height,
-              const char          *description)
+insert_chart (AssayBookCursor *cursor,
+              lxw_chart       *chart,
+              double           height,
+              const char      *description)
 {
   lxw_chart_options options = {
     .x_scale = CHART_WIDTH / DEFAULT_WIDTH,
@@ -58,12 +58,12 @@ insert_chart (AssayWorkbookCursor *cursor,
 }
 
 static void
-put_line (AssayWorkbookCursor *cursor,
-          AssayWorkbookFormat  format,
-          const char          *text)
+put_line (AssayBookCursor *cursor,
+          AssayBookFormat  format,
+          const char      *text)
 {
   cursor->column = 0;
-  assay_workbook_put_text (cursor, format, text);
+  assay_book_put_text (cursor, format, text);
   cursor->row++;
 }
 
@@ -74,12 +74,12 @@ add_series (lxw_chart  *chart,
             guint       column)
 {
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-  guint first = ASSAY_WORKBOOK_FIRST_ROW;
+  guint first = ASSAY_BOOK_FIRST_ROW;
 
   chart_series_set_categories (series, sheet, first, 0, first + n_rows - 1, 0);
   chart_series_set_values (series, sheet, first, (lxw_col_t) column, first + n_rows - 1,
                            (lxw_col_t) column);
-  chart_series_set_name_range (series, sheet, ASSAY_WORKBOOK_HEAD_ROW, (lxw_col_t) column);
+  chart_series_set_name_range (series, sheet, ASSAY_BOOK_HEAD_ROW, (lxw_col_t) column);
   return series;
 }
 
@@ -111,7 +111,7 @@ colour_bands (lxw_chart_series *series,
 }
 
 static void
-add_bands_chart (AssayWorkbookCursor   *cursor,
+add_bands_chart (AssayBookCursor       *cursor,
                  const AssayRatingData *data)
 {
   g_autoptr (AssayChartBands) bands = assay_chart_bands_new_from_ratings (
@@ -122,13 +122,13 @@ add_bands_chart (AssayWorkbookCursor   *cursor,
   lxw_chart_fill before = { .color = 0xffffff };
   lxw_chart_line outline = { .color = 0x5e5c64, .width = 1 };
   lxw_chart_series *series =
-      add_series (chart, ASSAY_WORKBOOK_BANDS, n_rows, ASSAY_BANDS_COUNT);
+      add_series (chart, ASSAY_BOOK_BANDS, n_rows, ASSAY_BANDS_COUNT);
 
   colour_bands (series, data->framework);
   chart_series_set_labels (series);
   if (data->previous != NULL)
     {
-      series = add_series (chart, ASSAY_WORKBOOK_BANDS, n_rows, ASSAY_BANDS_PREVIOUS);
+      series = add_series (chart, ASSAY_BOOK_BANDS, n_rows, ASSAY_BANDS_PREVIOUS);
       chart_series_set_fill (series, &before);
       chart_series_set_line (series, &outline);
       chart_series_set_labels (series);
@@ -139,8 +139,8 @@ add_bands_chart (AssayWorkbookCursor   *cursor,
     chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   else
     chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
-  put_line (cursor, ASSAY_WORKBOOK_BOLD, _("How many providers hold each band"));
-  put_line (cursor, ASSAY_WORKBOOK_TEXT, description);
+  put_line (cursor, ASSAY_BOOK_BOLD, _("How many providers hold each band"));
+  put_line (cursor, ASSAY_BOOK_TEXT, description);
   insert_chart (cursor, chart, 80 + 52.0 * n_rows, description);
 }
 
@@ -156,9 +156,9 @@ get_answer_colour (const AssayQuestion *question,
 }
 
 static void
-add_answer_series (lxw_chart                 *chart,
-                   const AssayWorkbookSurvey *survey,
-                   guint                      answer)
+add_answer_series (lxw_chart             *chart,
+                   const AssayBookSurvey *survey,
+                   guint                  answer)
 {
   const AssayColour *colour = get_answer_colour (survey->first_question, answer);
   const AssayColour white = { 1, 1, 1 };
@@ -182,8 +182,8 @@ add_answer_series (lxw_chart                 *chart,
 }
 
 static void
-add_survey_chart (AssayWorkbookCursor       *cursor,
-                  const AssayWorkbookSurvey *survey)
+add_survey_chart (AssayBookCursor       *cursor,
+                  const AssayBookSurvey *survey)
 {
   lxw_chart *chart = workbook_add_chart (cursor->book->book, LXW_CHART_BAR_STACKED_PERCENT);
   guint n_answers = g_strv_length (survey->first_question->answers);
@@ -197,33 +197,33 @@ add_survey_chart (AssayWorkbookCursor       *cursor,
   style_axes (chart);
   chart_axis_set_num_format (chart->y_axis, "0 %");
   chart_legend_set_position (chart, LXW_CHART_LEGEND_TOP);
-  put_line (cursor, ASSAY_WORKBOOK_BOLD, survey->title);
-  put_line (cursor, ASSAY_WORKBOOK_TEXT, description);
+  put_line (cursor, ASSAY_BOOK_BOLD, survey->title);
+  put_line (cursor, ASSAY_BOOK_TEXT, description);
   insert_chart (cursor, chart, 110 + 32.0 * survey->n_rows, description);
 }
 
 /**
- * assay_workbook_add_charts:
+ * assay_book_add_charts:
  * @book: a workbook
  * @data: what to draw
- * @surveys: (element-type AssayWorkbookSurvey): the survey sheets, with their first and last places
+ * @surveys: (element-type AssayBookSurvey): the survey sheets, with their first and last places
  *
  * Adds the sheet of charts: the bands, and the answers to items that have a direction.
  */
 void
-assay_workbook_add_charts (AssayWorkbook         *book,
-                           const AssayRatingData *data,
-                           GArray                *surveys)
+assay_book_add_charts (AssayBook             *book,
+                       const AssayRatingData *data,
+                       GArray                *surveys)
 {
-  lxw_worksheet *sheet = assay_workbook_add_sheet (
-      book, ASSAY_WORKBOOK_CHARTS, _("Charts"),
+  lxw_worksheet *sheet = assay_book_add_sheet (
+      book, ASSAY_BOOK_CHARTS, _("Charts"),
       _("Drawn from the tables of this workbook; each says in words what it shows."));
-  AssayWorkbookCursor cursor = { book, sheet, 3, 0 };
+  AssayBookCursor cursor = { book, sheet, 3, 0 };
 
   add_bands_chart (&cursor, data);
   for (guint i = 0; i < surveys->len; i++)
     {
-      const AssayWorkbookSurvey *survey = &g_array_index (surveys, AssayWorkbookSurvey, i);
+      const AssayBookSurvey *survey = &g_array_index (surveys, AssayBookSurvey, i);
 
       if (survey->first_question->positive != NULL)
         add_survey_chart (&cursor, survey);

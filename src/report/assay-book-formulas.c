@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 /* Spreadsheets nest functions 64 deep at most, and what nobody can read explains nothing. */
 #define MOST_NESTED_STEPS 12
 
 /**
- * assay_workbook_count_groups:
+ * assay_book_count_groups:
  * @framework: a framework
  *
  * Counts the groups right below the whole, which have a score of their own in the workbook.
@@ -20,7 +20,7 @@
  * Returns: how many
  */
 guint
-assay_workbook_count_groups (AssayFramework *framework)
+assay_book_count_groups (AssayFramework *framework)
 {
   const AssayNode *root = assay_framework_get_root (framework);
   guint n = 0;
@@ -32,7 +32,7 @@ assay_workbook_count_groups (AssayFramework *framework)
 }
 
 /**
- * assay_workbook_scores_column:
+ * assay_book_scores_column:
  * @framework: a framework
  * @column: one of those after the groups
  *
@@ -41,14 +41,14 @@ assay_workbook_count_groups (AssayFramework *framework)
  * Returns: its place, from 0
  */
 guint
-assay_workbook_scores_column (AssayFramework   *framework,
-                              AssayScoresColumn column)
+assay_book_scores_column (AssayFramework   *framework,
+                          AssayScoresColumn column)
 {
-  return ASSAY_SCORES_GROUPS + assay_workbook_count_groups (framework) + column;
+  return ASSAY_SCORES_GROUPS + assay_book_count_groups (framework) + column;
 }
 
 /**
- * assay_workbook_is_linear:
+ * assay_book_is_linear:
  * @framework: a framework
  *
  * Tells whether bands follow from the score and the thresholds alone; rules and ladders look at single
@@ -57,7 +57,7 @@ assay_workbook_scores_column (AssayFramework   *framework,
  * Returns: whether a formula gives the band
  */
 gboolean
-assay_workbook_is_linear (AssayFramework *framework)
+assay_book_is_linear (AssayFramework *framework)
 {
   AssayAggregation aggregation = assay_framework_get_aggregation (framework);
 
@@ -65,7 +65,7 @@ assay_workbook_is_linear (AssayFramework *framework)
 }
 
 /**
- * assay_workbook_find_group:
+ * assay_book_find_group:
  * @framework: a framework
  * @leaf: one of its leaves
  *
@@ -74,8 +74,8 @@ assay_workbook_is_linear (AssayFramework *framework)
  * Returns: its number, from 1; 0 for a leaf right below the whole
  */
 guint
-assay_workbook_find_group (AssayFramework  *framework,
-                           const AssayNode *leaf)
+assay_book_find_group (AssayFramework  *framework,
+                       const AssayNode *leaf)
 {
   const AssayNode *root = assay_framework_get_root (framework);
   const AssayNode *node = leaf;
@@ -100,9 +100,9 @@ make_linear_formula (const char *value_cell,
                      guint       framework_row)
 {
   g_autofree char *zero =
-      assay_workbook_cell_on (ASSAY_WORKBOOK_FRAMEWORK, framework_row, ASSAY_FRAMEWORK_ZERO_AT);
+      assay_book_cell_on (ASSAY_BOOK_FRAMEWORK, framework_row, ASSAY_FRAMEWORK_ZERO_AT);
   g_autofree char *one =
-      assay_workbook_cell_on (ASSAY_WORKBOOK_FRAMEWORK, framework_row, ASSAY_FRAMEWORK_ONE_AT);
+      assay_book_cell_on (ASSAY_BOOK_FRAMEWORK, framework_row, ASSAY_FRAMEWORK_ONE_AT);
 
   return g_strdup_printf ("=MAX(0,MIN(1,(%s-%s)/(%s-%s)))", value_cell, zero, one, zero);
 }
@@ -116,10 +116,10 @@ make_condition (const AssayScale     *scale,
 
   if (scale->kind == ASSAY_SCALE_STEPS)
     {
-      operand = assay_workbook_figure (step->from);
+      operand = assay_book_figure (step->from);
       return g_strdup_printf ("%s>=%s", value_cell, operand);
     }
-  operand = assay_workbook_literal (step->title != NULL ? step->title : step->key);
+  operand = assay_book_literal (step->title != NULL ? step->title : step->key);
   return g_strdup_printf ("%s=%s", value_cell, operand);
 }
 
@@ -138,7 +138,7 @@ make_steps_formula (const AssayScale *scale,
 
       if (isnan (step->points))
         continue;
-      points = assay_workbook_figure (step->points);
+      points = assay_book_figure (step->points);
       if (isinf (step->from))
         {
           g_string_append (formula, points);
@@ -156,7 +156,7 @@ make_steps_formula (const AssayScale *scale,
 }
 
 /**
- * assay_workbook_points_formula:
+ * assay_book_points_formula:
  * @leaf: a measure or criterion
  * @value_cell: the cell that holds its value
  * @framework_row: its row in the framework sheet, from 0
@@ -167,9 +167,9 @@ make_steps_formula (const AssayScale *scale,
  *   too many steps, whose points are written as figures
  */
 char *
-assay_workbook_points_formula (const AssayNode *leaf,
-                               const char      *value_cell,
-                               guint            framework_row)
+assay_book_points_formula (const AssayNode *leaf,
+                           const char      *value_cell,
+                           guint            framework_row)
 {
   const AssayScale *scale = leaf->scale;
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 /* As councils publish a survey: one row an item, the counts, the base, the shares of those who answered,
  * blanks apart. Items with the same number of answers share a table; where the words differ from its
@@ -65,35 +65,35 @@ describe_item (const AssayQuestion *question,
 }
 
 static void
-put_counts (AssayWorkbookCursor       *cursor,
+put_counts (AssayBookCursor           *cursor,
             const AssayQuestionResult *result,
             guint                      n_answers)
 {
-  g_autofree char *first = assay_workbook_cell (cursor->row, 1);
-  g_autofree char *last = assay_workbook_cell (cursor->row, n_answers);
-  g_autofree char *base = assay_workbook_cell (cursor->row, n_answers + 1);
+  g_autofree char *first = assay_book_cell (cursor->row, 1);
+  g_autofree char *last = assay_book_cell (cursor->row, n_answers);
+  g_autofree char *base = assay_book_cell (cursor->row, n_answers + 1);
   g_autofree char *sum = g_strdup_printf ("=SUM(%s:%s)", first, last);
 
   for (guint i = 0; i < n_answers; i++)
-    assay_workbook_put_number (cursor, ASSAY_WORKBOOK_COUNT, (double) result->counts[i]);
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_COUNT, sum, (double) result->answered);
+    assay_book_put_number (cursor, ASSAY_BOOK_COUNT, (double) result->counts[i]);
+  assay_book_put_formula (cursor, ASSAY_BOOK_COUNT, sum, (double) result->answered);
   for (guint i = 0; i < n_answers; i++)
     {
-      g_autofree char *count = assay_workbook_cell (cursor->row, i + 1);
+      g_autofree char *count = assay_book_cell (cursor->row, i + 1);
       g_autofree char *formula = g_strdup_printf ("=%s/%s", count, base);
 
-      assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL, formula,
-                                  (double) result->counts[i] / (double) result->answered);
+      assay_book_put_formula (cursor, ASSAY_BOOK_SHARE_DECIMAL, formula,
+                              (double) result->counts[i] / (double) result->answered);
     }
 }
 
 static void
-put_positive (AssayWorkbookCursor       *cursor,
+put_positive (AssayBookCursor           *cursor,
               const AssayQuestionResult *result,
               guint                      n_answers)
 {
-  g_autofree char *positive = assay_workbook_cell (cursor->row, cursor->column);
-  g_autofree char *base = assay_workbook_cell (cursor->row, n_answers + 1);
+  g_autofree char *positive = assay_book_cell (cursor->row, cursor->column);
+  g_autofree char *base = assay_book_cell (cursor->row, n_answers + 1);
   g_autofree char *share = g_strdup_printf ("=%s/%s", positive, base);
   g_autoptr (GString) sum = g_string_new (NULL);
   gboolean has_direction = result->positive >= 0 && result->question->positive != NULL;
@@ -101,24 +101,24 @@ put_positive (AssayWorkbookCursor       *cursor,
   for (guint i = 0; has_direction && i < n_answers; i++)
     if (result->question->positive[i])
       {
-        g_autofree char *count = assay_workbook_cell (cursor->row, i + 1);
+        g_autofree char *count = assay_book_cell (cursor->row, i + 1);
 
         g_string_append_printf (sum, "%c%s", sum->len == 0 ? '=' : '+', count);
       }
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_COUNT, sum->len > 0 ? sum->str : "=0",
-                              has_direction ? (double) result->positive : (double) NAN);
-  assay_workbook_put_formula (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL, share,
-                              has_direction && result->answered > 0
+  assay_book_put_formula (cursor, ASSAY_BOOK_COUNT, sum->len > 0 ? sum->str : "=0",
+                          has_direction ? (double) result->positive : (double) NAN);
+  assay_book_put_formula (cursor, ASSAY_BOOK_SHARE_DECIMAL, share,
+                          has_direction && result->answered > 0
                                   ? (double) result->positive / (double) result->answered
                                   : (double) NAN);
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL,
-                             has_direction ? result->lower : (double) NAN);
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_SHARE_DECIMAL,
-                             has_direction ? result->upper : (double) NAN);
+  assay_book_put_number (cursor, ASSAY_BOOK_SHARE_DECIMAL,
+                         has_direction ? result->lower : (double) NAN);
+  assay_book_put_number (cursor, ASSAY_BOOK_SHARE_DECIMAL,
+                         has_direction ? result->upper : (double) NAN);
 }
 
 static void
-put_item (AssayWorkbookCursor       *cursor,
+put_item (AssayBookCursor           *cursor,
           const AssayQuestionResult *result,
           const AssayQuestion       *first,
           guint                      n_answers)
@@ -127,15 +127,15 @@ put_item (AssayWorkbookCursor       *cursor,
   g_autofree char *item = describe_item (question, first, n_answers);
 
   cursor->column = 0;
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, item);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, item);
   put_counts (cursor, result, n_answers);
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_COUNT, (double) result->blank);
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_COUNT, (double) result->not_asked);
-  assay_workbook_put_number (cursor, ASSAY_WORKBOOK_COUNT, (double) result->not_applicable);
+  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, (double) result->blank);
+  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, (double) result->not_asked);
+  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, (double) result->not_applicable);
   put_positive (cursor, result, n_answers);
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, question->outcome_domain);
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, question->outcome_statement);
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_TEXT, question->ascot_domain);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, question->outcome_domain);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, question->outcome_statement);
+  assay_book_put_text (cursor, ASSAY_BOOK_TEXT, question->ascot_domain);
   cursor->row++;
 }
 
@@ -146,8 +146,8 @@ add_column (GArray     *columns,
             const char *title,
             double      width)
 {
-  char *heading = assay_workbook_make_heading (taken, title);
-  AssayWorkbookColumn column = { heading, width, ASSAY_WORKBOOK_TEXT };
+  char *heading = assay_book_make_heading (taken, title);
+  AssayBookColumn column = { heading, width, ASSAY_BOOK_TEXT };
 
   g_ptr_array_add (headings, heading);
   g_array_append_val (columns, column);
@@ -182,51 +182,51 @@ add_columns (GArray              *columns,
 }
 
 static void
-add_set (AssayWorkbook               *book,
+add_set (AssayBook                   *book,
          const AssayRatingDataSurvey *data,
          const AnswerSet             *set,
          GArray                      *surveys)
 {
   const AssayQuestion *first =
       ((const AssayQuestionResult *) g_ptr_array_index (set->results, 0))->question;
-  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (AssayWorkbookColumn));
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (AssayBookColumn));
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *table = g_strdup_printf ("Survey%u", surveys->len + 1);
   g_autofree char *responses = g_strdup_printf (
       _("%" G_GINT64_FORMAT " returns with at least one answer, %" G_GINT64_FORMAT
         " wholly blank. Shares are of those who answered the item; blanks are counted, never scored."),
       data->whole->returned, data->whole->blank_returns);
-  AssayWorkbookSurvey survey = {
+  AssayBookSurvey survey = {
     .sheet = g_strdup_printf (_("Survey %u"), surveys->len + 1),
     .title = g_strdup_printf (_("%s, %s: items with %u answers"), assay_survey_get_name (data->survey),
                               assay_survey_get_period (data->survey), set->n_answers),
     .first_question = first,
     .n_rows = set->results->len,
   };
-  lxw_worksheet *sheet = assay_workbook_add_sheet (book, survey.sheet, survey.title, responses);
-  AssayWorkbookCursor cursor = { book, sheet, ASSAY_WORKBOOK_FIRST_ROW, 0 };
+  lxw_worksheet *sheet = assay_book_add_sheet (book, survey.sheet, survey.title, responses);
+  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   add_columns (columns, headings, first, set->n_answers);
   for (guint i = 0; i < set->results->len; i++)
     put_item (&cursor, g_ptr_array_index (set->results, i), first, set->n_answers);
-  assay_workbook_add_table (book, sheet, table, ASSAY_WORKBOOK_HEAD_ROW, set->results->len,
-                            (const AssayWorkbookColumn *) columns->data, columns->len, TRUE);
-  assay_workbook_freeze (sheet, 1);
+  assay_book_add_table (book, sheet, table, ASSAY_BOOK_HEAD_ROW, set->results->len,
+                        (const AssayBookColumn *) columns->data, columns->len, TRUE);
+  assay_book_freeze (sheet, 1);
   g_array_append_val (surveys, survey);
 }
 
 /**
- * assay_workbook_add_surveys:
+ * assay_book_add_surveys:
  * @book: a workbook
  * @data: what to write
- * @surveys: (element-type AssayWorkbookSurvey): where the sheets made are told, for the charts
+ * @surveys: (element-type AssayBookSurvey): where the sheets made are told, for the charts
  *
  * Adds the survey tables over all providers: a sheet for each number of answers that questions have.
  */
 void
-assay_workbook_add_surveys (AssayWorkbook         *book,
-                            const AssayRatingData *data,
-                            GArray                *surveys)
+assay_book_add_surveys (AssayBook             *book,
+                        const AssayRatingData *data,
+                        GArray                *surveys)
 {
   for (guint i = 0; i < data->surveys->len; i++)
     {

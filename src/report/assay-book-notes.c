@@ -8,23 +8,23 @@
 #include <string.h>
 
 #include "core/base/assay-number.h"
-#include "report/assay-workbook-sheets.h"
+#include "report/assay-book-sheets.h"
 
 static void
-put_note (AssayWorkbookCursor *cursor,
-          const char          *topic,
-          const char          *note)
+put_note (AssayBookCursor *cursor,
+          const char      *topic,
+          const char      *note)
 {
   if (note == NULL || *note == '\0')
     return;
   cursor->column = 0;
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_BOLD, topic);
-  assay_workbook_put_text (cursor, ASSAY_WORKBOOK_WRAP, note);
+  assay_book_put_text (cursor, ASSAY_BOOK_BOLD, topic);
+  assay_book_put_text (cursor, ASSAY_BOOK_WRAP, note);
   cursor->row++;
 }
 
 static void
-put_identity (AssayWorkbookCursor   *cursor,
+put_identity (AssayBookCursor       *cursor,
               const AssayRatingData *data)
 {
   g_autofree char *version = g_strdup_printf (_("%s, version %d"),
@@ -61,7 +61,7 @@ describe_aggregation (AssayFramework *framework)
 }
 
 static void
-put_rules (AssayWorkbookCursor   *cursor,
+put_rules (AssayBookCursor       *cursor,
            const AssayRatingData *data)
 {
   AssayFramework *framework = data->framework;
@@ -94,7 +94,7 @@ put_rules (AssayWorkbookCursor   *cursor,
 }
 
 static void
-put_methods (AssayWorkbookCursor *cursor)
+put_methods (AssayBookCursor *cursor)
 {
   put_note (cursor, _("Interval of a share"),
             _("95 % Wilson interval, z = 1.959964, without a correction for a finite population; exactly 0 at "
@@ -119,7 +119,7 @@ put_methods (AssayWorkbookCursor *cursor)
 }
 
 static void
-put_placeholders (AssayWorkbookCursor   *cursor,
+put_placeholders (AssayBookCursor       *cursor,
                   const AssayRatingData *data)
 {
   g_auto (GStrv) placeholders = assay_framework_list_placeholders (data->framework);
@@ -129,7 +129,7 @@ put_placeholders (AssayWorkbookCursor   *cursor,
 }
 
 static void
-put_origin (AssayWorkbookCursor   *cursor,
+put_origin (AssayBookCursor       *cursor,
             const AssayRatingData *data)
 {
   g_autofree char *written = g_strdup_printf (_("%s (UTC) by %s, Assay %s"),
@@ -147,7 +147,7 @@ put_origin (AssayWorkbookCursor   *cursor,
 }
 
 /**
- * assay_workbook_add_notes:
+ * assay_book_add_notes:
  * @book: a workbook
  * @data: what to write
  *
@@ -155,25 +155,25 @@ put_origin (AssayWorkbookCursor   *cursor,
  * from which state of the register, when and by whom.
  */
 void
-assay_workbook_add_notes (AssayWorkbook         *book,
-                          const AssayRatingData *data)
+assay_book_add_notes (AssayBook             *book,
+                      const AssayRatingData *data)
 {
-  const AssayWorkbookColumn columns[] = {
-    { _("Topic"), 24, ASSAY_WORKBOOK_BOLD },
-    { _("Note"), 120, ASSAY_WORKBOOK_WRAP },
+  const AssayBookColumn columns[] = {
+    { _("Topic"), 24, ASSAY_BOOK_BOLD },
+    { _("Note"), 120, ASSAY_BOOK_WRAP },
   };
   lxw_worksheet *sheet =
-      assay_workbook_add_sheet (book, ASSAY_WORKBOOK_NOTES, _("Notes"),
-                                _("How the figures of this workbook were made."));
-  AssayWorkbookCursor cursor = { book, sheet, ASSAY_WORKBOOK_FIRST_ROW, 0 };
+      assay_book_add_sheet (book, ASSAY_BOOK_NOTES, _("Notes"),
+                            _("How the figures of this workbook were made."));
+  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   put_identity (&cursor, data);
   put_rules (&cursor, data);
   put_methods (&cursor);
   put_placeholders (&cursor, data);
   put_origin (&cursor, data);
-  assay_workbook_add_table (book, sheet, "Notes", ASSAY_WORKBOOK_HEAD_ROW,
-                            cursor.row - ASSAY_WORKBOOK_FIRST_ROW, columns, G_N_ELEMENTS (columns),
-                            FALSE);
-  assay_workbook_freeze (sheet, 1);
+  assay_book_add_table (book, sheet, "Notes", ASSAY_BOOK_HEAD_ROW,
+                        cursor.row - ASSAY_BOOK_FIRST_ROW, columns, G_N_ELEMENTS (columns),
+                        FALSE);
+  assay_book_freeze (sheet, 1);
 }
