@@ -25,25 +25,36 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_RATING (assay_rating_get_type ())
 G_DECLARE_FINAL_TYPE (AssayRating, assay_rating, ASSAY, RATING, GObject)
 
-gint64      assay_rating_get_id            (AssayRating *self);
-gint64      assay_rating_get_provider_id   (AssayRating *self);
-const char *assay_rating_get_reference     (AssayRating *self);
-const char *assay_rating_get_name          (AssayRating *self);
-const char *assay_rating_get_service_type  (AssayRating *self);
-const char *assay_rating_get_state         (AssayRating *self);
-gboolean    assay_rating_get_rated         (AssayRating *self);
-double      assay_rating_get_score         (AssayRating *self);
-const char *assay_rating_get_band          (AssayRating *self);
-const char *assay_rating_get_held_band     (AssayRating *self);
-const char *assay_rating_get_reason        (AssayRating *self);
-double      assay_rating_get_coverage      (AssayRating *self);
-gint64      assay_rating_get_returns       (AssayRating *self);
-gint64      assay_rating_get_sent          (AssayRating *self);
-double      assay_rating_get_range_low     (AssayRating *self);
-double      assay_rating_get_range_high    (AssayRating *self);
-double      assay_rating_get_top_share     (AssayRating *self);
-double      assay_rating_get_previous_score(AssayRating *self);
+gint64      assay_rating_get_id (AssayRating *self);
+gint64      assay_rating_get_provider_id (AssayRating *self);
+const char *assay_rating_get_reference (AssayRating *self);
+const char *assay_rating_get_name (AssayRating *self);
+const char *assay_rating_get_service_type (AssayRating *self);
+gint64      assay_rating_get_people_supported (AssayRating *self);
+int         assay_rating_get_framework_version (AssayRating *self);
+const char *assay_rating_get_period (AssayRating *self);
+int         assay_rating_get_revision (AssayRating *self);
+const char *assay_rating_get_state (AssayRating *self);
+gboolean    assay_rating_get_rated (AssayRating *self);
+double      assay_rating_get_score (AssayRating *self);
+const char *assay_rating_get_band (AssayRating *self);
+const char *assay_rating_get_held_band (AssayRating *self);
+const char *assay_rating_get_reason (AssayRating *self);
+double      assay_rating_get_coverage (AssayRating *self);
+gint64      assay_rating_get_returns (AssayRating *self);
+gint64      assay_rating_get_sent (AssayRating *self);
+double      assay_rating_get_range_low (AssayRating *self);
+double      assay_rating_get_range_high (AssayRating *self);
+double      assay_rating_get_top_share (AssayRating *self);
+double      assay_rating_get_previous_score (AssayRating *self);
 const char *assay_rating_get_previous_band (AssayRating *self);
+const char *assay_rating_get_agreed_reason (AssayRating *self);
+const char *assay_rating_get_agreed_by (AssayRating *self);
+const char *assay_rating_get_agreed_at (AssayRating *self);
+const char *assay_rating_get_published_at (AssayRating *self);
+const char *assay_rating_get_flag (AssayRating *self);
+const char *assay_rating_get_rated_by (AssayRating *self);
+const char *assay_rating_get_rated_at (AssayRating *self);
 
 /**
  * AssayRatingDetail:
@@ -116,12 +127,23 @@ GPtrArray         *assay_rating_history   (AssayConnection     *connection,
 char             **assay_rating_periods   (AssayConnection     *connection,
                                            const char          *framework_id,
                                            GError             **error);
+gboolean           assay_rating_flag_changed (AssayConnection   *connection,
+                                           AssayFramework      *framework,
+                                           const char          *period,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
 gboolean           assay_rating_agree     (AssayConnection     *connection,
                                            gint64               rating_id,
                                            const char          *band,
                                            const char          *reason,
                                            GError             **error);
+gboolean           assay_rating_unagree   (AssayConnection     *connection,
+                                           gint64               rating_id,
+                                           GError             **error);
 gboolean           assay_rating_publish   (AssayConnection     *connection,
+                                           gint64               rating_id,
+                                           GError             **error);
+gboolean           assay_rating_unpublish (AssayConnection     *connection,
                                            gint64               rating_id,
                                            GError             **error);
 

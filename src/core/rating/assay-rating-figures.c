@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <math.h>
+
+#include "core/rating/assay-rating-gather-private.h"
+
+/* Calls @fill for every figure of a field that belongs to somebody who is rated. */
+typedef void (*FillFunc) (AssayEvidenceItem *item,
+                          AssayStatement    *statement);
+
+static gboolean
+for_each_figure (AssayConnection  *connection,
+                 AssaySubjects    *subjects,
+                 const char       *period,
+                 const char       *field,
+                 GPtrArray        *evidence,
+                 guint             leaf,
+                 FillFunc          fill,
+                 GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement = assay_connection_query (connection, error,
+                                                      "SELECT provider_id, value, carrier, as_of FROM figure"
+                                                      " WHERE period = ? AND field = ? AND superseded = 0",
+                                                      "ss", period, field);
+
+  if (statement == NULL)
+    return FALSE;
+  while (assay_statement_next (statement, &failure))
+    {
+      guint place;
+
+      if (_assay_subjects_find (subjects, assay_statement_get_int (statement, 0), &place))
+        fill (&((AssayEvidence *) evidence->pdata[place])->items[leaf], statement);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+fill_value (AssayEvidenceItem *item,
+            AssayStatement    *statement)
+{
+  if (assay_statement_is_null (statement, 1))
+    return;
+  item->value = assay_statement_get_double (statement, 1);
+  item->missing = ASSAY_MISSING_NONE;
+  g_free (item->carrier);
+  g_free (item->as_of);
+  item->carrier = assay_statement_dup_text (statement, 2);
+  item->as_of = assay_statement_dup_text (statement, 3);
+}
+
+/* A whole number of people; a return that gives half a person is not one to count with. */
+static gint64
+to_count (double value)
+{
+  return value >= 0 && value < 1e15 && value == floor (value) ? (gint64) value : -1;
+}
+
+/* Comes after the numerator: the value becomes a rate in per cent. */
+static void
+fill_divisor (AssayEvidenceItem *item,
+              AssayStatement    *statement)
+{
+  double divisor = assay_statement_get_double (statement, 1);
+
+  if (assay_statement_is_null (statement, 1) || item->missing != ASSAY_MISSING_NONE)
+    return;
+  item->positive = to_count (item->value);
+  item->n = to_count (divisor);
+  item->missing = divisor > 0 ? ASSAY_MISSING_NONE : ASSAY_MISSING_IMPOSSIBLE;
+  item->value = divisor > 0 ? 100.0 * item->value / divisor : (double) NAN;
+}
+
+/* A numerator whose divisor never came says nothing. */
+static void
+drop_undivided (GPtrArray *evidence,
+                guint      leaf)
+{
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      AssayEvidenceItem *item = &((AssayEvidence *) evidence->pdata[i])->items[leaf];
+
+      if (item->missing != ASSAY_MISSING_NONE || item->n != -1)
+        continue;
+      item->missing = ASSAY_MISSING_NOT_RETURNED;
+      item->value = NAN;
+    }
+}
+
+static gboolean
+fill_leaf (AssayConnection  *connection,
+           AssaySubjects    *subjects,
+           const char       *period,
+           const AssayNode  *leaf,
+           GPtrArray        *evidence,
+           GError          **error)
+{
+  if (!for_each_figure (connection, subjects, period, leaf->field, evidence, leaf->leaf_index,
+                        fill_value, error))
+    return FALSE;
+  if (leaf->divisor == NULL)
+    return TRUE;
+  if (!for_each_figure (connection, subjects, period, leaf->divisor, evidence, leaf->leaf_index,
+                        fill_divisor, error))
+    return FALSE;
+  drop_undivided (evidence, leaf->leaf_index);
+  return TRUE;
+}
+
+/* Fills the leaves that come from returned figures; @evidence is one a subject, in their order. */
+gboolean
+_assay_figures_fill (AssayConnection  *connection,
+                     AssayFramework   *framework,
+                     AssaySubjects    *subjects,
+                     const char       *period,
+                     GPtrArray        *evidence,
+                     GError          **error)
+{
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+
+      if (leaf->field != NULL && !g_str_equal (leaf->source, "survey") &&
+          !fill_leaf (connection, subjects, period, leaf, evidence, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/rating/assay-rating.h"
+
+G_BEGIN_DECLS
+
+struct _AssayRating
+{
+  GObject parent_instance;
+
+  gint64 id;
+  gint64 provider_id;
+  char *reference;
+  char *name;
+  char *service_type;
+  gint64 people_supported;
+  char *framework_id;
+  gint64 framework_version;
+  char *period;
+  gint64 revision;
+  char *state;
+  gboolean rated;
+  double score;
+  char *band;
+  char *held_band;
+  char *reason;
+  double coverage;
+  gint64 returns;
+  gint64 sent;
+  double range_low;
+  double range_high;
+  double top_share;
+  double previous_score;
+  char *previous_band;
+  char *agreed_reason;
+  char *agreed_by;
+  char *agreed_at;
+  char *published_at;
+  char *flag;
+  char *rated_by;
+  char *rated_at;
+};
+
+/* Where each column of a list lies in its rows; what follows belongs to the query that asks for more. */
+typedef enum
+{
+  ASSAY_RATING_COLUMN_PROVIDER,
+  ASSAY_RATING_COLUMN_REFERENCE,
+  ASSAY_RATING_COLUMN_NAME,
+  ASSAY_RATING_COLUMN_SERVICE_TYPE,
+  ASSAY_RATING_COLUMN_PEOPLE,
+  ASSAY_RATING_COLUMN_SENT,
+  ASSAY_RATING_COLUMN_PREVIOUS_SCORE,
+  ASSAY_RATING_COLUMN_PREVIOUS_BAND,
+  ASSAY_RATING_COLUMN_ID,
+  ASSAY_RATING_COLUMN_VERSION,
+  ASSAY_RATING_COLUMN_PERIOD,
+  ASSAY_RATING_COLUMN_REVISION,
+  ASSAY_RATING_COLUMN_STATE,
+  ASSAY_RATING_COLUMN_SCORE,
+  ASSAY_RATING_COLUMN_BAND,
+  ASSAY_RATING_COLUMN_AGREED_BAND,
+  ASSAY_RATING_COLUMN_REASON,
+  ASSAY_RATING_COLUMN_COVERAGE,
+  ASSAY_RATING_COLUMN_RETURNS,
+  ASSAY_RATING_COLUMN_RATED_BY,
+  ASSAY_RATING_COLUMN_RATED_AT,
+  ASSAY_RATING_COLUMN_AGREED_REASON,
+  ASSAY_RATING_COLUMN_AGREED_BY,
+  ASSAY_RATING_COLUMN_AGREED_AT,
+  ASSAY_RATING_COLUMN_PUBLISHED_AT,
+  ASSAY_RATING_COLUMN_FLAG,
+  ASSAY_RATING_COLUMN_RANGE_LOW,
+  ASSAY_RATING_COLUMN_RANGE_HIGH,
+  ASSAY_RATING_COLUMN_TOP_SHARE,
+  ASSAY_RATING_N_COLUMNS,
+} AssayRatingColumn;
+
+#define ASSAY_RATING_COLUMNS                                                                        \
+  "r.id, r.framework_version, r.period, r.revision, r.state, r.score, r.band, r.agreed_band, "      \
+  "r.reason, r.coverage, r.returns, r.rated_by, r.rated_at, r.agreed_reason, r.agreed_by, "         \
+  "r.agreed_at, r.published_at, r.flag, r.range_low, r.range_high, r.top_share "
+
+AssayRating *_assay_rating_read (AssayStatement *statement,
+                                 const char     *framework_id,
+                                 const char     *period);
+
+G_END_DECLS
