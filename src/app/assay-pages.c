@@ -8,11 +8,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/rating/assay-overview-page.h"
+#include "app/register/assay-provider-actions.h"
+#include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
 
 static const AssayPageInfo pages[] = {
   { "overview", N_("Overview"), "view-grid-symbolic", assay_overview_page_get_type },
   { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
+  { "provider", NULL, NULL, assay_provider_page_get_type },
 };
 
 /* Sets of actions that can be done from anywhere in the window: each adds its own to the map. */
@@ -20,7 +23,7 @@ typedef void (*ActionSet) (GActionMap   *window,
                            AssaySession *session);
 
 static const ActionSet action_sets[] = {
-  NULL,
+  assay_provider_actions_add,
 };
 
 /**
@@ -48,6 +51,5 @@ assay_pages_add_actions (GActionMap   *window,
                          AssaySession *session)
 {
   for (guint i = 0; i < G_N_ELEMENTS (action_sets); i++)
-    if (action_sets[i] != NULL)
-      action_sets[i] (window, session);
+    action_sets[i] (window, session);
 }

@@ -11,6 +11,7 @@
 #include "app/assay-pages.h"
 #include "app/assay-recent.h"
 #include "app/assay-settings.h"
+#include "app/register/assay-provider-page.h"
 #include "app/widgets/assay-page.h"
 
 /* The window: a sidebar and one page at a time, or the start page while there is no register.
@@ -84,6 +85,7 @@ assay_window_get_page (AssayWindow *self,
   return page;
 }
 
+/* A page that is not in the sidebar leaves the mark on the one that led to it. */
 static void
 select_row (AssayWindow *self,
             const char  *name)
@@ -181,6 +183,20 @@ show_page_activated (GSimpleAction *action,
 }
 
 static void
+open_provider_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  AssayWindow *self = ASSAY_WINDOW (user_data);
+  GtkWidget *current = gtk_stack_get_visible_child (self->page_stack);
+  const char *from = current != NULL ? assay_page_get_title (ASSAY_PAGE (current)) : NULL;
+
+  assay_provider_page_open (ASSAY_PROVIDER_PAGE (assay_window_get_page (self, "provider")),
+                            g_variant_get_int64 (parameter), from);
+  assay_window_show_page (self, "provider");
+}
+
+static void
 show_place_activated (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -207,6 +223,7 @@ back_activated (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
+  { "open-provider", open_provider_activated, "x" },
   { "show-place", show_place_activated, "i" },
   { "back", back_activated },
 };

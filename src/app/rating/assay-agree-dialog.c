@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/rating/assay-agree-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/assay-badge.h"
+#include "app/widgets/assay-toast.h"
+#include "app/widgets/assay-words.h"
+
+struct _AssayAgreeDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *agree_button;
+  GtkLabel *question_label;
+  GtkListBox *band_list;
+  GtkEditable *reason_row;
+  GtkSwitch *publish_switch;
+  GtkLabel *hint_label;
+
+  AssaySession *session;
+  AssayRating *rating;
+  AssayFramework *framework;
+  char *band;
+};
+
+G_DEFINE_FINAL_TYPE (AssayAgreeDialog, assay_agree_dialog, ADW_TYPE_WINDOW)
+
+static gboolean
+needs_reason (AssayAgreeDialog *self)
+{
+  return g_strcmp0 (self->band, assay_rating_get_band (self->rating)) != 0;
+}
+
+/* Blocked, and the reason in words. */
+static void
+update (AssayAgreeDialog *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
+  const gboolean blocked = needs_reason (self) && *reason == '\0';
+
+  gtk_widget_set_sensitive (self->agree_button, !blocked);
+  gtk_label_set_label (self->hint_label,
+                       blocked ? _("Another band than the computed one needs a reason. Both are "
+                                   "kept, with your name and the date.")
+                               : _("The rating keeps its explanation from now on. New evidence "
+                                   "flags it and never alters it."));
+}
+
+static void
+band_toggled_cb (GtkCheckButton *button,
+                 gpointer        user_data)
+{
+  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (user_data);
+
+  if (!gtk_check_button_get_active (button))
+    return;
+  g_free (self->band);
+  self->band = g_strdup (gtk_widget_get_name (GTK_WIDGET (button)));
+  update (self);
+}
+
+typedef struct
+{
+  gint64 id;
+  char *band;
+  char *reason;
+  gboolean publish;
+} Agreement;
+
+static void
+agreement_free (gpointer data)
+{
+  Agreement *agreement = data;
+
+  g_free (agreement->band);
+  g_free (agreement->reason);
+  g_free (agreement);
+}
+
+static gpointer
+agree (AssayConnection *connection,
+       gpointer         data,
+       GCancellable    *cancellable,
+       GError         **error)
+{
+  const Agreement *agreement = data;
+
+  if (assay_rating_agree (connection, agreement->id, agreement->band, agreement->reason, error) &&
+      agreement->publish)
+    assay_rating_publish (connection, agreement->id, error);
+  return NULL;
+}
+
+static void
+agreed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AssayAgreeDialog) self = ASSAY_AGREE_DIALOG (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  assay_session_finish (ASSAY_SESSION (source), result, &error);
+  if (error != NULL)
+    {
+      gtk_label_set_label (self->hint_label, error->message);
+      gtk_widget_set_sensitive (self->agree_button, TRUE);
+      return;
+    }
+  text = g_strdup_printf (_("The rating of %s is agreed."), assay_rating_get_name (self->rating));
+  assay_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+agree_clicked_cb (GtkButton *button,
+                  gpointer   user_data)
+{
+  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (user_data);
+  Agreement *agreement = g_new0 (Agreement, 1);
+
+  agreement->id = assay_rating_get_id (self->rating);
+  agreement->band = g_strdup (self->band);
+  agreement->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
+  agreement->publish = gtk_switch_get_active (self->publish_switch);
+  gtk_widget_set_sensitive (self->agree_button, FALSE);
+  assay_session_write_async (self->session, agree, agreement, agreement_free, NULL, NULL,
+                             agreed_cb, g_object_ref (self));
+}
+
+static GtkCheckButton *
+add_band (AssayAgreeDialog *self,
+          const AssayBand  *band,
+          GtkCheckButton   *group)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *badge = assay_badge_new ();
+  const gboolean computed = g_strcmp0 (band->id, assay_rating_get_band (self->rating)) == 0;
+
+  assay_badge_set (ASSAY_BADGE (badge), assay_role_from_id (band->role), band->title);
+  gtk_widget_set_name (check, band->id);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  band->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, band->title,
+                                  -1);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (band_toggled_cb), self, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), computed);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), badge);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  if (computed)
+    {
+      GtkWidget *label = gtk_label_new (_("as computed"));
+
+      gtk_widget_add_css_class (label, "secondary");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  gtk_list_box_append (self->band_list, row);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static void
+fill (AssayAgreeDialog *self)
+{
+  g_autofree char *score = assay_words_score (self->framework,
+                                              assay_rating_get_score (self->rating));
+  g_autofree char *text = g_strdup_printf (_("%s scores %s. Which band is agreed?"),
+                                           assay_rating_get_name (self->rating), score);
+  GtkCheckButton *group = NULL;
+
+  gtk_label_set_label (self->question_label, text);
+  for (guint i = 0; i < assay_framework_get_n_bands (self->framework); i++)
+    group = add_band (self, assay_framework_get_band (self->framework, i), group);
+  update (self);
+}
+
+static void
+assay_agree_dialog_dispose (GObject *object)
+{
+  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_AGREE_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_object (&self->rating);
+  g_clear_object (&self->framework);
+  g_clear_pointer (&self->band, g_free);
+  G_OBJECT_CLASS (assay_agree_dialog_parent_class)->dispose (object);
+}
+
+static void
+assay_agree_dialog_class_init (AssayAgreeDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_agree_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/rating/assay-agree-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, agree_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, question_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, band_list);
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, publish_switch);
+  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, hint_label);
+  gtk_widget_class_bind_template_callback (widget_class, agree_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+assay_agree_dialog_init (AssayAgreeDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * assay_agree_dialog_new:
+ * @parent: the window to show it over
+ * @session: where it is kept
+ * @rating: the rating to agree
+ * @framework: whose bands there are
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWindow *
+assay_agree_dialog_new (GtkWindow      *parent,
+                        AssaySession   *session,
+                        AssayRating    *rating,
+                        AssayFramework *framework)
+{
+  AssayAgreeDialog *self = g_object_new (ASSAY_TYPE_AGREE_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  self->rating = g_object_ref (rating);
+  self->framework = g_object_ref (framework);
+  fill (self);
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/rating/assay-rating-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/assay-error-text.h"
+#include "app/rating/assay-agree-dialog.h"
+#include "app/rating/assay-calculation-window.h"
+#include "app/rating/assay-measures-grid.h"
+#include "app/rating/assay-rating-hero.h"
+#include "app/widgets/assay-confirm.h"
+#include "app/widgets/assay-style.h"
+#include "app/widgets/assay-toast.h"
+#include "core/base/assay-error.h"
+#include "core/base/assay-period.h"
+#include "core/rating/assay-rating.h"
+
+/* From this size of text on the measures are a list of domains that open; the table would not fit. */
+#define LARGE_TEXT 1.5
+
+struct _AssayRatingSection
+{
+  AssayProviderSection parent_instance;
+
+  AssayRatingDetail *detail;
+};
+
+G_DEFINE_FINAL_TYPE (AssayRatingSection, assay_rating_section, ASSAY_TYPE_PROVIDER_SECTION)
+
+static gpointer
+load_rating (AssayConnection *connection,
+             gpointer         data,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  const AssaySectionRequest *request = data;
+  g_autoptr (GError) failure = NULL;
+  AssayRatingDetail *detail = assay_rating_load (connection, request->provider_id,
+                                                 request->framework_id, request->period, 0,
+                                                 &failure);
+
+  /* A provider that was never rated is no failure here. */
+  if (failure != NULL && !g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return detail;
+}
+
+static char *
+dup_previous_period (const char *period)
+{
+  AssayPeriod parsed;
+
+  if (!assay_period_parse (period, &parsed, NULL))
+    return g_strdup ("");
+  parsed = assay_period_shift (&parsed, -1);
+  return assay_period_to_string (&parsed);
+}
+
+static GtkWidget *
+create_foot (AssayRatingDetail *detail)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_auto (GStrv) placeholders = assay_framework_list_placeholders (detail->framework);
+  g_autofree char *text =
+    g_strconcat (_("Line: 95\u202f% interval of the survey share. Diamond: a single figure, without "
+                   "an interval."),
+                 placeholders[0] != NULL
+                   ? _(" Weights and scales marked as placeholders hold until the council sets them.")
+                   : "", NULL);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_with_label (_("Show Calculation"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "secondary");
+  gtk_widget_add_css_class (button, "lead");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "rating.show-calculation");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static GtkWidget *
+create_measures (AssayRatingSection *self)
+{
+  GtkWidget *measures;
+
+  if (assay_style_get_scale (GTK_WIDGET (self)) >= LARGE_TEXT)
+    return assay_measures_list_new (self->detail);
+  measures = assay_measures_grid_new (self->detail);
+  gtk_widget_add_css_class (measures, "assay-card");
+  gtk_widget_set_overflow (measures, GTK_OVERFLOW_HIDDEN);
+  return measures;
+}
+
+static void
+show_detail (AssayRatingSection *self)
+{
+  AssaySession *session = assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  g_autofree char *previous = dup_previous_period (assay_session_get_period (session));
+
+  gtk_widget_add_css_class (box, "page-body");
+  gtk_box_append (GTK_BOX (box), assay_rating_hero_new (self->detail, previous));
+  if (self->detail->result->explanation != NULL)
+    gtk_box_append (GTK_BOX (box), create_measures (self));
+  gtk_box_append (GTK_BOX (box), create_foot (self->detail));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+static void
+show_empty (AssayRatingSection *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Rate This Period"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "starred-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Not Rated for This Period"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _("A rating is made of the survey returns and figures of the "
+                                     "period, for all providers at once."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.rate");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (page, "compact");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  adw_bin_set_child (ADW_BIN (self), page);
+}
+
+static void
+update_primary (AssayRatingSection *self)
+{
+  AssayProviderSection *section = ASSAY_PROVIDER_SECTION (self);
+  const char *state = self->detail != NULL ? assay_rating_get_state (self->detail->rating) : "none";
+
+  if (self->detail == NULL || !self->detail->result->rated)
+    assay_provider_section_set_primary (section, NULL, NULL);
+  else if (g_str_equal (state, "provisional"))
+    assay_provider_section_set_primary (section, _("_Agree Rating…"), "rating.agree");
+  else if (g_str_equal (state, "agreed"))
+    assay_provider_section_set_primary (section, _("_Publish Rating…"), "rating.publish");
+  else
+    assay_provider_section_set_primary (section, NULL, NULL);
+}
+
+static void
+assay_rating_section_show (AssayProviderSection *section,
+                           gpointer              loaded)
+{
+  AssayRatingSection *self = ASSAY_RATING_SECTION (section);
+
+  g_clear_pointer (&self->detail, assay_rating_detail_free);
+  self->detail = loaded;
+  if (self->detail != NULL)
+    show_detail (self);
+  else
+    show_empty (self);
+  update_primary (self);
+}
+
+/* Actions */
+
+static void
+calculation_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  AssayRatingSection *self = ASSAY_RATING_SECTION (user_data);
+
+  if (self->detail != NULL && self->detail->result->explanation != NULL)
+    gtk_window_present (assay_calculation_window_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->detail));
+}
+
+static void
+agree_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AssayRatingSection *self = ASSAY_RATING_SECTION (user_data);
+
+  if (self->detail != NULL)
+    gtk_window_present (assay_agree_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)), self->detail->rating,
+      self->detail->framework));
+}
+
+static gpointer
+publish_rating (AssayConnection *connection,
+                gpointer         data,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  assay_rating_publish (connection, assay_rating_get_id (ASSAY_RATING (data)), error);
+  return NULL;
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GtkWidget) self = GTK_WIDGET (user_data);
+  g_autoptr (GError) error = NULL;
+
+  assay_session_finish (ASSAY_SESSION (source), result, &error);
+  if (error != NULL)
+    assay_error_show (self, error);
+  else
+    assay_toast (self, _("The rating is published."));
+}
+
+static void
+publish_confirmed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (AssayRatingSection) self = ASSAY_RATING_SECTION (user_data);
+
+  if (assay_confirm_finish (result) && self->detail != NULL)
+    assay_session_write_async (assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)),
+                               publish_rating, g_object_ref (self->detail->rating), g_object_unref,
+                               NULL, NULL, published_cb, g_object_ref (self));
+}
+
+static void
+publish_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AssayRatingSection *self = ASSAY_RATING_SECTION (user_data);
+  g_autofree char *heading = NULL;
+
+  if (self->detail == NULL)
+    return;
+  heading = g_strdup_printf (_("Publish the Rating of %s?"),
+                             assay_rating_get_name (self->detail->rating));
+  assay_confirm_async (GTK_WIDGET (self), heading,
+                       _("A published rating stands. New evidence is flagged beside it and makes a "
+                         "new revision."), _("_Publish"), FALSE, NULL, publish_confirmed_cb,
+                       g_object_ref (self));
+}
+
+static const GActionEntry actions[] = {
+  { "show-calculation", calculation_activated },
+  { "agree", agree_activated },
+  { "publish", publish_activated },
+};
+
+static void
+section_mapped_cb (GtkWidget *widget,
+                   gpointer   user_data)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, g_type_from_name ("AssayProviderPage"));
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  /* The primary button stands in the page's header, outside the section. */
+  if (page == NULL)
+    return;
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), widget);
+  gtk_widget_insert_action_group (page, "rating", G_ACTION_GROUP (group));
+}
+
+static void
+assay_rating_section_finalize (GObject *object)
+{
+  g_clear_pointer (&ASSAY_RATING_SECTION (object)->detail, assay_rating_detail_free);
+  G_OBJECT_CLASS (assay_rating_section_parent_class)->finalize (object);
+}
+
+static void
+assay_rating_section_class_init (AssayRatingSectionClass *klass)
+{
+  AssayProviderSectionClass *section_class = ASSAY_PROVIDER_SECTION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = assay_rating_section_finalize;
+  section_class->load = load_rating;
+  section_class->free = (GDestroyNotify) assay_rating_detail_free;
+  section_class->show = assay_rating_section_show;
+}
+
+static void
+assay_rating_section_init (AssayRatingSection *self)
+{
+  g_signal_connect (self, "map", G_CALLBACK (section_mapped_cb), NULL);
+}
