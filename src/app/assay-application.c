@@ -217,7 +217,7 @@ assay_application_new (void)
 
   if (g_getenv ("ASSAY_NON_UNIQUE") != NULL)
     flags |= G_APPLICATION_NON_UNIQUE;
-  g_resources_register (assay_app_get_resource ());
+  assay_app_register_resource ();
   return g_object_new (ASSAY_TYPE_APPLICATION,
                        "application-id", ASSAY_APP_ID,
                        "resource-base-path", "/org/assay/Assay",

@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/framework/assay-framework-page.h"
+#include "app/framework/assay-frameworks-page.h"
+#include "app/intake/assay-import-actions.h"
+#include "app/intake/assay-imports-page.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-provider-actions.h"
 #include "app/register/assay-provider-page.h"
@@ -16,6 +20,10 @@ static const AssayPageInfo pages[] = {
   { "overview", N_("Overview"), "view-grid-symbolic", assay_overview_page_get_type },
   { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
   { "provider", NULL, NULL, assay_provider_page_get_type },
+  { "imports", N_("Imports"), "document-save-symbolic", assay_imports_page_get_type },
+  { "frameworks", N_("Frameworks"), "applications-engineering-symbolic",
+    assay_frameworks_page_get_type },
+  { "framework", NULL, NULL, assay_framework_page_get_type },
 };
 
 /* Sets of actions that can be done from anywhere in the window: each adds its own to the map. */
@@ -24,6 +32,7 @@ typedef void (*ActionSet) (GActionMap   *window,
 
 static const ActionSet action_sets[] = {
   assay_provider_actions_add,
+  assay_import_actions_add,
 };
 
 /**
