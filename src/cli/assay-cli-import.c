@@ -137,6 +137,8 @@ run_import (AssayCli *cli,
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period, such as 2010-11 Q4"),
       N_("PERIOD") },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &import.survey, N_("The survey’s name"), N_("NAME") },
+    { "framework", 0, 0, G_OPTION_ARG_STRING, &import.framework,
+      N_("The framework whose measures the columns hold"), N_("FRAMEWORK") },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &import.map, N_("What columns and answers are"), N_("FILE") },
     { "unknown", 0, 0, G_OPTION_ARG_STRING, &unknown,
       N_("“blank” leaves answers blank that are not understood"), N_("blank") },
@@ -151,6 +153,7 @@ run_import (AssayCli *cli,
 
   g_free (import.period);
   g_free (import.survey);
+  g_free (import.framework);
   g_free (import.map);
   g_free (import.save_set_aside);
   return done;

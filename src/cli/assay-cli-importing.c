@@ -12,6 +12,10 @@
 #include "cli/assay-cli.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
+#include "core/intake/assay-register-import.h"
+#include "core/intelligence/assay-returns-import.h"
+#include "core/library/assay-library.h"
+#include "core/survey/assay-survey-import.h"
 
 /* The controller reports through the main context; the command line has nothing to do meanwhile. */
 static void
@@ -150,28 +154,70 @@ list_unknown_answers (AssayImportController *controller)
   return g_string_free (text, FALSE);
 }
 
+typedef struct
+{
+  const char *id;
+  AssayFramework *framework;
+} FrameworkJob;
+
+static gboolean
+asks_people (AssayFramework *framework)
+{
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    if (g_strcmp0 (assay_framework_get_leaf (framework, i)->source, "survey") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The framework whose measures columns are matched with: the one asked for, or the first with a survey. */
+static gpointer
+find_framework (AssayConnection *connection,
+                gpointer         data,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  FrameworkJob *job = data;
+  g_autoptr (GPtrArray) frameworks = NULL;
+
+  if (job->id != NULL)
+    {
+      job->framework = assay_library_get (connection, job->id, 0, error);
+      return NULL;
+    }
+  frameworks = assay_library_list (connection, FALSE, error);
+  for (guint i = 0; frameworks != NULL && job->framework == NULL && i < frameworks->len; i++)
+    if (asks_people (g_ptr_array_index (frameworks, i)))
+      job->framework = g_object_ref (g_ptr_array_index (frameworks, i));
+  return NULL;
+}
+
 static AssayImportController *
 start (AssayDb              *db,
-       const AssayCliImport *import)
+       const AssayCliImport *import,
+       GError              **error)
 {
-  switch (import->kind)
-    {
-    case ASSAY_IMPORT_REGISTER:
-      return assay_register_import_new (db, import->period);
-    case ASSAY_IMPORT_RETURNS:
-      return assay_returns_import_new (db, NULL, import->period);
-    case ASSAY_IMPORT_SURVEY:
-    default:
-      return assay_survey_import_new (db, NULL, import->period, import->survey);
-    }
+  FrameworkJob job = { import->framework, NULL };
+  g_autoptr (AssayFramework) framework = NULL;
+
+  if (import->kind == ASSAY_IMPORT_REGISTER)
+    return assay_register_import_new (db, import->period);
+  if (!assay_cli_read (db, find_framework, &job, error))
+    return NULL;
+  framework = job.framework;
+  if (import->kind == ASSAY_IMPORT_RETURNS)
+    return assay_returns_import_new (db, framework, import->period);
+  return assay_survey_import_new (db, framework, import->survey, import->period);
 }
 
 static AssayImportController *
 make_controller (AssayDb              *db,
-                 const AssayCliImport *import)
+                 const AssayCliImport *import,
+                 GError              **error)
 {
-  AssayImportController *controller = start (db, import);
+  AssayImportController *controller = start (db, import, error);
 
+  if (controller == NULL)
+    return NULL;
   g_object_set (controller, "replace", import->replace, "unknown-as-blank", import->unknown_as_blank,
                 "keep-comments", import->keep_comments, NULL);
   if (!import->quiet && isatty (STDERR_FILENO))
@@ -195,9 +241,10 @@ assay_cli_import_check (AssayDb              *db,
                         const AssayCliImport *import,
                         GError              **error)
 {
-  g_autoptr (AssayImportController) controller = make_controller (db, import);
+  g_autoptr (AssayImportController) controller = make_controller (db, import, error);
 
-  if (!open_file (controller, import->path, error) || !load_map (controller, import->map, error)
+  if (controller == NULL || !open_file (controller, import->path, error)
+      || !load_map (controller, import->map, error)
       || !settle (controller, import->path, list_unsure_columns,
                   _("--map FILE settles what the columns are."), error)
       || !check_file (controller, error)

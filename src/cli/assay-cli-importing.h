@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @path: the file
  * @period: in canonical form
  * @survey: (nullable): the survey's name; NULL for the file's
+ * @framework: (nullable): the framework whose measures the columns hold; NULL for the first with a survey
  * @map: (nullable): a file that says what columns and answers are
  * @save_set_aside: (nullable): where rows that are set aside are written
  * @unknown_as_blank: whether answers that are not understood count as blank
@@ -28,6 +29,7 @@ typedef struct
   const char *path;
   char *period;
   char *survey;
+  char *framework;
   char *map;
   char *save_set_aside;
   gboolean unknown_as_blank;

@@ -111,7 +111,7 @@ print_row (const AssayTextTable *table,
       if (!is_last)
         g_string_append (line, "  ");
     }
-  assay_cli_print ("%s", line->str);
+  assay_cli_print ("%s", g_strchomp (line->str));
 }
 
 static void

@@ -21,6 +21,10 @@ enum
 static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_init,
   &assay_cli_verb_frameworks,
+  &assay_cli_verb_rate,
+  &assay_cli_verb_explain,
+  &assay_cli_verb_what_if,
+  &assay_cli_verb_export,
   &assay_cli_verb_verify,
   &assay_cli_verb_backup,
   &assay_cli_verb_restore,
