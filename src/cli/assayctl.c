@@ -24,7 +24,6 @@ static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_rate,
   &assay_cli_verb_explain,
   &assay_cli_verb_what_if,
-  &assay_cli_verb_export,
   &assay_cli_verb_verify,
   &assay_cli_verb_backup,
   &assay_cli_verb_restore,
