@@ -129,7 +129,7 @@ assay_import_handler_load (AssayImportHandler *self,
 /**
  * assay_import_handler_check_file:
  * @self: a handler
- * @facts: (element-type AssayColumnFacts): what each column holds
+ * @file: a file that was looked at
  * @error: return location for an `ASSAY_IMPORT_ERROR`
  *
  * Tells whether a file is of the sort that is imported at all.
@@ -138,12 +138,12 @@ assay_import_handler_load (AssayImportHandler *self,
  */
 gboolean
 assay_import_handler_check_file (AssayImportHandler *self,
-                                 GPtrArray          *facts,
+                                 AssayTableFile     *file,
                                  GError            **error)
 {
   AssayImportHandlerClass *klass = ASSAY_IMPORT_HANDLER_GET_CLASS (self);
 
-  return klass->check_file == NULL || klass->check_file (self, facts, error);
+  return klass->check_file == NULL || klass->check_file (self, file, error);
 }
 
 /**

@@ -69,7 +69,7 @@ struct _AssayImportHandlerClass
                                      AssayConnection        *connection,
                                      GError                **error);
   gboolean         (*check_file)    (AssayImportHandler     *self,
-                                     GPtrArray              *facts,
+                                     AssayTableFile         *file,
                                      GError                **error);
   void             (*suggest)       (AssayImportHandler     *self,
                                      GPtrArray              *facts,
@@ -94,7 +94,7 @@ gboolean         assay_import_handler_load          (AssayImportHandler     *sel
                                                      AssayConnection        *connection,
                                                      GError                **error);
 gboolean         assay_import_handler_check_file    (AssayImportHandler     *self,
-                                                     GPtrArray              *facts,
+                                                     AssayTableFile         *file,
                                                      GError                **error);
 void             assay_import_handler_suggest       (AssayImportHandler     *self,
                                                      GPtrArray              *facts,

@@ -80,13 +80,11 @@ open_thread (GTask        *task,
   guint64 n_rows;
 
   opening->file = assay_table_file_open (opening->path, &opening->options, &error);
-  if (opening->file != NULL)
+  if (opening->file != NULL && assay_import_handler_check_file (self->handler, opening->file, &error))
     opening->facts = assay_column_facts_gather (opening->file, &n_rows, &self->progress.permille,
                                                 cancellable, &error);
   if (error == NULL)
     assay_db_read_sync (self->db, load_known, &loading, cancellable, &error);
-  if (error == NULL)
-    assay_import_handler_check_file (self->handler, opening->facts, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

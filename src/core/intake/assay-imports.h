@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * An import that was made. Properties: id (gint64), kind, period, survey (name or ""), file-name,
  * rows-read, rows-new, rows-changed, rows-present, rows-set-aside (gint64), imported-by, imported-at,
- * removed-by, removed-at (nullable).
+ * removed-by, removed-at (nullable), file-digest, mapping (JSON).
  */
 #define ASSAY_TYPE_IMPORT (assay_import_get_type ())
 G_DECLARE_FINAL_TYPE (AssayImport, assay_import, ASSAY, IMPORT, GObject)
@@ -24,7 +24,6 @@ GPtrArray *assay_imports_list          (AssayConnection *connection,
 GPtrArray *assay_imports_list_set_aside(AssayConnection *connection,
                                         gint64           id,
                                         GError         **error);
-/* Takes back all that an import brought, in one transaction, audited; ratings that used it are flagged. */
 gboolean   assay_imports_remove        (AssayConnection *connection,
                                         gint64           id,
                                         GError         **error);

@@ -1,46 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-#include <string.h>
-
 #include "core/intake/assay-import-controller-private.h"
+#include "core/table/assay-csv-writer.h"
 
-static void
-append_cell (GString    *csv,
-             const char *text)
+/* A row as wide as its file, blank cells at its end included. */
+static gboolean
+write_row (AssayCsvWriter    *writer,
+           const char *const *cells,
+           guint              n_columns,
+           GError           **error)
 {
-  g_string_append_c (csv, '"');
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *text);
-    }
-  g_string_append_c (csv, '"');
+  guint n_cells = g_strv_length ((char **) cells);
+
+  for (guint i = 0; i < MAX (n_columns, n_cells); i++)
+    assay_csv_writer_add_text (writer, i < n_cells ? cells[i] : NULL);
+  return assay_csv_writer_end_row (writer, error);
 }
 
-static void
-append_row (GString           *csv,
-            const char *const *cells,
-            guint              n_columns)
+static gboolean
+write_all (AssayImportController *self,
+           AssayCsvWriter        *writer,
+           GError               **error)
 {
-  gboolean ended = FALSE;
+  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
+  guint n_columns = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
 
   for (guint i = 0; i < n_columns; i++)
+    g_ptr_array_add (headings,
+                     (char *) assay_import_column_get_heading (_assay_import_controller_get_column (self, i)));
+  g_ptr_array_add (headings, NULL);
+  if (!write_row (writer, (const char *const *) headings->pdata, n_columns, error))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->set_aside)); i++)
     {
-      ended = ended || cells[i] == NULL;
-      if (i > 0)
-        g_string_append_c (csv, ',');
-      append_cell (csv, ended ? "" : cells[i]);
+      g_autoptr (AssaySetAside) row = g_list_model_get_item (G_LIST_MODEL (self->set_aside), i);
+
+      if (!write_row (writer, assay_set_aside_get_cells (row), n_columns, error))
+        return FALSE;
     }
-  g_string_append (csv, "\r\n");
+  return assay_csv_writer_close (writer, error);
 }
 
 /**
  * assay_import_controller_save_set_aside:
  * @self: a controller that was checked
  * @path: where to write
- * @error: return location for a `G_FILE_ERROR`
+ * @error: return location for a `G_IO_ERROR`
  *
  * Writes the rows set aside as a CSV file with the headings of their own file, to be mended and imported
  * again: unaltered and quoted, UTF-8 with a byte order mark. A file that is there is replaced. What is wrong
@@ -53,20 +59,13 @@ assay_import_controller_save_set_aside (AssayImportController *self,
                                         const char            *path,
                                         GError               **error)
 {
-  g_autoptr (GString) csv = g_string_new ("\xef\xbb\xbf");
-  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
-  guint n_columns = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (AssayCsvWriter) writer = NULL;
 
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (headings,
-                     (char *) assay_import_column_get_heading (_assay_import_controller_get_column (self, i)));
-  g_ptr_array_add (headings, NULL);
-  append_row (csv, (const char *const *) headings->pdata, n_columns);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->set_aside)); i++)
-    {
-      g_autoptr (AssaySetAside) row = g_list_model_get_item (G_LIST_MODEL (self->set_aside), i);
-
-      append_row (csv, assay_set_aside_get_cells (row), n_columns);
-    }
-  return g_file_set_contents (path, csv->str, (gssize) csv->len, error);
+  if (stream == NULL)
+    return FALSE;
+  writer = assay_csv_writer_new (G_OUTPUT_STREAM (stream), ASSAY_CSV_MARK);
+  return write_all (self, writer, error);
 }

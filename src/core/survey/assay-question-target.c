@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "core/survey/assay-question-target.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/base/assay-text.h"
+#include "core/intake/assay-answer-scale.h"
+
+/* More different answers than this are not answers to one question that is ticked. */
+#define MOST_OWN_ANSWERS 15
+
+/**
+ * assay_question_targets_list:
+ * @framework: (nullable): a framework
+ *
+ * Lists the questions that a column may be: those that the framework counts, then those that are merely known.
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type AssayQuestionTarget): the questions; they borrow from @framework
+ */
+GArray *
+assay_question_targets_list (AssayFramework *framework)
+{
+  GArray *targets = g_array_new (FALSE, TRUE, sizeof (AssayQuestionTarget));
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+  const AssayCatalogueItem *items;
+  guint n_items;
+
+  for (guint i = 0; framework != NULL && i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+      AssayQuestionTarget target = { leaf->id, leaf, assay_question_catalogue_find (leaf->title) };
+
+      if (leaf->kind != ASSAY_NODE_MEASURE || strcmp (leaf->source, "survey") != 0)
+        continue;
+      g_array_append_val (targets, target);
+      g_hash_table_add (counted, (gpointer) target.item);
+    }
+  items = assay_question_catalogue_list (&n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      AssayQuestionTarget target = { items[i].id, NULL, &items[i] };
+
+      if (!g_hash_table_contains (counted, &items[i]))
+        g_array_append_val (targets, target);
+    }
+  return targets;
+}
+
+/**
+ * assay_question_targets_find:
+ * @targets: (element-type AssayQuestionTarget): the questions
+ * @id: a measure's or catalogue item's id
+ *
+ * Finds a question.
+ *
+ * Returns: (transfer none) (nullable): the question
+ */
+const AssayQuestionTarget *
+assay_question_targets_find (GArray     *targets,
+                             const char *id)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const AssayQuestionTarget *target = &g_array_index (targets, AssayQuestionTarget, i);
+
+      if (strcmp (target->id, id) == 0)
+        return target;
+    }
+  return NULL;
+}
+
+/**
+ * assay_question_target_title:
+ * @self: a question
+ *
+ * Gives the question's short label.
+ *
+ * Returns: (transfer none): the title
+ */
+const char *
+assay_question_target_title (const AssayQuestionTarget *self)
+{
+  return self->measure != NULL ? self->measure->title : _ (self->item->title);
+}
+
+/**
+ * assay_question_target_label:
+ * @self: a question
+ *
+ * Makes what headings are compared with: the short label, the framework's own words, and the usual ones.
+ *
+ * Returns: (transfer full): the label
+ */
+AssayMatchLabel *
+assay_question_target_label (const AssayQuestionTarget *self)
+{
+  AssayMatchLabel *label
+      = assay_match_label_new (self->measure != NULL ? self->measure->title : self->item->title);
+
+  if (self->measure != NULL)
+    assay_match_label_add (label, self->measure->question);
+  for (guint i = 0; self->item != NULL && self->item->words[i] != NULL; i++)
+    assay_match_label_add (label, self->item->words[i]);
+  return label;
+}
+
+/**
+ * assay_question_target_scale:
+ * @self: (nullable): a question
+ *
+ * Tells the scale that a question is usually asked on.
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+assay_question_target_scale (const AssayQuestionTarget *self)
+{
+  return self != NULL && self->item != NULL ? self->item->scale : "agreement";
+}
+
+/* How much of what a column holds a scale understands, 0 to 1. */
+static double
+measure_share (const AssayAnswerScale *scale,
+               const AssayColumnFacts *facts)
+{
+  guint64 understood = 0;
+  guint64 all = 0;
+  int number;
+
+  for (guint i = 0; i < facts->values->len; i++)
+    {
+      const AssayColumnValue *value = g_ptr_array_index (facts->values, i);
+      int place = assay_answer_scale_match (scale, value->text);
+
+      if (place == ASSAY_SCALE_BLANK || place == ASSAY_SCALE_NOT_APPLICABLE)
+        continue;
+      all += value->count;
+      if (place >= 0 && !(assay_answer_scale_is_words (scale) && assay_answer_is_number (value->text, &number)))
+        understood += value->count;
+    }
+  return all > 0 ? (double) understood / (double) all : 0.0;
+}
+
+/**
+ * assay_question_find_scale:
+ * @facts: what a column holds
+ * @expected: the scale that goes first among those that suit as well
+ * @share: (out): how much of what the column holds the scale understands, 0 to 1
+ *
+ * Finds the built-in scale that suits a column best.
+ *
+ * Returns: (transfer none): its id; the expected one where nothing suits
+ */
+const char *
+assay_question_find_scale (const AssayColumnFacts *facts,
+                           const char             *expected,
+                           double                 *share)
+{
+  const char *best = expected;
+  const AssayAnswerScale *first = assay_answer_scale_find (expected);
+  const AssayAnswerScale *scales;
+  guint n_scales;
+
+  *share = first != NULL ? measure_share (first, facts) : 0.0;
+  scales = assay_answer_scale_list (&n_scales);
+  for (guint i = 0; i < n_scales; i++)
+    {
+      double other = measure_share (&scales[i], facts);
+
+      if (other > *share)
+        {
+          best = scales[i].id;
+          *share = other;
+        }
+    }
+  return best;
+}
+
+/**
+ * assay_question_looks_own:
+ * @facts: what a column holds
+ *
+ * Tells whether a column that no scale understands still looks like the answers to a question: few different
+ * ones, some of them repeated, none of them long or a date.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+assay_question_looks_own (const AssayColumnFacts *facts)
+{
+  return !facts->many && facts->repeats && facts->values->len <= MOST_OWN_ANSWERS && facts->n_long == 0
+         && !assay_column_facts_has_dates (facts);
+}
+
+/**
+ * assay_question_own_answers:
+ * @facts: what a column holds
+ *
+ * Lists the different answers of a column in the order of their first appearance.
+ *
+ * Returns: (transfer full): the answers
+ */
+char **
+assay_question_own_answers (const AssayColumnFacts *facts)
+{
+  GPtrArray *answers = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < facts->values->len; i++)
+    {
+      const AssayColumnValue *value = g_ptr_array_index (facts->values, i);
+
+      if (!assay_answer_is_blank (value->text) && g_hash_table_add (seen, assay_text_fold (value->text)))
+        g_ptr_array_add (answers, g_strdup (value->text));
+    }
+  g_ptr_array_add (answers, NULL);
+  return (char **) g_ptr_array_free (answers, FALSE);
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "core/survey/assay-survey-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/base/assay-error.h"
+#include "core/intake/assay-answer-scale.h"
+#include "core/intake/assay-provider-index.h"
+#include "core/intake/assay-standard-columns.h"
+#include "core/survey/assay-question-target.h"
+#include "core/survey/assay-survey-pass.h"
+
+/* How much of a column a scale must understand for the answers to fit, and to be on it at all. */
+#define ANSWERS_FIT 0.8
+#define ANSWERS_ON_SCALE 0.5
+/* A question that is usually asked on another scale is less likely meant. */
+#define OTHER_SCALE_FIT 0.6
+
+#define ASSAY_TYPE_SURVEY_HANDLER (assay_survey_handler_get_type ())
+G_DECLARE_FINAL_TYPE (AssaySurveyHandler, assay_survey_handler, ASSAY, SURVEY_HANDLER, AssayImportHandler)
+
+struct _AssaySurveyHandler
+{
+  AssayImportHandler parent_instance;
+
+  AssayFramework *framework;
+  GArray *targets;
+  AssayProviderIndex *providers;
+};
+
+G_DEFINE_FINAL_TYPE (AssaySurveyHandler, assay_survey_handler, ASSAY_TYPE_IMPORT_HANDLER)
+
+static void
+assay_survey_handler_finalize (GObject *object)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (object);
+
+  g_clear_pointer (&self->targets, g_array_unref);
+  g_clear_pointer (&self->providers, assay_provider_index_free);
+  g_clear_object (&self->framework);
+  G_OBJECT_CLASS (assay_survey_handler_parent_class)->finalize (object);
+}
+
+static GPtrArray *
+assay_survey_handler_list_targets (AssayImportHandler *handler)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+  GPtrArray *targets = assay_standard_columns_targets (ASSAY_IMPORT_SURVEY);
+
+  g_ptr_array_add (targets, assay_import_target_new (ASSAY_COLUMN_QUESTION, "",
+                                                     _ ("A question under its own heading"), FALSE));
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const AssayQuestionTarget *target = &g_array_index (self->targets, AssayQuestionTarget, i);
+
+      g_ptr_array_add (targets, assay_import_target_new (ASSAY_COLUMN_QUESTION, target->id,
+                                                         assay_question_target_title (target),
+                                                         target->measure != NULL));
+    }
+  return targets;
+}
+
+static gboolean
+assay_survey_handler_load (AssayImportHandler *handler,
+                           const char         *period,
+                           AssayConnection    *connection,
+                           GError            **error)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+
+  g_clear_pointer (&self->providers, assay_provider_index_free);
+  self->providers = assay_provider_index_load (connection, period, error);
+  return self->providers != NULL;
+}
+
+static gboolean
+assay_survey_handler_check_file (AssayImportHandler *handler,
+                                 AssayTableFile     *file,
+                                 GError            **error)
+{
+  if (!assay_table_file_is_question_summary (file))
+    return TRUE;
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_SUMMARY,
+               _ ("“%s” is a summary: it counts answers by question. Assay needs the answers themselves, one row "
+                  "a return; survey tools export them as individual or all responses."),
+               assay_table_file_get_path (file));
+  return FALSE;
+}
+
+static double
+measure_fit (const AssayQuestionTarget *target,
+             const AssayColumnFacts    *facts)
+{
+  const char *expected = assay_question_target_scale (target);
+  double share;
+  const char *scale = assay_question_find_scale (facts, expected, &share);
+
+  if (facts->n_filled == 0)
+    return 1.0;
+  if (share < ANSWERS_ON_SCALE)
+    return 0.5 * share;
+  return strcmp (scale, expected) == 0 ? 1.0 : OTHER_SCALE_FIT;
+}
+
+/* A heading that names a provider or an ID beside answers on a scale is a question about them. */
+static double
+standard_fit (const AssayStandardColumn *column,
+              const AssayColumnFacts    *facts)
+{
+  double share;
+
+  assay_question_find_scale (facts, "agreement", &share);
+  return share >= ANSWERS_ON_SCALE && facts->n_numbers == 0 ? 0.2 : assay_standard_column_fit (column, facts);
+}
+
+/* Whether a column's answers are on a scale that can be counted without asking which end is good. */
+static gboolean
+answers_fit (const AssayQuestionTarget *target,
+             const AssayColumnFacts    *facts)
+{
+  double share;
+  const AssayAnswerScale *scale
+      = assay_answer_scale_find (assay_question_find_scale (facts, assay_question_target_scale (target), &share));
+
+  return facts->n_filled == 0
+         || (share >= ANSWERS_FIT && assay_answer_scale_is_words (scale)
+             && (target->measure == NULL || scale->n_positive > 0));
+}
+
+static void
+choose_question (AssayColumnChoice         *choice,
+                 const AssayColumnFacts    *facts,
+                 const AssayQuestionTarget *target,
+                 AssaySureness              sureness)
+{
+  if (sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts))
+    sureness = ASSAY_SURENESS_ASK;
+  assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, target->id, sureness);
+}
+
+/* What a column is that no label claims, by what it holds. */
+static void
+choose_by_values (AssayColumnChoice      *choice,
+                  const AssayColumnFacts *facts)
+{
+  double share;
+
+  assay_question_find_scale (facts, "agreement", &share);
+  if (facts->n_filled == 0)
+    assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
+  else if (share >= ANSWERS_ON_SCALE || assay_question_looks_own (facts))
+    assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
+  else if (facts->n_long > 0 && !assay_column_facts_has_dates (facts))
+    assay_column_choice_set (choice, ASSAY_COLUMN_COMMENT, "", ASSAY_SURENESS_NONE);
+}
+
+/* The share of a column's spellings that are what some provider is called. */
+static double
+measure_known (AssaySurveyHandler     *self,
+               AssayColumnRole         role,
+               const AssayColumnFacts *facts)
+{
+  guint known = 0;
+
+  for (guint i = 0; i < facts->values->len; i++)
+    known += assay_provider_index_find (self->providers, role,
+                                        ((AssayColumnValue *) g_ptr_array_index (facts->values, i))->text)
+             != NULL;
+  return facts->values->len > 0 ? (double) known / facts->values->len : 0.0;
+}
+
+/* Where no heading says provider, a column that holds nothing but providers does. */
+static void
+find_provider_by_values (AssaySurveyHandler *self,
+                         GPtrArray          *facts,
+                         GPtrArray          *choices)
+{
+  static const AssayColumnRole roles[]
+      = { ASSAY_COLUMN_PROVIDER_REFERENCE, ASSAY_COLUMN_CQC_ID, ASSAY_COLUMN_PROVIDER_NAME };
+
+  for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
+    for (guint i = 0; i < facts->len && !assay_import_choices_name_provider (choices); i++)
+      if (measure_known (self, roles[r], g_ptr_array_index (facts, i)) >= 0.9)
+        assay_column_choice_set (g_ptr_array_index (choices, i), roles[r], "", ASSAY_SURENESS_SURE);
+}
+
+/* One column is enough to say which provider a row is about. */
+static void
+leave_out_names (GPtrArray *choices)
+{
+  const AssayImportPlan plan = { .columns = choices };
+  int best = assay_import_plan_find_provider (&plan);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      AssayColumnChoice *choice = g_ptr_array_index (choices, i);
+      gboolean names = choice->role == ASSAY_COLUMN_PROVIDER_NAME || choice->role == ASSAY_COLUMN_CQC_ID;
+
+      if (names && (int) i != best && ((AssayColumnChoice *) g_ptr_array_index (choices, (guint) best))->role != choice->role)
+        assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
+    }
+}
+
+static double *
+make_fit (AssaySurveyHandler *self,
+          GPtrArray          *columns,
+          GPtrArray          *facts)
+{
+  guint n_labels = columns->len + self->targets->len;
+  double *fit = g_new (double, facts->len * n_labels);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const AssayColumnFacts *column = g_ptr_array_index (facts, i);
+
+      for (guint j = 0; j < columns->len; j++)
+        fit[i * n_labels + j] = standard_fit (g_ptr_array_index (columns, j), column);
+      for (guint j = 0; j < self->targets->len; j++)
+        fit[i * n_labels + columns->len + j]
+            = measure_fit (&g_array_index (self->targets, AssayQuestionTarget, j), column);
+    }
+  return fit;
+}
+
+static GPtrArray *
+make_labels (AssaySurveyHandler *self,
+             GPtrArray          *columns)
+{
+  GPtrArray *labels = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_match_label_free);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_ptr_array_add (labels, assay_standard_column_label (g_ptr_array_index (columns, i)));
+  for (guint i = 0; i < self->targets->len; i++)
+    g_ptr_array_add (labels,
+                     assay_question_target_label (&g_array_index (self->targets, AssayQuestionTarget, i)));
+  return labels;
+}
+
+static void
+choose_match (AssaySurveyHandler     *self,
+              GPtrArray              *columns,
+              AssayColumnMatch        match,
+              const AssayColumnFacts *facts,
+              AssayColumnChoice      *choice)
+{
+  if (match.label < 0)
+    choose_by_values (choice, facts);
+  else if ((guint) match.label >= columns->len)
+    choose_question (choice, facts,
+                     &g_array_index (self->targets, AssayQuestionTarget, (guint) match.label - columns->len),
+                     match.sureness);
+  else
+    {
+      const AssayStandardColumn *column = g_ptr_array_index (columns, (guint) match.label);
+
+      assay_column_choice_set (choice, column->role, column->target, match.sureness);
+    }
+}
+
+static void
+assay_survey_handler_suggest (AssayImportHandler *handler,
+                              GPtrArray          *facts,
+                              GPtrArray          *choices)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+  g_autoptr (GPtrArray) columns = assay_standard_columns_list (ASSAY_IMPORT_SURVEY);
+  g_autoptr (GPtrArray) labels = make_labels (self, columns);
+  g_autoptr (GPtrArray) into = g_ptr_array_new ();
+  g_autofree double *fit = make_fit (self, columns, facts);
+  g_autofree AssayColumnMatch *matches
+      = assay_column_match_all (assay_facts_headings (facts, into), facts->len, labels, fit);
+
+  for (guint i = 0; i < facts->len; i++)
+    choose_match (self, columns, matches[i], g_ptr_array_index (facts, i), g_ptr_array_index (choices, i));
+  find_provider_by_values (self, facts, choices);
+  leave_out_names (choices);
+}
+
+static void
+describe_question (AssaySurveyHandler     *self,
+                   const AssayColumnFacts *facts,
+                   AssayColumnChoice      *choice)
+{
+  const AssayQuestionTarget *target = assay_question_targets_find (self->targets, choice->target);
+  const AssayAnswerScale *scale;
+  double share;
+
+  if (choice->scale[0] == '\0')
+    {
+      const char *id = assay_question_find_scale (facts, assay_question_target_scale (target), &share);
+
+      g_free (choice->scale);
+      choice->scale = g_strdup (share < ANSWERS_ON_SCALE && facts->n_filled > 0 ? ASSAY_SCALE_OWN : id);
+    }
+  scale = assay_answer_scale_find (choice->scale);
+  g_clear_pointer (&choice->own_answers, g_strfreev);
+  if (scale == NULL)
+    choice->own_answers = assay_question_own_answers (facts);
+  if (scale == NULL)
+    assay_column_choice_take_holds (choice,
+                                    g_strdup_printf (_ ("%u answers of its own; asked, not counted"),
+                                                     g_strv_length (choice->own_answers)));
+  else if (target != NULL && target->measure != NULL)
+    assay_column_choice_take_holds (choice, g_strdup_printf (_ ("%s, %u steps"), _ (scale->title),
+                                                             assay_answer_scale_length (scale)));
+  else
+    assay_column_choice_take_holds (choice,
+                                    g_strdup_printf (_ ("%s, %u steps; asked, not counted"), _ (scale->title),
+                                                     assay_answer_scale_length (scale)));
+}
+
+static void
+describe_provider (AssaySurveyHandler     *self,
+                   const AssayColumnFacts *facts,
+                   AssayColumnChoice      *choice)
+{
+  guint unknown = 0;
+
+  for (guint i = 0; i < facts->values->len; i++)
+    unknown += assay_provider_index_find (self->providers, choice->role,
+                                          ((AssayColumnValue *) g_ptr_array_index (facts->values, i))->text)
+               == NULL;
+  if (unknown == 0)
+    assay_column_choice_take_holds (choice, g_strdup_printf (ngettext ("%u provider, in the register",
+                                                                       "%u providers, all in the register",
+                                                                       facts->values->len),
+                                                             facts->values->len));
+  else
+    assay_column_choice_take_holds (choice, g_strdup_printf (_ ("%u providers, %u not in the register"),
+                                                             facts->values->len, unknown));
+}
+
+static void
+assay_survey_handler_describe (AssayImportHandler     *handler,
+                               const AssayColumnFacts *facts,
+                               AssayColumnChoice      *choice)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+
+  if (choice->role != ASSAY_COLUMN_QUESTION)
+    {
+      g_free (choice->scale);
+      choice->scale = g_strdup ("");
+    }
+  switch (choice->role)
+    {
+    case ASSAY_COLUMN_QUESTION:
+      describe_question (self, facts, choice);
+      break;
+    case ASSAY_COLUMN_PROVIDER_REFERENCE:
+    case ASSAY_COLUMN_PROVIDER_NAME:
+    case ASSAY_COLUMN_CQC_ID:
+      describe_provider (self, facts, choice);
+      break;
+    case ASSAY_COLUMN_DATE:
+      assay_column_choice_take_holds (choice, assay_describe_dates (facts, choice->order));
+      break;
+    case ASSAY_COLUMN_COMMENT:
+      assay_column_choice_take_holds (choice, g_strdup (_ ("free text")));
+      break;
+    case ASSAY_COLUMN_PERSONAL:
+      assay_column_choice_take_holds (choice, g_strdup (_ ("personal: left out")));
+      break;
+    default:
+      assay_column_choice_take_holds (choice, assay_describe_values (facts));
+    }
+}
+
+static gboolean
+assay_survey_handler_check_choices (AssayImportHandler *handler,
+                                    GPtrArray          *choices,
+                                    GError            **error)
+{
+  const AssayImportPlan plan = { .columns = choices };
+
+  if (!assay_import_choices_name_provider (choices))
+    {
+      g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NO_PROVIDER,
+                           _ ("No column says which provider a return is about."));
+      return FALSE;
+    }
+  if (assay_import_plan_find (&plan, ASSAY_COLUMN_QUESTION, NULL) < 0)
+    {
+      g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
+                           _ ("No column is read as a question."));
+      return FALSE;
+    }
+  return assay_import_check_settled (choices, assay_standard_column_needed, error);
+}
+
+static AssayImportPass *
+assay_survey_handler_begin_pass (AssayImportHandler *handler,
+                                 AssayImportPlan    *plan,
+                                 AssayConnection    *connection,
+                                 GError            **error)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+
+  return assay_survey_pass_new (plan, self->framework, connection, error);
+}
+
+static void
+assay_survey_handler_class_init (AssaySurveyHandlerClass *klass)
+{
+  AssayImportHandlerClass *handler_class = ASSAY_IMPORT_HANDLER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = assay_survey_handler_finalize;
+  handler_class->kind = ASSAY_IMPORT_SURVEY;
+  handler_class->list_targets = assay_survey_handler_list_targets;
+  handler_class->load = assay_survey_handler_load;
+  handler_class->check_file = assay_survey_handler_check_file;
+  handler_class->suggest = assay_survey_handler_suggest;
+  handler_class->describe = assay_survey_handler_describe;
+  handler_class->check_choices = assay_survey_handler_check_choices;
+  handler_class->begin_pass = assay_survey_handler_begin_pass;
+}
+
+static void
+assay_survey_handler_init (AssaySurveyHandler *self)
+{
+}
+
+/**
+ * assay_survey_import_new:
+ * @db: the register
+ * @framework: (nullable): the framework whose measures the questions may feed
+ * @survey_name: (nullable): the survey that the returns belong to; it is made where there is none of that name
+ *   and period
+ * @period: (nullable): the period of the survey, in canonical form
+ *
+ * Makes an import of survey returns. Main thread.
+ *
+ * Returns: (transfer full): the import
+ */
+AssayImportController *
+assay_survey_import_new (AssayDb        *db,
+                         AssayFramework *framework,
+                         const char     *survey_name,
+                         const char     *period)
+{
+  AssaySurveyHandler *handler = g_object_new (ASSAY_TYPE_SURVEY_HANDLER, NULL);
+
+  g_set_object (&handler->framework, framework);
+  handler->targets = assay_question_targets_list (framework);
+  if (survey_name == NULL || survey_name[0] == '\0')
+    survey_name = _ ("Survey");
+  return assay_import_controller_new (db, ASSAY_IMPORT_HANDLER (handler), period, survey_name);
+}

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* A pass over a file of returns. It is made for a million rows: what a cell means is looked up by its bytes, what
+ * is known of earlier rows and of the register lies in one map of identities, and nothing is allocated for a row
+ * that is stored. */
+
+#include "config.h"
+
+#include "core/survey/assay-survey-pass.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/base/assay-period.h"
+#include "core/base/assay-text.h"
+#include "core/intake/assay-byte-map.h"
+#include "core/intake/assay-provider-index.h"
+#include "core/intake/assay-response-undo.h"
+#include "core/survey/assay-survey-answers.h"
+#include "core/survey/assay-survey-private.h"
+
+typedef struct
+{
+  char iso[11];
+  gboolean valid;
+  gboolean inside;
+} Date;
+
+/* A return that is known: its line in this file, or 0 for one of the register. */
+typedef struct
+{
+  guint64 hash;
+  guint64 line;
+} Known;
+
+struct _AssaySurveyPass
+{
+  AssayImportPass parent_instance;
+
+  gint64 survey_id;
+  AssayPeriod period;
+  guint minimum_base;
+  AssayProviderIndex *providers;
+  AssaySurveyAnswers *answers;
+
+  int provider_column;
+  int id_column;
+  int date_column;
+  GArray *comment_columns;
+  AssayByteMap *dates_by_text;
+  GArray *dates;
+  AssayByteMap *known_by_identity;
+  GArray *known;
+  AssayByteMap *occurrences;
+  GChecksum *cells;
+
+  /* What the last row judged says. */
+  const AssayTableRow *row;
+  AssayIndexedProvider *provider;
+  const Date *date;
+  GString *identity;
+  guint8 *codes;
+  guint n_codes;
+
+  AssayStatement *insert;
+  GString *digested;
+};
+
+G_DEFINE_FINAL_TYPE (AssaySurveyPass, assay_survey_pass, ASSAY_TYPE_IMPORT_PASS)
+
+#define INSERT                                                                                             \
+  "INSERT INTO response (survey_id, identity, provider_id, returned_on, answers, import_id) VALUES (?, ?, " \
+  "?, ?, ?, ?)"
+
+static void
+assay_survey_pass_finalize (GObject *object)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (object);
+
+  assay_provider_index_free (self->providers);
+  assay_survey_answers_free (self->answers);
+  g_array_unref (self->comment_columns);
+  assay_byte_map_free (self->dates_by_text);
+  g_array_unref (self->dates);
+  assay_byte_map_free (self->known_by_identity);
+  g_array_unref (self->known);
+  assay_byte_map_free (self->occurrences);
+  g_checksum_free (self->cells);
+  g_string_free (self->identity, TRUE);
+  g_string_free (self->digested, TRUE);
+  g_free (self->codes);
+  G_OBJECT_CLASS (assay_survey_pass_parent_class)->finalize (object);
+}
+
+static guint32
+work_out_date (AssaySurveyPass *self,
+               const AssayCell *cell)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+  const AssayColumnChoice *choice = g_ptr_array_index (plan->columns, (guint) self->date_column);
+  g_autofree char *text = assay_text_squeeze (cell->text);
+  g_autofree char *iso = assay_date_parse (text, choice->order);
+  Date date = { "", iso != NULL, FALSE };
+
+  if (text[0] == '\0' || strcmp (text, "-") == 0)
+    date = (Date) { "", TRUE, TRUE };
+  else if (iso != NULL)
+    {
+      g_strlcpy (date.iso, iso, sizeof date.iso);
+      date.inside = assay_period_contains (&self->period, iso);
+    }
+  g_array_append_val (self->dates, date);
+  return self->dates->len - 1;
+}
+
+static const Date *
+read_date (AssaySurveyPass     *self,
+           const AssayTableRow *row)
+{
+  static const Date none = { "", TRUE, TRUE };
+  const AssayCell *cell = assay_table_row_get_cell (row, self->date_column);
+  guint32 place;
+
+  if (self->date_column < 0 || cell->length == 0)
+    return &none;
+  place = assay_byte_map_lookup (self->dates_by_text, cell->text, cell->length);
+  if (place == ASSAY_BYTE_MAP_NONE)
+    {
+      place = work_out_date (self, cell);
+      assay_byte_map_insert (self->dates_by_text, cell->text, cell->length, place);
+    }
+  return &g_array_index (self->dates, Date, place);
+}
+
+/* A row without an ID is known by what it holds and by how many rows before it hold the same. */
+static void
+digest_row (AssaySurveyPass     *self,
+            const AssayTableRow *row)
+{
+  guint n_cells = row->n_cells;
+  const char *digest;
+  guint32 n;
+
+  while (n_cells > 0 && row->cells[n_cells - 1].length == 0)
+    n_cells--;
+  g_checksum_reset (self->cells);
+  for (guint i = 0; i < n_cells; i++)
+    g_checksum_update (self->cells, (const guchar *) row->cells[i].text, (gssize) row->cells[i].length + 1);
+  digest = g_checksum_get_string (self->cells);
+  n = assay_byte_map_lookup (self->occurrences, digest, 32);
+  n = n == ASSAY_BYTE_MAP_NONE ? 1 : n + 1;
+  assay_byte_map_insert (self->occurrences, digest, 32, n);
+  g_string_printf (self->identity, "row:%.32s:%u", digest, n);
+}
+
+static void
+read_identity (AssaySurveyPass     *self,
+               const AssayTableRow *row)
+{
+  const AssayCell *cell = assay_table_row_get_cell (row, self->id_column);
+  const char *start = cell->text;
+  gsize length = cell->length;
+
+  while (length > 0 && g_ascii_isspace (*start))
+    start++, length--;
+  while (length > 0 && g_ascii_isspace (start[length - 1]))
+    length--;
+  if (length == 0)
+    digest_row (self, row);
+  else
+    {
+      g_string_truncate (self->identity, 0);
+      g_string_append_len (self->identity, start, (gssize) length);
+    }
+}
+
+static const char *
+name_row (AssaySurveyPass *self)
+{
+  return g_str_has_prefix (self->identity->str, "row:") ? "" : self->identity->str;
+}
+
+static void
+add_known (AssaySurveyPass *self,
+           const char      *identity,
+           gsize            length,
+           guint64          hash,
+           guint64          line)
+{
+  const Known known = { hash, line };
+
+  assay_byte_map_insert (self->known_by_identity, identity, length, self->known->len);
+  g_array_append_val (self->known, known);
+}
+
+/* Compares a row with the return of the same identity, if there is one. */
+static AssayRowVerdict
+compare (AssaySurveyPass     *self,
+         const AssayTableRow *row)
+{
+  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
+  guint64 hash = assay_survey_answers_hash (self->answers, self->provider->id, self->date->iso, self->codes,
+                                            self->n_codes);
+  guint32 place = assay_byte_map_lookup (self->known_by_identity, self->identity->str, self->identity->len);
+  Known *known;
+
+  if (place == ASSAY_BYTE_MAP_NONE)
+    {
+      add_known (self, self->identity->str, self->identity->len, hash, row->line);
+      return ASSAY_ROW_NEW;
+    }
+  known = &g_array_index (self->known, Known, place);
+  if (known->hash == hash)
+    return ASSAY_ROW_PRESENT;
+  if (known->line != 0)
+    return assay_import_pass_reject (pass, row, name_row (self),
+                                     _ ("Differs from line %" G_GUINT64_FORMAT ", which has the same ID"),
+                                     known->line);
+  if (!assay_import_pass_get_plan (pass)->replace)
+    return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
+  *known = (Known) { hash, row->line };
+  return ASSAY_ROW_CHANGED;
+}
+
+static AssayRowVerdict
+assay_survey_pass_check_row (AssayImportPass     *pass,
+                             const AssayTableRow *row)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+  AssayRowVerdict verdict;
+
+  self->row = row;
+  read_identity (self, row);
+  self->provider = assay_provider_index_match_cell (self->providers, pass, self->provider_column, row);
+  if (self->provider == NULL)
+    return assay_provider_index_reject (self->providers, pass, self->provider_column, row, name_row (self));
+  self->date = read_date (self, row);
+  if (!self->date->valid)
+    return assay_import_pass_reject (pass, row, name_row (self), _ ("Returned %s: there is no such day"),
+                                     assay_table_row_get_cell (row, self->date_column)->text);
+  assay_survey_answers_read (self->answers, pass, row, self->codes);
+  verdict = compare (self, row);
+  if (verdict == ASSAY_ROW_NEW)
+    {
+      self->provider->added++;
+      assay_survey_answers_count (self->answers, pass, self->codes);
+    }
+  if (verdict >= ASSAY_ROW_NEW && !self->date->inside)
+    assay_import_pass_get_counts (pass)->out_of_period++;
+  return verdict;
+}
+
+static gboolean
+assay_survey_pass_prepare (AssayImportPass *pass,
+                           AssayConnection *connection,
+                           gint64           import_id,
+                           GError         **error)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+  const AssayImportPlan *plan = assay_import_pass_get_plan (pass);
+
+  if (self->survey_id == 0)
+    self->survey_id = _assay_survey_insert (connection, plan->survey_name, plan->period, plan->keep_comments, error);
+  else if (plan->keep_comments
+           && !assay_connection_run (connection, error, "UPDATE survey SET keep_comments = 1 WHERE id = ?", "i",
+                                     self->survey_id))
+    return FALSE;
+  if (self->survey_id == 0 || !assay_survey_answers_store (self->answers, connection, self->survey_id, error))
+    return FALSE;
+  self->insert = assay_connection_prepare (connection, INSERT, error);
+  return self->insert != NULL;
+}
+
+static void
+digest_response (AssaySurveyPass *self)
+{
+  GString *digested = self->digested;
+
+  g_string_truncate (digested, 0);
+  g_string_append_len (digested, self->identity->str, (gssize) self->identity->len + 1);
+  g_string_append_len (digested, self->provider->reference, (gssize) strlen (self->provider->reference) + 1);
+  g_string_append_len (digested, self->date->iso, (gssize) strlen (self->date->iso) + 1);
+  g_string_append_len (digested, (const char *) self->codes, (gssize) self->n_codes);
+  assay_import_pass_digest (ASSAY_IMPORT_PASS (self), digested->str, digested->len);
+}
+
+static gboolean
+insert_response (AssaySurveyPass *self,
+                 GError         **error)
+{
+  AssayStatement *insert = self->insert;
+
+  assay_statement_bind_int (insert, 0, self->survey_id);
+  assay_statement_bind_text (insert, 1, self->identity->str, (gssize) self->identity->len);
+  assay_statement_bind_int (insert, 2, self->provider->id);
+  assay_statement_bind_text (insert, 3, self->date->iso, -1);
+  assay_statement_bind_blob (insert, 4, self->codes, self->n_codes);
+  assay_statement_bind_int (insert, 5, assay_import_pass_get_import_id (ASSAY_IMPORT_PASS (self)));
+  return assay_statement_execute (insert, error);
+}
+
+static gboolean
+replace_response (AssaySurveyPass *self,
+                  AssayConnection *connection,
+                  gint64          *response_id,
+                  GError         **error)
+{
+  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
+  g_autofree char *subject = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) answers = NULL;
+
+  *response_id = assay_response_find (connection, self->survey_id, self->identity->str, error);
+  if (*response_id == 0)
+    return FALSE;
+  before = assay_response_dup_before (connection, *response_id, &stored, error);
+  if (before == NULL)
+    return FALSE;
+  subject = g_strdup_printf ("response %" G_GINT64_FORMAT, *response_id);
+  assay_survey_answers_merge (self->answers, self->codes, g_bytes_get_data (stored, NULL),
+                              g_bytes_get_size (stored));
+  answers = g_bytes_new (self->codes, self->n_codes);
+  return assay_import_pass_keep_before (pass, connection, subject, before, error)
+         && assay_connection_run_one (connection, error,
+                                      "UPDATE response SET provider_id = ?, returned_on = ?, answers = ?, "
+                                      "import_id = ?, version = version + 1 WHERE id = ?",
+                                      "isbii", self->provider->id, self->date->iso, answers,
+                                      assay_import_pass_get_import_id (pass), *response_id)
+         && assay_connection_run (connection, error, "DELETE FROM response_comment WHERE response_id = ?", "i",
+                                  *response_id);
+}
+
+static gboolean
+store_comments (AssaySurveyPass *self,
+                AssayConnection *connection,
+                gint64           response_id,
+                GError         **error)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+
+  for (guint i = 0; i < self->comment_columns->len; i++)
+    {
+      guint column = g_array_index (self->comment_columns, guint, i);
+      const AssayColumnChoice *choice = g_ptr_array_index (plan->columns, column);
+      g_autofree char *comment = assay_text_squeeze (assay_table_row_get_cell (self->row, (int) column)->text);
+      g_autofree char *folded = assay_text_fold (comment);
+
+      if (folded[0] != '\0'
+          && !assay_connection_run (connection, error,
+                                    "INSERT INTO response_comment (response_id, question, comment) "
+                                    "VALUES (?, ?, ?)",
+                                    "iss", response_id, choice->heading, comment))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+assay_survey_pass_store_row (AssayImportPass *pass,
+                             AssayConnection *connection,
+                             AssayRowVerdict  verdict,
+                             GError         **error)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+  gint64 response_id = 0;
+
+  if (verdict == ASSAY_ROW_CHANGED ? !replace_response (self, connection, &response_id, error)
+                                   : !insert_response (self, error))
+    return FALSE;
+  digest_response (self);
+  if (self->comment_columns->len == 0)
+    return TRUE;
+  return store_comments (self, connection,
+                         response_id != 0 ? response_id : assay_connection_last_row_id (connection), error);
+}
+
+static GPtrArray *
+assay_survey_pass_list_providers (AssayImportPass *pass)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+
+  return assay_provider_index_report (self->providers, self->minimum_base);
+}
+
+static gint64
+assay_survey_pass_get_survey_id (AssayImportPass *pass)
+{
+  return ASSAY_SURVEY_PASS (pass)->survey_id;
+}
+
+static char *
+assay_survey_pass_dup_subject (AssayImportPass *pass)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (pass);
+  guint64 n = assay_import_pass_get_counts (pass)->added + assay_import_pass_get_counts (pass)->changed;
+
+  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " return of the survey “%s” of %s",
+                                    "%" G_GUINT64_FORMAT " returns of the survey “%s” of %s", (gulong) n),
+                          n, plan->survey_name, plan->period);
+}
+
+static void
+assay_survey_pass_class_init (AssaySurveyPassClass *klass)
+{
+  AssayImportPassClass *pass_class = ASSAY_IMPORT_PASS_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = assay_survey_pass_finalize;
+  pass_class->check_row = assay_survey_pass_check_row;
+  pass_class->prepare = assay_survey_pass_prepare;
+  pass_class->store_row = assay_survey_pass_store_row;
+  pass_class->list_providers = assay_survey_pass_list_providers;
+  pass_class->get_survey_id = assay_survey_pass_get_survey_id;
+  pass_class->dup_subject = assay_survey_pass_dup_subject;
+}
+
+static void
+assay_survey_pass_init (AssaySurveyPass *self)
+{
+  self->comment_columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->dates_by_text = assay_byte_map_new ();
+  self->dates = g_array_new (FALSE, FALSE, sizeof (Date));
+  self->known_by_identity = assay_byte_map_new ();
+  self->known = g_array_new (FALSE, FALSE, sizeof (Known));
+  self->occurrences = assay_byte_map_new ();
+  self->cells = g_checksum_new (G_CHECKSUM_SHA256);
+  self->identity = g_string_new (NULL);
+  self->digested = g_string_new (NULL);
+}
+
+static void
+find_columns (AssaySurveyPass       *self,
+              const AssayImportPlan *plan)
+{
+  self->provider_column = assay_import_plan_find_provider (plan);
+  self->id_column = assay_import_plan_find (plan, ASSAY_COLUMN_RESPONSE_ID, NULL);
+  self->date_column = assay_import_plan_find (plan, ASSAY_COLUMN_DATE, NULL);
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      AssayColumnRole role = ((AssayColumnChoice *) g_ptr_array_index (plan->columns, i))->role;
+
+      if ((role == ASSAY_COLUMN_COMMENT && plan->keep_comments)
+          || (role == ASSAY_COLUMN_PERSONAL && plan->keep_personal))
+        g_array_append_val (self->comment_columns, i);
+    }
+}
+
+static gboolean
+find_survey (AssaySurveyPass       *self,
+             const AssayImportPlan *plan,
+             AssayConnection       *connection,
+             GError               **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement = assay_connection_query (connection, error,
+                                                      "SELECT id FROM survey WHERE name = ? AND period = ?",
+                                                      "ss", plan->survey_name, plan->period);
+
+  if (statement == NULL)
+    return FALSE;
+  if (assay_statement_next (statement, &failure))
+    self->survey_id = assay_statement_get_int (statement, 0);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* What the register has of the survey, so that the check needs no register. */
+static gboolean
+load_known (AssaySurveyPass *self,
+            AssayConnection *connection,
+            GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement
+      = assay_connection_query (connection, error,
+                                "SELECT identity, provider_id, returned_on, answers FROM response "
+                                "WHERE survey_id = ?",
+                                "i", self->survey_id);
+
+  if (statement == NULL)
+    return FALSE;
+  while (assay_statement_next (statement, &failure))
+    {
+      const char *identity = assay_statement_get_text (statement, 0);
+      gint64 provider_id = assay_statement_get_int (statement, 1);
+      AssayIndexedProvider *provider = assay_provider_index_get_by_id (self->providers, provider_id);
+      gsize n_answers;
+      const guint8 *answers = assay_statement_get_blob (statement, 3, &n_answers);
+
+      add_known (self, identity, strlen (identity),
+                 assay_survey_answers_hash (self->answers, provider_id, assay_statement_get_text (statement, 2),
+                                            answers, n_answers),
+                 0);
+      if (provider != NULL)
+        provider->held++;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * assay_survey_pass_new:
+ * @plan: (transfer full): what the import was told
+ * @framework: (nullable): the framework whose measures the questions feed; must outlive the pass
+ * @connection: a connection
+ * @error: return location for an `ASSAY_STORE_ERROR` or an `ASSAY_VALIDATION_ERROR` for the period
+ *
+ * Begins a pass over a file of returns.
+ *
+ * Returns: (transfer full) (nullable): the pass
+ */
+AssayImportPass *
+assay_survey_pass_new (AssayImportPlan *plan,
+                       AssayFramework  *framework,
+                       AssayConnection *connection,
+                       GError         **error)
+{
+  g_autoptr (AssaySurveyPass) self = g_object_new (ASSAY_TYPE_SURVEY_PASS, NULL);
+  GPtrArray *questions;
+
+  assay_import_pass_take_plan (ASSAY_IMPORT_PASS (self), plan);
+  if (!assay_period_parse (plan->period, &self->period, error) || !find_survey (self, plan, connection, error))
+    return NULL;
+  self->minimum_base = framework != NULL ? assay_framework_get_minimum_base (framework) : 1;
+  find_columns (self, plan);
+  self->providers = assay_provider_index_load (connection, plan->period, error);
+  questions = self->providers != NULL ? _assay_questions_load (connection, self->survey_id, error) : NULL;
+  if (questions == NULL)
+    return NULL;
+  self->answers = assay_survey_answers_new (plan, framework, questions);
+  self->n_codes = assay_survey_answers_get_n (self->answers);
+  self->codes = g_new0 (guint8, MAX (self->n_codes, 1));
+  return load_known (self, connection, error) ? ASSAY_IMPORT_PASS (g_steal_pointer (&self)) : NULL;
+}
