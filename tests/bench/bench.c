@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* Runs the benchmarks and prints the table that README shows. Ratios, not seconds, are what counts:
+ * both sides run in turn on the same machine. */
+
+#include "bench/bench-measure.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#define SURVEY_RESET "cp $DATA/known.assay $WORK/register.assay; rm -f $WORK/baseline.db*"
+
+static const BenchJob jobs[] = {
+  { "survey-import", "Import a survey of 1,000,000 returns × 22 columns, mapping known",
+    "sqlite3 .import into text columns", 0.7, SURVEY_RESET,
+    "exec $ASSAYCTL --file $WORK/register.assay import survey $DATA/survey.csv"
+    " --period '2010-11 Q4' --survey Bench > $WORK/out",
+    "exec sqlite3 $WORK/baseline.db '.mode csv' '.import $DATA/survey.csv survey'" },
+  { "rating", "Gather, rate and store 21,000 providers × 4 quarters, stability off",
+    "one SQL GROUP BY of the percentages", 0.75, "cp $DATA/unrated.assay $WORK/register.assay",
+    "exec $BENCH/bench-rate $WORK/register.assay",
+    "exec sqlite3 $DATA/wide.db < $DATA/group-by.sql > $WORK/out" },
+  { "xlsx", "Read an XLSX of 50,000 rows × 22 columns", "bare libzip + expat", 1.3, NULL,
+    "exec $BENCH/bench-read $DATA/answers.xlsx",
+    "exec $BENCH/bench-expat $DATA/answers.xlsx xl/sharedStrings.xml xl/worksheets/sheet1.xml" },
+  { "xlsx2csv", "The same file", "xlsx2csv", 0.25, NULL,
+    "exec $BENCH/bench-read $DATA/answers.xlsx",
+    "exec xlsx2csv $DATA/answers.xlsx $WORK/out" },
+  { "ods", "Read an ODS of 323,673 rows × 28 columns, over 1 GB of XML", "bare expat", 1.5, NULL,
+    "exec $BENCH/bench-read $DATA/ratings.ods",
+    "exec $BENCH/bench-expat $DATA/ratings.ods content.xml" },
+  { "workbook", "Write the workbook of 21,000 ratings", "bare libxlsxwriter, the same cells", 1.3,
+    "rm -f $WORK/out.xlsx",
+    "exec $ASSAYCTL --file $DATA/rated.assay export workbook --framework care-governance"
+    " --period '2010-11 Q4' $WORK/out.xlsx > $WORK/out",
+    "exec $BENCH/bench-workbook $DATA/cells.tsv $WORK/out.xlsx" },
+};
+
+static void
+print_machine (void)
+{
+  struct utsname system_name;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *date = g_date_time_format (now, "%-d %B %Y");
+
+  uname (&system_name);
+  g_print ("Measured on %s, %s, %u processors, %s.\n\n", date, system_name.machine,
+           g_get_num_processors (), system_name.release);
+  g_print ("| job | against | ratio | limit | ours, s (min, median, max) | baseline, s | peak, MB |\n"
+           "|---|---|---|---|---|---|---|\n");
+}
+
+/* Returns whether the limit holds. */
+static gboolean
+print_job (const BenchJob *job,
+           BenchSide      *ours,
+           BenchSide      *theirs)
+{
+  double ratio = bench_side_median (ours) / bench_side_median (theirs);
+
+  g_print ("| %s | %s | %.2f | %.2f%s | %.2f, %.2f, %.2f | %.2f, %.2f, %.2f | %ld (%ld) |\n",
+           job->title, job->baseline, ratio, job->limit, ratio <= job->limit ? "" : " (missed)",
+           bench_side_minimum (ours), bench_side_median (ours), bench_side_maximum (ours),
+           bench_side_minimum (theirs), bench_side_median (theirs), bench_side_maximum (theirs),
+           ours->peak_kib / 1024, theirs->peak_kib / 1024);
+  return ratio <= job->limit;
+}
+
+static gboolean
+run_job (const BenchJob *job,
+         guint           rounds)
+{
+  BenchSide ours, theirs;
+  gboolean holds;
+
+  bench_measure (job, rounds, &ours, &theirs);
+  holds = print_job (job, &ours, &theirs);
+  fflush (stdout);
+  bench_side_clear (&ours);
+  bench_side_clear (&theirs);
+  return holds;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint rounds = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 5;
+  guint missed = 0;
+
+  if (rounds == 0)
+    {
+      g_printerr ("Usage: bench [ROUNDS [JOB…]]\n");
+      return 2;
+    }
+  print_machine ();
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    if (argc <= 2 || g_strv_contains ((const char *const *) argv + 2, jobs[i].id))
+      missed += !run_job (&jobs[i], rounds);
+  if (missed > 0)
+    g_print ("\n%u missed.\n", missed);
+  return 0;
+}
