@@ -7,21 +7,269 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-error-text.h"
+#include "app/rating/assay-overview-cards.h"
+#include "app/widgets/assay-words.h"
+#include "core/base/assay-date.h"
+#include "core/base/assay-number.h"
+#include "core/base/assay-period.h"
+#include "core/intake/assay-imports.h"
+#include "core/rating/assay-rating.h"
+#include "report/assay-sentences.h"
+
 struct _AssayOverviewPage
 {
   AssayPage parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *headline_label;
+  GtkLabel *sentence_label;
+  GtkLabel *returned_label;
+  GtkLabel *rate_label;
+  GtkFlowBox *cards;
+  AdwStatusPage *empty_page;
+  GtkButton *empty_button;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (AssayOverviewPage, assay_overview_page, ASSAY_TYPE_PAGE)
 
+typedef struct
+{
+  AssayFramework *framework;
+  char *period;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_object (&request->framework);
+  g_free (request->period);
+  g_free (request);
+}
+
+static char *
+dup_previous_period (const char *period)
+{
+  AssayPeriod parsed;
+
+  if (!assay_period_parse (period, &parsed, NULL))
+    return g_strdup ("");
+  parsed = assay_period_shift (&parsed, -1);
+  return assay_period_to_string (&parsed);
+}
+
+static gboolean
+is_any_rated (GPtrArray *ratings)
+{
+  for (guint i = 0; i < ratings->len; i++)
+    if (!g_str_equal (assay_rating_get_state (g_ptr_array_index (ratings, i)), "none"))
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+read_previous (AssayConnection *connection,
+               const Request   *request,
+               const char      *period)
+{
+  g_autoptr (GPtrArray) ratings = NULL;
+
+  if (*period != '\0')
+    ratings = assay_rating_list (connection, assay_framework_get_id (request->framework), period,
+                                 NULL);
+  return ratings != NULL && is_any_rated (ratings) ? g_steal_pointer (&ratings) : NULL;
+}
+
+static gpointer
+read_overview (AssayConnection *connection,
+               gpointer         data,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  const Request *request = data;
+  GPtrArray *ratings = assay_rating_list (connection,
+                                          assay_framework_get_id (request->framework),
+                                          request->period, error);
+  AssayOverview *overview;
+
+  if (ratings == NULL)
+    return NULL;
+  overview = g_new0 (AssayOverview, 1);
+  overview->ratings = ratings;
+  overview->framework = g_object_ref (request->framework);
+  overview->previous_period = dup_previous_period (request->period);
+  overview->today = assay_date_today ();
+  overview->previous_ratings = read_previous (connection, request, overview->previous_period);
+  overview->imports = assay_imports_list (connection, error);
+  if (overview->imports != NULL)
+    return overview;
+  assay_overview_free (overview);
+  return NULL;
+}
+
+/* Showing */
+
+static void
+show_returned (AssayOverviewPage   *self,
+               const AssayOverview *overview)
+{
+  gint64 returned = 0;
+  gint64 sent = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *share = NULL;
+  g_autofree char *rate = NULL;
+
+  for (guint i = 0; i < overview->ratings->len; i++)
+    {
+      AssayRating *rating = g_ptr_array_index (overview->ratings, i);
+
+      returned += assay_rating_get_returns (rating);
+      sent += MAX (0, assay_rating_get_sent (rating));
+    }
+  text = assay_words_of (returned, sent > 0 ? sent : -1);
+  if (sent > 0)
+    {
+      share = assay_format_percent ((double) returned / (double) sent, 0);
+      rate = g_strdup_printf (_("surveys returned, %s"), share);
+    }
+  else
+    rate = g_strdup (_("surveys returned"));
+  gtk_label_set_label (self->returned_label, text);
+  gtk_label_set_label (self->rate_label, rate);
+}
+
+static void
+add_card (AssayOverviewPage *self,
+          GtkWidget         *card)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->cards, child);
+}
+
+static void
+show_cards (AssayOverviewPage   *self,
+            const AssayOverview *overview)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_flow_box_remove (self->cards, child);
+  add_card (self, assay_overview_create_bands (overview));
+  add_card (self, assay_overview_create_moves (overview));
+  add_card (self, assay_overview_create_due (overview));
+  add_card (self, assay_overview_create_ages (overview));
+}
+
+static void
+show_empty (AssayOverviewPage *self,
+            gboolean           providers)
+{
+  adw_status_page_set_title (self->empty_page, providers ? _("Nothing Rated for This Period Yet")
+                                                         : _("No Providers Yet"));
+  adw_status_page_set_description (
+    self->empty_page,
+    providers ? _("Import a survey and the providers’ returns, then rate the period: bands, moves "
+                  "and what is due stand here.")
+              : _("Begin with the register of providers: a spreadsheet saved as CSV, one row for "
+                  "each."));
+  gtk_button_set_label (self->empty_button, _("_Import…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.import");
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+overview_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (AssayOverviewPage) self = ASSAY_OVERVIEW_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  AssayOverview *overview = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autofree char *headline = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (overview == NULL)
+    {
+      assay_error_show (GTK_WIDGET (self), error);
+      return;
+    }
+  if (!is_any_rated (overview->ratings))
+    show_empty (self, overview->ratings->len > 0);
+  else
+    {
+      headline = assay_sentence_band_counts (overview->framework, overview->ratings);
+      sentence = assay_sentence_rated (overview->framework, overview->ratings);
+      gtk_label_set_label (self->headline_label, headline);
+      gtk_label_set_label (self->sentence_label, sentence);
+      show_returned (self, overview);
+      show_cards (self, overview);
+      gtk_stack_set_visible_child_name (self->stack, "figures");
+    }
+  assay_overview_free (overview);
+}
+
+static void
+assay_overview_page_refresh (AssayPage *page)
+{
+  AssayOverviewPage *self = ASSAY_OVERVIEW_PAGE (page);
+  AssaySession *session = assay_page_get_session (page);
+  AssayFramework *framework = assay_session_get_framework (session);
+  Request *request;
+
+  if (framework == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  request = g_new0 (Request, 1);
+  request->framework = g_object_ref (framework);
+  request->period = g_strdup (assay_session_get_period (session));
+  assay_session_read_async (session, read_overview, request, request_free,
+                            (GDestroyNotify) assay_overview_free, self->cancellable,
+                            overview_read_cb, g_object_ref (self));
+}
+
+static void
+assay_overview_page_dispose (GObject *object)
+{
+  AssayOverviewPage *self = ASSAY_OVERVIEW_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_OVERVIEW_PAGE);
+  G_OBJECT_CLASS (assay_overview_page_parent_class)->dispose (object);
+}
+
 static void
 assay_overview_page_class_init (AssayOverviewPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_overview_page_dispose;
+  ASSAY_PAGE_CLASS (klass)->refresh = assay_overview_page_refresh;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/rating/assay-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, returned_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, rate_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewPage, empty_button);
 }
 
 static void
 assay_overview_page_init (AssayOverviewPage *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
   assay_page_set_title (ASSAY_PAGE (self), _("Overview"), NULL);
   assay_page_show_selectors (ASSAY_PAGE (self), TRUE, TRUE);
+  assay_page_set_primary (ASSAY_PAGE (self), _("_Import…"), "win.import");
 }

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/framework/assay-framework.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayOverview:
+ * @framework: the framework in force
+ * @ratings: (element-type AssayRating): of the period
+ * @previous_ratings: (element-type AssayRating) (nullable): of the period before, if any were made
+ * @imports: (element-type AssayImport): all that were made
+ * @previous_period: what changes are told against
+ * @today: ISO date
+ *
+ * What the cards of the overview are made from.
+ */
+typedef struct
+{
+  AssayFramework *framework;
+  GPtrArray *ratings;
+  GPtrArray *previous_ratings;
+  GPtrArray *imports;
+  char *previous_period;
+  char *today;
+} AssayOverview;
+
+void       assay_overview_free           (AssayOverview       *self);
+GtkWidget *assay_overview_create_bands   (const AssayOverview *overview);
+GtkWidget *assay_overview_create_moves   (const AssayOverview *overview);
+GtkWidget *assay_overview_create_due     (const AssayOverview *overview);
+GtkWidget *assay_overview_create_ages    (const AssayOverview *overview);
+
+G_END_DECLS
