@@ -17,64 +17,73 @@
 /* Pages between two looks at whether the copy is cancelled: some 8 MB. */
 #define PAGES_AT_ONCE 2048
 
-static gboolean
+static int
 run_steps (sqlite3_backup *backup,
-           GCancellable   *cancellable,
-           GError        **error)
+           GCancellable   *cancellable)
 {
   int result = SQLITE_OK;
 
-  while (result == SQLITE_OK)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      result = sqlite3_backup_step (backup, PAGES_AT_ONCE);
-    }
-  return TRUE;
+  while (result == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    result = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+  return result == SQLITE_OK ? SQLITE_INTERRUPT : result;
 }
 
 /* The copy is a file by itself: no log beside it, whatever the source keeps. */
-static gboolean
-close_copy (sqlite3    *copy,
-            const char *path,
-            gboolean    is_copied,
-            GError    **error)
+static int
+copy_pages (AssayConnection *connection,
+            sqlite3         *copy,
+            GCancellable    *cancellable)
 {
-  int result = is_copied ? sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL,
-                                         NULL) : SQLITE_OK;
+  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", connection->handle, "main");
+  int result;
+  int end;
 
-  if (result != SQLITE_OK)
-    _assay_store_set_error (error, result, sqlite3_system_errno (copy), path, sqlite3_errmsg (copy));
-  sqlite3_close (copy);
-  return is_copied && result == SQLITE_OK;
+  if (backup == NULL)
+    return sqlite3_extended_errcode (copy);
+  result = run_steps (backup, cancellable);
+  end = sqlite3_backup_finish (backup);
+  if (result != SQLITE_DONE)
+    return end != SQLITE_OK ? end : result;
+  return sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 }
 
+/* Failures are told with the name of the file that was asked for. */
 static gboolean
 copy_into (AssayConnection  *connection,
+           const char       *temporary,
            const char       *path,
            GCancellable     *cancellable,
            GError          **error)
 {
   sqlite3 *copy = NULL;
-  sqlite3_backup *backup;
-  gboolean is_copied = FALSE;
+  int result = sqlite3_open_v2 (temporary, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
-  if (sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-      (backup = sqlite3_backup_init (copy, "main", connection->handle, "main")) != NULL)
-    {
-      is_copied = run_steps (backup, cancellable, error);
-      if (sqlite3_backup_finish (backup) != SQLITE_OK)
-        {
-          if (is_copied)
-            _assay_store_set_error (error, sqlite3_extended_errcode (copy), sqlite3_system_errno (copy),
-                                    path, sqlite3_errmsg (copy));
-          is_copied = FALSE;
-        }
-    }
-  else
-    _assay_store_set_error (error, sqlite3_extended_errcode (copy), sqlite3_system_errno (copy), path,
-                            sqlite3_errmsg (copy));
-  return close_copy (copy, path, is_copied, error);
+  if (result == SQLITE_OK)
+    result = copy_pages (connection, copy, cancellable);
+  if (result != SQLITE_OK)
+    _assay_store_set_error (error, result, sqlite3_system_errno (copy), path, sqlite3_errmsg (copy));
+  sqlite3_close (copy);
+  return result == SQLITE_OK;
+}
+
+/* Within one read transaction, so that it need not begin anew whenever somebody writes. */
+static gboolean
+copy_moment (AssayConnection  *connection,
+             const char       *temporary,
+             const char       *path,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  gint64 n;
+  gboolean is_copied;
+
+  if (!_assay_connection_begin (connection, FALSE, cancellable, error))
+    return FALSE;
+  is_copied = _assay_connection_get_number (connection, "SELECT count (*) FROM sqlite_schema", &n,
+                                            error) &&
+              copy_into (connection, temporary, path, cancellable, error);
+  _assay_connection_roll_back (connection);
+  return is_copied;
 }
 
 static gboolean
@@ -150,7 +159,7 @@ _assay_backup_copy (AssayConnection *connection,
   if (file < 0)
     return fail_to_write (path, error);
   g_close (file, NULL);
-  if (copy_into (connection, temporary, cancellable, error) &&
+  if (copy_moment (connection, temporary, path, cancellable, error) &&
       put_in_place (temporary, path, replace, error))
     return TRUE;
   g_unlink (temporary);

@@ -77,7 +77,8 @@ open_to_read (AssayDb             *self,
   if (connection != NULL &&
       !_assay_connection_get_number (connection, "PRAGMA schema_version", &version, &failure))
     g_clear_pointer (&connection, _assay_connection_free);
-  if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN) &&
+  if ((g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN) ||
+       g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY)) &&
       !g_file_test (log, G_FILE_TEST_EXISTS))
     {
       g_clear_error (&failure);

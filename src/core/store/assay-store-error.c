@@ -16,10 +16,9 @@ static AssayStoreError
 find_code (int result,
            int system_error)
 {
-  /* Quotas and limits of the file system tell themselves apart from a broken disk by this alone. */
-  if (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG)
-    if ((result & 0xff) == SQLITE_IOERR || (result & 0xff) == SQLITE_CANTOPEN)
-      return ASSAY_STORE_ERROR_FULL;
+  /* Quotas and limits are failed writes to SQLite, and the errno has often been lost by now. */
+  if (result == SQLITE_IOERR_WRITE || system_error == ENOSPC || system_error == EDQUOT)
+    return ASSAY_STORE_ERROR_FULL;
   switch (result & 0xff)
     {
     case SQLITE_FULL:
@@ -51,8 +50,8 @@ make_message (AssayStoreError  code,
   switch (code)
     {
     case ASSAY_STORE_ERROR_FULL:
-      return g_strdup_printf (_("There is no room left on the disk for “%s”. Nothing was changed."),
-                              name);
+      return g_strdup_printf (_("“%s” could not be written: there is no room left on the disk. Nothing "
+                                "was changed."), name);
     case ASSAY_STORE_ERROR_BUSY:
       return g_strdup_printf (_("Another program is writing to “%s” at the moment. Nothing was changed; "
                                 "try again shortly."), name);
