@@ -166,11 +166,12 @@ drop_provider (AssayConnection *connection,
 static gboolean
 put_back_provider (AssayConnection *connection,
                    gint64           provider_id,
+                   gint64           version_left,
                    const char      *before,
                    GError         **error)
 {
   g_autoptr (AssayProvider) provider = NULL;
-  gint64 version, version_before;
+  gint64 version;
 
   if (before == NULL)
     return drop_provider (connection, provider_id, error);
@@ -178,8 +179,7 @@ put_back_provider (AssayConnection *connection,
   if (provider == NULL
       || !query_int (connection, "SELECT version FROM provider WHERE id = ?", provider_id, &version, error))
     return FALSE;
-  g_object_get (provider, "version", &version_before, NULL);
-  if (version != version_before + 1)
+  if (version != version_left)
     return TRUE;
   g_object_set (provider, "id", provider_id, "version", version, NULL);
   return assay_provider_put (connection, provider, error) != 0;
@@ -196,16 +196,17 @@ put_back_all (AssayConnection *connection,
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const Overwritten *overwritten = g_ptr_array_index (list, i);
-      const char *number = strchr (overwritten->subject, ' ');
-      gint64 row = number != NULL ? g_ascii_strtoll (number, NULL, 10) : 0;
-      gboolean done = TRUE;
+      g_auto (GStrv) words = g_strsplit (overwritten->subject, " ", 3);
+      gint64 row = words[0] != NULL && words[1] != NULL ? g_ascii_strtoll (words[1], NULL, 10) : 0;
+      gboolean done;
 
-      if (!g_str_has_prefix (overwritten->subject, kind))
+      if (row == 0 || strcmp (words[0], kind) != 0)
         continue;
-      if (strcmp (kind, "response ") == 0)
+      if (strcmp (kind, "response") == 0)
         done = put_back_response (connection, id, row, overwritten->before, error);
       else
-        done = put_back_provider (connection, row, overwritten->before, error);
+        done = put_back_provider (connection, row, words[2] != NULL ? g_ascii_strtoll (words[2], NULL, 10) : 0,
+                                  overwritten->before, error);
       if (!done)
         return FALSE;
     }
@@ -282,8 +283,8 @@ assay_imports_remove (AssayConnection *connection,
                                       "UPDATE import SET removed_by = ?, removed_at = ? WHERE id = ?", "ssi",
                                       assay_connection_get_actor (connection),
                                       assay_connection_get_now (connection), id)
-         && put_back_all (connection, id, "response ", error) && drop_orphans (connection, error)
+         && put_back_all (connection, id, "response", error) && drop_orphans (connection, error)
          && assay_figure_remove_import (connection, id, error)
-         && put_back_all (connection, id, "provider ", error) && drop_survey (connection, survey_id, error)
+         && put_back_all (connection, id, "provider", error) && drop_survey (connection, survey_id, error)
          && mark_removed (connection, id, file_name, error);
 }

@@ -233,6 +233,7 @@ store_provider (AssayRegisterPass *self,
   g_autofree char *before = self->known != NULL ? assay_provider_to_json (self->known->provider) : NULL;
   g_autofree char *after = assay_provider_to_json (self->provider);
   g_autofree char *subject = NULL;
+  gint64 version;
 
   *id = assay_provider_get_id (self->provider);
   assay_import_pass_digest (pass, after, strlen (after) + 1);
@@ -241,7 +242,9 @@ store_provider (AssayRegisterPass *self,
   *id = assay_provider_put (connection, self->provider, error);
   if (*id == 0)
     return FALSE;
-  subject = g_strdup_printf ("provider %" G_GINT64_FORMAT, *id);
+  /* With the version that it has now, to tell whether somebody changed it since. */
+  version = self->known != NULL ? assay_provider_get_version (self->known->provider) + 1 : 1;
+  subject = g_strdup_printf ("provider %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, *id, version);
   return assay_import_pass_keep_before (pass, connection, subject, before, error);
 }
 

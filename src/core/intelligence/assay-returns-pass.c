@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "core/intelligence/assay-returns-pass.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "core/base/assay-period.h"
+#include "core/base/assay-text.h"
+#include "core/intake/assay-answer-scale.h"
+#include "core/intake/assay-column-facts.h"
+#include "core/intake/assay-provider-index.h"
+#include "core/intelligence/assay-return-field.h"
+#include "core/register/assay-figure.h"
+
+typedef struct
+{
+  guint column;
+  const AssayReturnField *field;
+  gboolean as_share;
+  double value;
+} Figure;
+
+struct _AssayReturnsPass
+{
+  AssayImportPass parent_instance;
+
+  AssayProviderIndex *providers;
+  GPtrArray *fields;
+  GHashTable *held;
+  GHashTable *lines;
+  GArray *figures;
+  int provider_column;
+  int period_column;
+
+  AssayIndexedProvider *provider;
+};
+
+G_DEFINE_FINAL_TYPE (AssayReturnsPass, assay_returns_pass, ASSAY_TYPE_IMPORT_PASS)
+
+static void
+assay_returns_pass_finalize (GObject *object)
+{
+  AssayReturnsPass *self = ASSAY_RETURNS_PASS (object);
+
+  assay_provider_index_free (self->providers);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_hash_table_unref (self->held);
+  g_hash_table_unref (self->lines);
+  g_array_unref (self->figures);
+  G_OBJECT_CLASS (assay_returns_pass_parent_class)->finalize (object);
+}
+
+/* The reason why a row belongs to another period, or NULL. */
+static char *
+check_period (AssayReturnsPass    *self,
+              const AssayTableRow *row)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+  g_autofree char *text = assay_text_squeeze (assay_table_row_get_cell (row, self->period_column)->text);
+  g_autofree char *period = NULL;
+
+  if (text[0] == '\0')
+    return NULL;
+  period = assay_period_normalize (text, NULL);
+  if (period == NULL)
+    return g_strdup_printf (_ ("“%s” is not understood as a period such as 2010-11 Q4"), text);
+  if (strcmp (period, plan->period) != 0)
+    return g_strdup_printf (_ ("The row is about %s, not %s"), period, plan->period);
+  return NULL;
+}
+
+static gboolean
+says_nothing (const char *text)
+{
+  static const char *const words[] = { "n a", "na", "not applicable", "not known", "unknown", "not returned",
+                                       "not available", "nil return", "tbc", NULL };
+  g_autofree char *folded = assay_text_fold (text);
+
+  return assay_answer_is_blank (text) || g_strv_contains (words, folded);
+}
+
+/* Reads one figure of a row; the reason why it cannot be one, or NULL. */
+static char *
+read_figure (AssayReturnsPass    *self,
+             Figure              *figure,
+             const AssayTableRow *row)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+  const AssayColumnChoice *choice = g_ptr_array_index (plan->columns, figure->column);
+  const AssayCell *cell = assay_table_row_get_cell (row, (int) figure->column);
+  gboolean per_cent = cell->per_cent;
+
+  figure->value = NAN;
+  if (says_nothing (cell->text))
+    return NULL;
+  if (cell->type == ASSAY_CELL_NUMBER)
+    figure->value = per_cent ? 100 * cell->number : cell->number;
+  else if (!assay_figure_parse (cell->text, &figure->value, &per_cent))
+    {
+      figure->value = NAN;
+      return g_strdup_printf (_ ("%s is “%s”, which is no figure"), choice->heading, cell->text);
+    }
+  if (figure->as_share && !per_cent)
+    figure->value *= 100;
+  return assay_return_field_check (figure->field, figure->value);
+}
+
+static char *
+read_figures (AssayReturnsPass    *self,
+              const AssayTableRow *row)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      char *wrong = read_figure (self, &g_array_index (self->figures, Figure, i), row);
+
+      if (wrong != NULL)
+        return wrong;
+    }
+  return NULL;
+}
+
+static char *
+make_key (gint64      provider_id,
+          const char *field)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", provider_id, field);
+}
+
+/* Compares a row with the figures that hold. */
+static AssayRowVerdict
+compare (AssayReturnsPass    *self,
+         const AssayTableRow *row)
+{
+  guint n_given = 0, n_held = 0, n_same = 0;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (self->figures, Figure, i);
+      g_autofree char *key = make_key (self->provider->id, figure->field->field);
+      const double *held = g_hash_table_lookup (self->held, key);
+
+      n_held += held != NULL;
+      n_given += !isnan (figure->value);
+      n_same += !isnan (figure->value) && held != NULL && *held == figure->value;
+    }
+  if (n_given == 0)
+    return assay_import_pass_reject (ASSAY_IMPORT_PASS (self), row, self->provider->reference,
+                                     _ ("The row holds no figure"));
+  if (n_held == 0)
+    return ASSAY_ROW_NEW;
+  return n_same == n_given ? ASSAY_ROW_PRESENT : ASSAY_ROW_CHANGED;
+}
+
+static AssayRowVerdict
+assay_returns_pass_check_row (AssayImportPass     *pass,
+                              const AssayTableRow *row)
+{
+  AssayReturnsPass *self = ASSAY_RETURNS_PASS (pass);
+  g_autofree char *wrong = NULL;
+  AssayRowVerdict verdict;
+  gsize before;
+
+  self->provider = assay_provider_index_match_cell (self->providers, pass, self->provider_column, row);
+  if (self->provider == NULL)
+    return assay_provider_index_reject (self->providers, pass, self->provider_column, row, NULL);
+  wrong = check_period (self, row);
+  if (wrong == NULL)
+    wrong = read_figures (self, row);
+  if (wrong != NULL)
+    return assay_import_pass_reject (pass, row, self->provider->reference, "%s", wrong);
+  before = GPOINTER_TO_SIZE (g_hash_table_lookup (self->lines, self->provider));
+  if (before != 0)
+    return assay_import_pass_reject (pass, row, self->provider->reference,
+                                     _ ("Provider %s is already in line %" G_GSIZE_FORMAT),
+                                     self->provider->reference, before);
+  verdict = compare (self, row);
+  if (verdict != ASSAY_ROW_SET_ASIDE)
+    g_hash_table_insert (self->lines, self->provider, GSIZE_TO_POINTER ((gsize) row->line));
+  self->provider->added += verdict >= ASSAY_ROW_NEW;
+  return verdict;
+}
+
+static gboolean
+assay_returns_pass_store_row (AssayImportPass *pass,
+                              AssayConnection *connection,
+                              AssayRowVerdict  verdict,
+                              GError         **error)
+{
+  AssayReturnsPass *self = ASSAY_RETURNS_PASS (pass);
+  const AssayImportPlan *plan = assay_import_pass_get_plan (pass);
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (self->figures, Figure, i);
+      const char *field = figure->field->field;
+
+      if (isnan (figure->value))
+        continue;
+      assay_import_pass_digest (pass, self->provider->reference, strlen (self->provider->reference) + 1);
+      assay_import_pass_digest (pass, field, strlen (field) + 1);
+      assay_import_pass_digest (pass, &figure->value, sizeof figure->value);
+      if (!assay_figure_record (connection, self->provider->id, plan->period, field, figure->value,
+                                plan->file_name, NULL, assay_import_pass_get_import_id (pass), NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+assay_returns_pass_list_providers (AssayImportPass *pass)
+{
+  return assay_provider_index_report (ASSAY_RETURNS_PASS (pass)->providers, 1);
+}
+
+static char *
+assay_returns_pass_dup_subject (AssayImportPass *pass)
+{
+  guint64 n = assay_import_pass_get_counts (pass)->added + assay_import_pass_get_counts (pass)->changed;
+
+  return g_strdup_printf (ngettext ("the return of %" G_GUINT64_FORMAT " provider for %s",
+                                    "the returns of %" G_GUINT64_FORMAT " providers for %s", (gulong) n),
+                          n, assay_import_pass_get_plan (pass)->period);
+}
+
+static void
+assay_returns_pass_class_init (AssayReturnsPassClass *klass)
+{
+  AssayImportPassClass *pass_class = ASSAY_IMPORT_PASS_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = assay_returns_pass_finalize;
+  pass_class->check_row = assay_returns_pass_check_row;
+  pass_class->store_row = assay_returns_pass_store_row;
+  pass_class->list_providers = assay_returns_pass_list_providers;
+  pass_class->dup_subject = assay_returns_pass_dup_subject;
+}
+
+static void
+assay_returns_pass_init (AssayReturnsPass *self)
+{
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lines = g_hash_table_new (NULL, NULL);
+  self->figures = g_array_new (FALSE, TRUE, sizeof (Figure));
+}
+
+static void
+find_figures (AssayReturnsPass      *self,
+              const AssayImportPlan *plan)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const AssayColumnChoice *choice = g_ptr_array_index (plan->columns, i);
+      Figure figure = { .column = i };
+      g_autofree char *field = g_strdup (choice->target);
+
+      if (g_str_has_suffix (field, ASSAY_RETURN_AS_SHARE))
+        {
+          figure.as_share = TRUE;
+          field[strlen (field) - strlen (ASSAY_RETURN_AS_SHARE)] = '\0';
+        }
+      figure.field = choice->role == ASSAY_COLUMN_FIELD ? assay_return_fields_find (self->fields, field) : NULL;
+      if (figure.field != NULL)
+        g_array_append_val (self->figures, figure);
+    }
+}
+
+static gboolean
+load_held (AssayReturnsPass *self,
+           AssayConnection  *connection,
+           const char       *period,
+           GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement
+      = assay_connection_query (connection, error,
+                                "SELECT provider_id, field, value FROM figure WHERE period = ? "
+                                "AND superseded = 0 AND value IS NOT NULL",
+                                "s", period);
+
+  if (statement == NULL)
+    return FALSE;
+  while (assay_statement_next (statement, &failure))
+    {
+      double value = assay_statement_get_double (statement, 2);
+
+      g_hash_table_insert (self->held,
+                           make_key (assay_statement_get_int (statement, 0), assay_statement_get_text (statement, 1)),
+                           g_memdup2 (&value, sizeof value));
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * assay_returns_pass_new:
+ * @plan: (transfer full): what the import was told
+ * @fields: (element-type AssayReturnField): the figures that are known
+ * @connection: a connection
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Begins a pass over a file of providers' returns.
+ *
+ * Returns: (transfer full) (nullable): the pass
+ */
+AssayImportPass *
+assay_returns_pass_new (AssayImportPlan *plan,
+                        GPtrArray       *fields,
+                        AssayConnection *connection,
+                        GError         **error)
+{
+  g_autoptr (AssayReturnsPass) self = g_object_new (ASSAY_TYPE_RETURNS_PASS, NULL);
+
+  assay_import_pass_take_plan (ASSAY_IMPORT_PASS (self), plan);
+  self->fields = g_ptr_array_ref (fields);
+  self->provider_column = assay_import_plan_find_provider (plan);
+  self->period_column = assay_import_plan_find (plan, ASSAY_COLUMN_PERIOD, NULL);
+  find_figures (self, plan);
+  self->providers = assay_provider_index_load (connection, plan->period, error);
+  if (self->providers == NULL || !load_held (self, connection, plan->period, error))
+    return NULL;
+  return ASSAY_IMPORT_PASS (g_steal_pointer (&self));
+}
