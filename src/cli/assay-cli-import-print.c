@@ -38,22 +38,6 @@ name_sureness (AssaySureness sureness)
     }
 }
 
-/* What a column is read as, in words. */
-static const char *
-find_title (GPtrArray         *targets,
-            AssayImportColumn *column)
-{
-  for (guint i = 0; i < targets->len; i++)
-    {
-      const AssayImportTarget *target = g_ptr_array_index (targets, i);
-
-      if (target->role == assay_import_column_get_role (column)
-          && g_strcmp0 (target->target, assay_import_column_get_target (column)) == 0)
-        return target->title;
-    }
-  return assay_import_column_get_holds (column);
-}
-
 /**
  * assay_cli_import_print_columns:
  * @controller: an import whose file is open
@@ -65,7 +49,6 @@ assay_cli_import_print_columns (AssayImportController *controller)
 {
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
   GListModel *columns = assay_import_controller_get_columns (controller);
-  GPtrArray *targets = assay_import_controller_get_targets (controller);
 
   assay_text_table_add_column (table, _("Column"), FALSE);
   assay_text_table_add_column (table, _("Read as"), FALSE);
@@ -75,7 +58,7 @@ assay_cli_import_print_columns (AssayImportController *controller)
       g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
       char *cells[] = {
         g_strdup (assay_import_column_get_heading (column)),
-        g_strdup (find_title (targets, column)),
+        g_strdup (assay_cli_import_name_column (controller, column)),
         g_strdup (name_sureness (assay_import_column_get_sureness (column))),
         NULL,
       };
@@ -156,7 +139,6 @@ add_columns (JsonBuilder           *json,
              AssayImportController *controller)
 {
   GListModel *columns = assay_import_controller_get_columns (controller);
-  GPtrArray *targets = assay_import_controller_get_targets (controller);
 
   json_builder_set_member_name (json, "columns");
   json_builder_begin_array (json);
@@ -166,7 +148,7 @@ add_columns (JsonBuilder           *json,
 
       json_builder_begin_object (json);
       assay_cli_json_add_text (json, "heading", assay_import_column_get_heading (column));
-      assay_cli_json_add_text (json, "readAs", find_title (targets, column));
+      assay_cli_json_add_text (json, "readAs", assay_cli_import_name_column (controller, column));
       assay_cli_json_add_text (json, "target", assay_import_column_get_target (column));
       json_builder_end_object (json);
     }

@@ -17,7 +17,6 @@ static const struct
 } kinds[] = {
   { "register", ASSAY_IMPORT_REGISTER },
   { "survey", ASSAY_IMPORT_SURVEY },
-  { "returns", ASSAY_IMPORT_RETURNS },
 };
 
 static gboolean

@@ -13,7 +13,6 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/intake/assay-register-import.h"
-#include "core/intelligence/assay-returns-import.h"
 #include "core/library/assay-library.h"
 #include "core/survey/assay-survey-import.h"
 
@@ -81,7 +80,31 @@ load_map (AssayImportController *controller,
              && assay_import_controller_load_map (controller, json, path, error));
 }
 
-/* Lists the columns that are only guessed at, for --map to settle. */
+/**
+ * assay_cli_import_name_column:
+ * @controller: an import whose file is open
+ * @column: a column of it
+ *
+ * Returns: (transfer none): what the column is read as, in words
+ */
+const char *
+assay_cli_import_name_column (AssayImportController *controller,
+                              AssayImportColumn     *column)
+{
+  GPtrArray *targets = assay_import_controller_get_targets (controller);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const AssayImportTarget *target = g_ptr_array_index (targets, i);
+
+      if (target->role == assay_import_column_get_role (column)
+          && g_strcmp0 (target->target, assay_import_column_get_target (column)) == 0)
+        return target->title;
+    }
+  return assay_import_column_get_heading (column);
+}
+
+/* Lists what the columns that are only guessed at may be, for --map to settle. */
 static char *
 list_unsure_columns (AssayImportController *controller)
 {
@@ -93,10 +116,11 @@ list_unsure_columns (AssayImportController *controller)
       g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
 
       if (assay_import_column_get_sureness (column) == ASSAY_SURENESS_ASK)
-        g_string_append_printf (text, _("\n  column %u, “%s”: perhaps %s"),
+        g_string_append_printf (text, _("\n  column %u, “%s” (%s): perhaps %s"),
                                 assay_import_column_get_index (column) + 1,
                                 assay_import_column_get_heading (column),
-                                assay_import_column_get_holds (column));
+                                assay_import_column_get_holds (column),
+                                assay_cli_import_name_column (controller, column));
     }
   return g_string_free (text, FALSE);
 }
@@ -204,8 +228,6 @@ start (AssayDb              *db,
   if (!assay_cli_read (db, find_framework, &job, error))
     return NULL;
   framework = job.framework;
-  if (import->kind == ASSAY_IMPORT_RETURNS)
-    return assay_returns_import_new (db, framework, import->period);
   return assay_survey_import_new (db, framework, import->survey, import->period);
 }
 

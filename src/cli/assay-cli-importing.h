@@ -38,10 +38,12 @@ typedef struct
   gboolean quiet;
 } AssayCliImport;
 
-AssayImportController *assay_cli_import_check  (AssayDb               *db,
-                                                const AssayCliImport  *import,
-                                                GError               **error);
-gint64                 assay_cli_import_commit (AssayImportController *controller,
-                                                GError               **error);
+AssayImportController *assay_cli_import_check       (AssayDb               *db,
+                                                     const AssayCliImport  *import,
+                                                     GError               **error);
+gint64                 assay_cli_import_commit      (AssayImportController *controller,
+                                                     GError               **error);
+const char            *assay_cli_import_name_column (AssayImportController *controller,
+                                                     AssayImportColumn     *column);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ add_columns (AssayTextTable *table)
   assay_text_table_add_column (table, _("Returns"), TRUE);
   assay_text_table_add_column (table, _("Sent"), TRUE);
   assay_text_table_add_column (table, _("Last period"), FALSE);
-  assay_text_table_add_column (table, "", FALSE);
+  assay_text_table_add_column (table, _("Remark"), FALSE);
 }
 
 /**

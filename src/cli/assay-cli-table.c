@@ -126,7 +126,7 @@ print_rule (const AssayTextTable *table,
       if (i + 1 < table->n_columns)
         g_string_append (line, "  ");
     }
-  assay_cli_print ("%s", line->str);
+  assay_cli_print ("%s", g_strchomp (line->str));
 }
 
 /**

@@ -21,6 +21,8 @@ enum
 static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_init,
   &assay_cli_verb_frameworks,
+  &assay_cli_verb_import,
+  &assay_cli_verb_imports,
   &assay_cli_verb_rate,
   &assay_cli_verb_explain,
   &assay_cli_verb_what_if,

@@ -46,7 +46,7 @@ static const AssayStandardColumn columns[] = {
            "Which organisation provides your care", "Name of your care provider", "Who provides your care",
            "Your care provider", "Service provider", "Which agency provides your care"),
     ASSAY_HOLDS_TEXT, REGISTER | SURVEY | RETURNS },
-  { ASSAY_COLUMN_PROVIDER_NAME, "", N_ ("Provider"), WORDS ("Name"), ASSAY_HOLDS_TEXT, REGISTER },
+  { ASSAY_COLUMN_PROVIDER_NAME, "", N_ ("Name"), WORDS ("Full name"), ASSAY_HOLDS_TEXT, REGISTER },
   { ASSAY_COLUMN_FIELD, ASSAY_FIELD_SERVICE_TYPE, N_ ("Service type"),
     WORDS ("Type of service", "Type", "Service", "Kind of service", "Care type", "Service category"),
     ASSAY_HOLDS_TEXT, REGISTER },
