@@ -85,6 +85,7 @@ add_rows (AssayTextTable         *table,
     assay_cli_number (node->is_leaf ? node->weight : NAN, 2),
     assay_cli_number (node->adds, 2),
     g_strdup (node->source),
+    g_strdup (node->carrier),
     format_remark (node),
     NULL,
   };
@@ -117,6 +118,7 @@ print_text (const AssayRatingDetail *detail)
   assay_text_table_add_column (table, _("Weight"), TRUE);
   assay_text_table_add_column (table, _("Adds"), TRUE);
   assay_text_table_add_column (table, _("Source"), FALSE);
+  assay_text_table_add_column (table, _("Carrier"), FALSE);
   assay_text_table_add_column (table, _("Remark"), FALSE);
   add_rows (table, detail->result->explanation);
   assay_cli_table_print (table);

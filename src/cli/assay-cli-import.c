@@ -17,6 +17,7 @@ static const struct
 } kinds[] = {
   { "register", ASSAY_IMPORT_REGISTER },
   { "survey", ASSAY_IMPORT_SURVEY },
+  { "returns", ASSAY_IMPORT_RETURNS },
 };
 
 static gboolean

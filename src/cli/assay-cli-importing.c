@@ -13,6 +13,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/intake/assay-register-import.h"
+#include "core/intelligence/assay-returns-import.h"
 #include "core/library/assay-library.h"
 #include "core/survey/assay-survey-import.h"
 
@@ -228,6 +229,8 @@ start (AssayDb              *db,
   if (!assay_cli_read (db, find_framework, &job, error))
     return NULL;
   framework = job.framework;
+  if (import->kind == ASSAY_IMPORT_RETURNS)
+    return assay_returns_import_new (db, framework, import->period);
   return assay_survey_import_new (db, framework, import->survey, import->period);
 }
 
