@@ -11,6 +11,8 @@
 #include "app/framework/assay-frameworks-page.h"
 #include "app/intake/assay-import-actions.h"
 #include "app/intake/assay-imports-page.h"
+#include "app/rating/assay-rate-actions.h"
+#include "app/report/assay-export-window.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-provider-actions.h"
 #include "app/register/assay-provider-page.h"
@@ -33,6 +35,8 @@ typedef void (*ActionSet) (GActionMap   *window,
 static const ActionSet action_sets[] = {
   assay_provider_actions_add,
   assay_import_actions_add,
+  assay_rate_actions_add,
+  assay_export_actions_add,
 };
 
 /**

@@ -35,6 +35,7 @@ struct _AssayImportCheckPage
   GtkLabel *answers_label;
   GtkBox *answers_counts;
   GtkLabel *period_label;
+  GtkWidget *providers_card;
   GtkLabel *providers_label;
   GtkLabel *line_label;
   GtkBox *providers_head;
@@ -212,6 +213,7 @@ show_providers (AssayImportCheckPage *self)
   g_autoptr (GtkSelectionModel) selection = NULL;
   g_autofree char *line = NULL;
 
+  gtk_widget_set_visible (self->providers_card, g_list_model_get_n_items (providers) > 0);
   self->most = find_most (providers);
   remove_children (self->providers_head);
   gtk_box_append (self->providers_head, assay_import_provider_row_make_head (is_survey));
@@ -259,6 +261,7 @@ assay_import_check_page_class_init (AssayImportCheckPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_counts);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_card);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, line_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_head);

@@ -34,10 +34,10 @@ struct _AssayImportColumnRow
 
 G_DEFINE_FINAL_TYPE (AssayImportColumnRow, assay_import_column_row, GTK_TYPE_BOX)
 
-#define HEADING_WIDTH 300
+#define HEADING_WIDTH 240
 #define READ_AS_WIDTH 290
 #define SURENESS_WIDTH 128
-#define HOLDS_WIDTH 250
+#define HOLDS_WIDTH 264
 
 static const char *
 describe_sureness (AssayImportColumn *column)
@@ -207,6 +207,7 @@ assay_import_column_row_init (AssayImportColumnRow *self)
 {
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  gtk_widget_add_css_class (arrow, "secondary");
   gtk_widget_add_css_class (GTK_WIDGET (self), "column-row");
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_box_append (GTK_BOX (self), make_heading_cell (self));

@@ -298,10 +298,11 @@ assay_import_columns_page_show (AssayImportColumnsPage *self,
 
   g_set_object (&self->controller, controller);
   description = g_strdup_printf (
-    _("%s This mapping will be remembered for files with the same headings."), what);
+    _("%s. This mapping will be remembered for files with the same headings."), what);
   gtk_label_set_label (self->description_label, description);
   gtk_widget_set_visible (GTK_WIDGET (self->comments_check), is_survey);
   gtk_widget_set_visible (GTK_WIDGET (self->personal_check), is_survey);
+  gtk_widget_set_visible (GTK_WIDGET (self->replace_check), is_survey);
   g_binding_group_set_source (self->bindings, controller);
   set_up_list (self);
   follow_columns (self);

@@ -57,6 +57,8 @@ refresh_buttons (AssayImportWindow *self,
   label = state == ASSAY_IMPORT_STATE_CHECK ? assay_import_words_button (self->controller)
                                             : g_strdup (is_done ? _("_Close") : _("_Next"));
   gtk_button_set_label (self->next_button, label);
+  if (is_done)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
 }
 
 static void

@@ -89,6 +89,9 @@ assay_import_words_blocked (AssayImportController *controller)
   char *reason = NULL;
   gboolean can_go;
 
+  if (assay_import_controller_get_state (controller) == ASSAY_IMPORT_STATE_DONE)
+    return NULL;
+
   g_object_get (controller, "can-go-next", &can_go, "blocked-reason", &reason, NULL);
   if (!can_go)
     return g_strdelimit (reason ? reason : g_strdup (""), "\n", ' ');
