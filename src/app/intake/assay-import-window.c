@@ -12,6 +12,8 @@
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-shape-icon.h"
 #include "core/intake/assay-register-import.h"
+#include "core/intelligence/assay-returns-import.h"
+#include "core/survey/assay-survey-import.h"
 
 /**
  * AssayImportWindow:
@@ -299,6 +301,7 @@ make_controller (AssayImportWindow *self,
                  AssayImportKind    kind)
 {
   AssayDb *db = assay_session_get_db (self->session);
+  AssayFramework *framework = assay_session_get_framework (self->session);
   const char *period = assay_session_get_period (self->session);
 
   switch (kind)
@@ -306,10 +309,10 @@ make_controller (AssayImportWindow *self,
     case ASSAY_IMPORT_REGISTER:
       return assay_register_import_new (db, period);
     case ASSAY_IMPORT_RETURNS:
-      return assay_register_import_new (db, period);
+      return assay_returns_import_new (db, framework, period);
     case ASSAY_IMPORT_SURVEY:
     default:
-      return assay_register_import_new (db, period);
+      return assay_survey_import_new (db, framework, _("Survey"), period);
     }
 }
 
