@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "core/framework/assay-framework.h"
 #include "core/store/assay-connection.h"
 
 G_BEGIN_DECLS
@@ -130,21 +131,78 @@ typedef struct
   gint64 blank_returns;
 } AssayResponseRate;
 
+/**
+ * AssaySurveyComment:
+ *
+ * Free text of one return.
+ */
+typedef struct
+{
+  gint64 response_id;
+  gint64 provider_id;
+  char *identity;
+  char *returned_on;
+  char *question;
+  char *comment;
+} AssaySurveyComment;
+
 GPtrArray *assay_survey_response_rates (AssayConnection *connection,
                                         AssaySurvey     *survey,
+                                        GError         **error);
+GPtrArray *assay_survey_list_comments  (AssayConnection *connection,
+                                        AssaySurvey     *survey,
+                                        gint64           provider_id,
                                         GError         **error);
 GPtrArray *assay_survey_comments       (AssayConnection *connection,
                                         AssaySurvey     *survey,
                                         gint64           provider_id,
                                         GError         **error);
 
-/* Typing in paper returns: one call a form, which also says how many there are now. */
+/**
+ * AssaySurveyReturn:
+ * @entered_by: the account that typed it in, or "" for one of a file
+ *
+ * One return, as lists of the returns of a provider show it.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 provider_id;
+  char *identity;
+  char *returned_on;
+  GBytes *answers;
+  char *entered_by;
+  gint64 version;
+} AssaySurveyReturn;
+
+void       assay_survey_return_free    (AssaySurveyReturn *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySurveyReturn, assay_survey_return_free)
+guint8     assay_survey_return_get     (const AssaySurveyReturn *self,
+                                        guint            position);
+GPtrArray *assay_survey_list_returns   (AssayConnection *connection,
+                                        AssaySurvey     *survey,
+                                        gint64           provider_id,
+                                        GError         **error);
+gint64     assay_survey_ensure         (AssayConnection *connection,
+                                        const char      *name,
+                                        const char      *period,
+                                        AssayFramework  *framework,
+                                        GError         **error);
 gint64     assay_survey_enter_return   (AssayConnection *connection,
                                         AssaySurvey     *survey,
                                         gint64           provider_id,
                                         const char      *returned_on,
                                         const guint8    *answers,
                                         const char      *comment,
+                                        GError         **error);
+gboolean   assay_survey_correct_return (AssayConnection *connection,
+                                        AssaySurvey     *survey,
+                                        gint64           response_id,
+                                        gint64           version,
+                                        gint64           provider_id,
+                                        const char      *returned_on,
+                                        const guint8    *answers,
+                                        const char      *reason,
                                         GError         **error);
 gboolean   assay_survey_delete_return  (AssayConnection *connection,
                                         gint64           response_id,
