@@ -114,3 +114,28 @@ _assay_db_check_versions (AssayConnection *connection,
     return TRUE;
   return FALSE;
 }
+
+/**
+ * _assay_db_share_beside:
+ * @path: a register
+ *
+ * Gives the files beside an open register, and the folder of its backups, to the register's group, if
+ * that may write the register: SQLite makes them in the group of whoever opens it first. What belongs to
+ * others is theirs to give.
+ */
+void
+_assay_db_share_beside (const char *path)
+{
+  const char *const endings[] = { "-wal", "-shm", ".backups" };
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || (status.st_mode & 0060) != 0060)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, endings[i], NULL);
+
+      if (chown (beside, (uid_t) -1, status.st_gid) != 0 || g_chmod (beside, i < 2 ? 0660 : 0770) != 0)
+        g_debug ("%s: %s", beside, g_strerror (errno));
+    }
+}

@@ -92,23 +92,6 @@ open_to_read (AssayDb             *self,
   return connection;
 }
 
-/* The files beside the register get its mode from SQLite, but the group of whoever makes them. */
-static void
-hand_to_group (const char *path)
-{
-  GStatBuf status;
-
-  if (g_stat (path, &status) != 0 || (status.st_mode & 0060) != 0060)
-    return;
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *beside = g_strconcat (path, i == 0 ? "-wal" : "-shm", NULL);
-
-      if (chown (beside, (uid_t) -1, status.st_gid) != 0)
-        g_debug ("%s: %s", beside, g_strerror (errno));
-    }
-}
-
 /* On network drives the memory that processes share would not be the same for all machines. */
 static gboolean
 can_share_memory (AssayDb *self)
@@ -228,13 +211,33 @@ may_write (AssayConnection *connection,
   return may;
 }
 
+/* Somebody who removes or moves the file while it is open would have all further work vanish with it. */
+static gboolean
+check_still_there (AssayConnection *connection,
+                   GError         **error)
+{
+  g_autofree char *name = g_filename_display_name (connection->path);
+  int has_moved = 0;
+
+  if (sqlite3_file_control (connection->handle, "main", SQLITE_FCNTL_HAS_MOVED,
+                            &has_moved) != SQLITE_OK ||
+      !has_moved)
+    return TRUE;
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
+               _("“%s” was moved or removed while it was open. Nothing was changed; put it back, then "
+                 "open "
+                 "it again."), name);
+  return FALSE;
+}
+
 /**
  * _assay_db_check_rights:
  * @self: a database
  * @connection: its writer
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Looks whether the person may write. Their role may have changed since the register was opened.
+ * Looks whether the file is still in its place and the person may write. Their role may have changed
+ * since the register was opened.
  *
  * Returns: whether they may; otherwise @error says why not
  */
@@ -253,6 +256,8 @@ _assay_db_check_rights (AssayDb         *self,
                            assay_db_get_notice (self));
       return FALSE;
     }
+  if (!check_still_there (connection, error))
+    return FALSE;
   may = may_write (connection, &failure);
   if (failure != NULL)
     {
@@ -283,7 +288,7 @@ set_up_writer (AssayDb         *self,
 
   if (!set_journal (self, connection, error))
     return FALSE;
-  hand_to_group (self->path);
+  _assay_db_share_beside (self->path);
   if (!_assay_connection_get_number (connection, "PRAGMA user_version", &version, error))
     return FALSE;
   if (version > 0 && version < _assay_migrate_newest () &&

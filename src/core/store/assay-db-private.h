@@ -90,7 +90,8 @@ gpointer         _assay_db_run_plain    (AssayDb       *self,
 /* Threads. */
 gboolean         _assay_db_start        (AssayDb       *self,
                                          GError       **error);
-void             _assay_db_stop         (AssayDb       *self);
+gboolean         _assay_db_stop         (AssayDb       *self,
+                                         GError       **error);
 void             _assay_db_push         (AssayDb       *self,
                                          AssayDbJob    *job);
 void             _assay_db_invoke       (AssayDb       *self,
@@ -117,6 +118,8 @@ gboolean         _assay_db_check_header (const char    *path,
 gboolean         _assay_db_check_versions (AssayConnection *connection,
                                          gint64        *version,
                                          GError       **error);
+
+void             _assay_db_share_beside (const char    *path);
 
 /* The schema. */
 int              _assay_migrate_newest  (void);

@@ -188,13 +188,14 @@ tell_started (AssayDb *self,
   g_mutex_unlock (&self->lock);
 }
 
+/* Where somebody else still reads, the log stays for them to fold in; that is no failure. */
 static void
-close_writer (AssayDb         *self,
-              AssayConnection *connection)
+close_writer (AssayDb          *self,
+              AssayConnection  *connection,
+              GError          **error)
 {
   if (self->writer_mode == ASSAY_CONNECTION_WRITE)
-    sqlite3_exec (connection->handle, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL,
-                  NULL);
+    _assay_connection_script (connection, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", error);
   _assay_connection_free (connection);
 }
 
@@ -216,7 +217,7 @@ writer_thread (gpointer data)
       gboolean is_last = job->kind == ASSAY_DB_JOB_QUIT;
 
       if (is_last)
-        close_writer (self, connection);
+        close_writer (self, connection, &job->error);
       run_job (self, connection, job);
       if (is_last)
         return NULL;
@@ -326,34 +327,44 @@ _assay_db_start (AssayDb *self,
 }
 
 static void
-stop_threads (GThread    **threads,
-              guint        n_threads,
-              GAsyncQueue *queue)
+stop_readers (AssayDb *self)
 {
-  AssayDbJob jobs[ASSAY_DB_READERS] = { { .kind = ASSAY_DB_JOB_QUIT }, { .kind = ASSAY_DB_JOB_QUIT },
-                                        { .kind = ASSAY_DB_JOB_QUIT } };
+  AssayDbJob jobs[ASSAY_DB_READERS] = { 0 };
 
-  G_STATIC_ASSERT (ASSAY_DB_READERS == 3);
-  for (guint i = 0; i < n_threads; i++)
-    g_async_queue_push (queue, &jobs[i]);
-  for (guint i = 0; i < n_threads; i++)
-    g_thread_join (g_steal_pointer (&threads[i]));
+  for (guint i = 0; i < self->n_readers; i++)
+    {
+      jobs[i].kind = ASSAY_DB_JOB_QUIT;
+      g_async_queue_push (self->reads, &jobs[i]);
+    }
+  for (guint i = 0; i < self->n_readers; i++)
+    g_thread_join (g_steal_pointer (&self->readers[i]));
 }
 
 /**
  * _assay_db_stop:
  * @self: an open database
+ * @error: return location for an `ASSAY_STORE_ERROR`
  *
  * Lets the threads finish what is queued and ends them, the writer last, so that it is the one that
  * folds everything into the one file.
+ *
+ * Returns: whether that went well
  */
-void
-_assay_db_stop (AssayDb *self)
+gboolean
+_assay_db_stop (AssayDb  *self,
+                GError  **error)
 {
+  AssayDbJob job = { .kind = ASSAY_DB_JOB_QUIT };
+
   g_source_destroy (self->poll);
   g_clear_pointer (&self->poll, g_source_unref);
-  stop_threads (self->readers, self->n_readers, self->reads);
-  stop_threads (&self->writer, 1, self->writes);
+  stop_readers (self);
+  g_async_queue_push (self->writes, &job);
+  g_thread_join (g_steal_pointer (&self->writer));
+  if (job.error == NULL)
+    return TRUE;
+  g_propagate_error (error, job.error);
+  return FALSE;
 }
 
 /**

@@ -193,9 +193,7 @@ assay_db_close (AssayDb *self,
 {
   g_return_val_if_fail (ASSAY_IS_DB (self), FALSE);
 
-  if (self->writer != NULL)
-    _assay_db_stop (self);
-  return TRUE;
+  return self->writer == NULL || _assay_db_stop (self, error);
 }
 
 /**
@@ -495,7 +493,7 @@ _assay_db_run_plain (AssayDb       *self,
  * @self: an open register
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Lets the file's group read and write it: mode 0660.
+ * Lets the file's group read and write it: mode 0660. Its backups go with it.
  *
  * Returns: whether the mode was set
  */
@@ -508,7 +506,10 @@ assay_db_share_with_group (AssayDb *self,
   g_return_val_if_fail (ASSAY_IS_DB (self), FALSE);
 
   if (g_chmod (self->path, 0660) == 0)
-    return TRUE;
+    {
+      _assay_db_share_beside (self->path);
+      return TRUE;
+    }
   name = g_filename_display_name (self->path);
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
                _("“%s” could not be shared with its group, since it belongs to somebody else."), name);
