@@ -144,6 +144,7 @@ make_chips (AssayImportAnswerRow *self)
   self->suggestion = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   self->blank = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Leave blank")));
   self->other = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_widget_set_margin_top (chips, 6);
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "secondary");
   gtk_widget_add_css_class (GTK_WIDGET (self->suggestion), "chip");

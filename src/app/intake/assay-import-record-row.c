@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (AssayImportRecordRow, assay_import_record_row, GTK_TYPE_BOX
 #define PERIOD_WIDTH 88
 #define COUNT_WIDTH 66
 #define WHEN_WIDTH 130
-#define REMOVE_WIDTH 92
+#define REMOVE_WIDTH 108
 
 static const char *const count_properties[] = {
   "rows-read", "rows-new", "rows-changed", "rows-present", "rows-set-aside",
@@ -111,7 +111,6 @@ assay_import_record_row_init (AssayImportRecordRow *self)
   gtk_widget_set_margin_start (when, 12);
   gtk_box_append (GTK_BOX (self), when);
   self->remove = GTK_BUTTON (gtk_button_new_with_label (_("Remove…")));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "imports.remove");
   gtk_widget_add_css_class (GTK_WIDGET (self->remove), "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->remove), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (GTK_WIDGET (self->remove), REMOVE_WIDTH, -1);
@@ -174,7 +173,8 @@ show_state (AssayImportRecordRow *self,
   gtk_label_set_label (self->when, when);
   gtk_label_set_label (self->who, who);
   gtk_widget_set_opacity (GTK_WIDGET (self->remove), removed_at ? 0 : 1);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), removed_at == NULL);
+  gtk_widget_set_can_target (GTK_WIDGET (self->remove), removed_at == NULL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->remove), removed_at == NULL);
 }
 
 /**
@@ -209,6 +209,7 @@ assay_import_record_row_bind (AssayImportRecordRow *self,
   show_counts (self, import);
   show_state (self, import);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "x", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "imports.remove");
   remove = g_strdup_printf (_("Remove the import of %s"), file);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
