@@ -132,6 +132,20 @@ print_text (const AssayRatingDetail *detail)
     }
 }
 
+/* Counts that make no sense for a step are null for programs, as every other figure that is not there. */
+static void
+clear_unknown (JsonObject *node)
+{
+  const char *const members[] = { "positive", "n" };
+  JsonArray *children = json_object_get_array_member (node, "children");
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (json_object_get_int_member (node, members[i]) < 0)
+      json_object_set_null_member (node, members[i]);
+  for (guint i = 0; children != NULL && i < json_array_get_length (children); i++)
+    clear_unknown (json_array_get_object_element (children, i));
+}
+
 static gboolean
 print_json (const AssayRatingDetail *detail,
             GError                 **error)
@@ -139,19 +153,19 @@ print_json (const AssayRatingDetail *detail,
   g_autofree char *text = assay_explanation_to_json (detail->result->explanation);
   g_autoptr (JsonNode) tree = json_from_string (text, error);
   g_autoptr (JsonBuilder) json = json_builder_new ();
+  JsonObject *root;
 
   if (tree == NULL)
     return FALSE;
-  json_builder_begin_object (json);
-  assay_cli_json_add_text (json, "reference", assay_rating_get_reference (detail->rating));
-  assay_cli_json_add_text (json, "name", assay_rating_get_name (detail->rating));
-  assay_cli_json_add_number (json, "score", detail->result->score);
-  assay_cli_json_add_text (json, "band", detail->result->rated ? detail->result->band->id : NULL);
-  assay_cli_json_add_text (json, "reason", detail->result->rated ? NULL : detail->result->reason);
-  assay_cli_json_add_number (json, "coverage", detail->result->coverage);
-  json_builder_set_member_name (json, "explanation");
+  root = json_node_get_object (tree);
+  clear_unknown (root);
+  json_object_set_string_member (root, "reference", assay_rating_get_reference (detail->rating));
+  json_object_set_string_member (root, "name", assay_rating_get_name (detail->rating));
+  if (detail->result->rated)
+    json_object_set_double_member (root, "roundedScore", detail->result->score);
+  else
+    json_object_set_null_member (root, "roundedScore");
   json_builder_add_value (json, g_steal_pointer (&tree));
-  json_builder_end_object (json);
   assay_cli_json_print (json);
   return TRUE;
 }

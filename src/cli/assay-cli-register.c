@@ -62,6 +62,17 @@ add_frameworks (AssayConnection *connection,
   return NULL;
 }
 
+/* The person's own folder need not be there yet; folders that they name must be. */
+static void
+make_data_folder (const char *path)
+{
+  g_autofree char *own = assay_register_default_path ();
+  g_autofree char *folder = g_path_get_dirname (own);
+
+  if (g_str_has_prefix (path, folder))
+    g_mkdir_with_parents (folder, 0700);
+}
+
 /**
  * assay_cli_create:
  * @path: where; no file may be there
@@ -75,8 +86,10 @@ AssayDb *
 assay_cli_create (const char *path,
                   GError    **error)
 {
-  g_autoptr (AssayDb) db = assay_db_open (path, ASSAY_DB_CREATE, error);
+  g_autoptr (AssayDb) db = NULL;
 
+  make_data_folder (path);
+  db = assay_db_open (path, ASSAY_DB_CREATE, error);
   if (db == NULL)
     return NULL;
   if (assay_cli_write (db, add_frameworks, NULL, error))

@@ -23,12 +23,15 @@ static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_frameworks,
   &assay_cli_verb_import,
   &assay_cli_verb_imports,
+  &assay_cli_verb_survey,
   &assay_cli_verb_rate,
   &assay_cli_verb_explain,
   &assay_cli_verb_what_if,
+  &assay_cli_verb_export,
   &assay_cli_verb_verify,
   &assay_cli_verb_backup,
   &assay_cli_verb_restore,
+  &assay_cli_verb_demo,
   NULL,
 };
 

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "support/command.h"
+
+/* Bad input gets a clear message that names the file, status 1, and loses nothing. */
+
+#define PERIOD "2010-11 Q4"
+#define HEADINGS "Response ID,Provider ref,Dignity and respect,Overall satisfaction\n"
+
+static void
+set_up (Command    *command,
+        const void *data)
+{
+  g_autofree char *providers = command_demo_file ("home-care-register-2011.csv");
+
+  command_set_up (command, data);
+  command_expect (command, 0, "--file", "r.assay", "init", NULL);
+  command_expect (command, 0, "--file", "r.assay", "import", "register", providers, "--period", PERIOD,
+                  NULL);
+}
+
+/* An import that must be refused, and for which @reason must be given. */
+static void
+expect_refused (Command    *command,
+                const char *kind,
+                const char *text,
+                const char *reason)
+{
+  g_autofree char *before = NULL;
+
+  if (text != NULL)
+    command_write (command, "sent.csv", text);
+  command_expect (command, 0, "--file", "r.assay", "--json", "imports", NULL);
+  before = g_strdup (command->out);
+  command_expect (command, 1, "--file", "r.assay", "import", kind, "sent.csv", "--period", PERIOD, NULL);
+  command_assert_in (command->err, "sent.csv");
+  command_assert_in (command->err, reason);
+  command_expect (command, 0, "--file", "r.assay", "--json", "imports", NULL);
+  g_assert_cmpstr (command->out, ==, before);
+  command_expect (command, 0, "--file", "r.assay", "verify", NULL);
+}
+
+static void
+test_not_a_database (Command    *command,
+                     const void *data)
+{
+  command_write (command, "letter.assay", "Dear Sir or Madam, this is a letter and no register at all.");
+  command_expect (command, 1, "--file", "letter.assay", "imports", NULL);
+  command_assert_in (command->err, "letter.assay");
+  command_expect (command, 1, "--file", "letter.assay", "verify", NULL);
+  command_expect (command, 1, "--file", "missing.assay", "imports", NULL);
+  command_assert_in (command->err, "missing.assay");
+}
+
+static void
+patch_file (Command      *command,
+            const char   *name,
+            gsize         offset,
+            const guint8 *bytes,
+            gsize         length)
+{
+  g_autofree char *path = command_path (command, name);
+  FILE *file = g_fopen (path, "r+b");
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, (long) offset, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (bytes, 1, length, file), ==, length);
+  fclose (file);
+}
+
+/* The number of the format lies at offset 60 of an SQLite file, the mark of its program at 68. */
+static void
+test_newer_register (Command    *command,
+                     const void *data)
+{
+  const guint8 version[] = { 0, 0, 3, 231 };
+
+  patch_file (command, "r.assay", 60, version, sizeof version);
+  command_expect (command, 1, "--file", "r.assay", "imports", NULL);
+  command_assert_in (command->err, "r.assay");
+  command_assert_in (command->err, "newer");
+}
+
+static void
+test_foreign_database (Command    *command,
+                       const void *data)
+{
+  const guint8 mark[] = { 1, 2, 3, 4 };
+
+  patch_file (command, "r.assay", 68, mark, sizeof mark);
+  command_expect (command, 1, "--file", "r.assay", "imports", NULL);
+  command_assert_in (command->err, "r.assay");
+}
+
+static void
+test_read_only_folder (Command    *command,
+                       const void *data)
+{
+  g_autofree char *folder = command_path (command, "closed");
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("nothing is read-only for root");
+      return;
+    }
+  g_assert_cmpint (g_mkdir (folder, 0500), ==, 0);
+  command_expect (command, 1, "--file", "closed/r.assay", "init", NULL);
+  command_assert_in (command->err, "closed/r.assay");
+}
+
+static void
+test_folder_that_is_not_there (Command    *command,
+                               const void *data)
+{
+  command_expect (command, 1, "--file", "/proc/assay/r.assay", "init", NULL);
+  command_assert_in (command->err, "/proc/assay");
+}
+
+static void
+test_missing_file (Command    *command,
+                   const void *data)
+{
+  expect_refused (command, "survey", NULL, "sent.csv");
+}
+
+static void
+test_empty_file (Command    *command,
+                 const void *data)
+{
+  expect_refused (command, "survey", "", "empty");
+}
+
+static void
+test_headings_alone (Command    *command,
+                     const void *data)
+{
+  expect_refused (command, "survey", HEADINGS, "sent.csv");
+}
+
+static void
+test_unclosed_quote (Command    *command,
+                     const void *data)
+{
+  expect_refused (command, "survey",
+                  HEADINGS "R1,HC01,Agree,Satisfied\nR2,HC01,\"Agree,Satisfied\nR3,HC01,Agree,Satisfied\n",
+                  "line 3");
+}
+
+static void
+test_no_provider_column (Command    *command,
+                         const void *data)
+{
+  expect_refused (command, "survey",
+                  "Response ID,Dignity and respect,Overall satisfaction\n"
+                  "R1,Agree,Satisfied\nR2,Strongly agree,Very satisfied\nR3,Disagree,Dissatisfied\n",
+                  "provider");
+}
+
+static void
+test_unknown_answer (Command    *command,
+                     const void *data)
+{
+  g_autoptr (GString) text = g_string_new (HEADINGS);
+
+  for (int i = 0; i < 20; i++)
+    g_string_append_printf (text, "R%d,HC01,%s,Satisfied\n", i, i == 7 ? "Agre" : "Agree");
+  expect_refused (command, "survey", text->str, "“Agre”");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--unknown", "blank", NULL);
+  command_assert_in (command->out, "read 20 = new 20 + present 0 + set aside 0\n");
+}
+
+static void
+test_unknown_provider (Command    *command,
+                       const void *data)
+{
+  g_autofree char *saved = command_path (command, "aside.csv");
+  g_autofree char *text = NULL;
+
+  command_write (command, "sent.csv",
+                 HEADINGS "R1,HC01,Agree,Satisfied\nR2,HC99,Agree,Satisfied\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--save-set-aside", "aside.csv", NULL);
+  command_assert_in (command->out, "read 2 = new 1 + present 0 + set aside 1\n");
+  command_assert_in (command->out, "HC99");
+  g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
+  command_assert_in (text, "HC99");
+}
+
+static void
+test_duplicate_references (Command    *command,
+                           const void *data)
+{
+  command_write (command, "sent.csv",
+                 "Provider ref,Provider,Service users supported\nHC50,Newhaven Care,10\nHC50,Lewes Care,12\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "register", "sent.csv", "--period", PERIOD,
+                  NULL);
+  command_assert_in (command->out, "HC50");
+  command_assert_in (command->out, "read 2 = ");
+  command_assert_in (command->out, "set aside 1\n");
+}
+
+static void
+test_nobody_supported (Command    *command,
+                       const void *data)
+{
+  command_write (command, "sent.csv", "Provider ref,Provider,Service users supported\nHC01,Ashdown Home Support,0\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "register", "sent.csv", "--period", PERIOD,
+                  NULL);
+  command_expect (command, 0, "--file", "r.assay", "rate", "care-governance", PERIOD, NULL);
+}
+
+static void
+test_all_blank (Command    *command,
+                const void *data)
+{
+  command_write (command, "sent.csv", HEADINGS "R1,HC01,,\nR2,HC01,,\nR3,HC02,,\n");
+  command_run (command, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD, NULL);
+  g_assert_cmpint (command->status, <=, 1);
+  command_expect (command, 0, "--file", "r.assay", "rate", "care-governance", PERIOD, NULL);
+}
+
+static void
+test_no_overwriting (Command    *command,
+                     const void *data)
+{
+  command_expect (command, 1, "--file", "r.assay", "init", NULL);
+  command_assert_in (command->err, "r.assay");
+  command_expect (command, 1, "--file", "r.assay", "demo", NULL);
+  command_assert_in (command->err, "r.assay");
+  command_expect (command, 1, "--file", "r.assay", "backup", "r.assay", NULL);
+  command_expect (command, 1, "--file", "r.assay", "restore", "missing.assay", NULL);
+  command_assert_in (command->err, "missing.assay");
+  command_expect (command, 0, "--file", "r.assay", "verify", NULL);
+}
+
+static void
+test_bad_map (Command    *command,
+              const void *data)
+{
+  command_write (command, "sent.csv", HEADINGS "R1,HC01,Agree,Satisfied\n");
+  command_write (command, "map.json", "{ \"columns\": ");
+  command_expect (command, 1, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--map", "map.json", NULL);
+  command_assert_in (command->err, "map.json");
+  command_expect (command, 1, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--map", "nowhere.json", NULL);
+  command_assert_in (command->err, "nowhere.json");
+}
+
+static char *
+change_framework (const char *from,
+                  const char *to)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ASSAY_SOURCE_DIR"), "data", "frameworks",
+                                            "care-governance.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  return g_string_free (g_steal_pointer (&changed), FALSE);
+}
+
+static void
+test_bad_framework (Command    *command,
+                    const void *data)
+{
+  g_autofree char *broken = change_framework ("\"weight\": 1", "\"weight\": ");
+  g_autofree char *negative = change_framework ("\"weight\": 1", "\"weight\": -1");
+
+  command_write (command, "own.json", broken);
+  command_expect (command, 1, "--file", "r.assay", "frameworks", "--add", "own.json", NULL);
+  command_assert_in (command->err, "own.json");
+  command_assert_in (command->err, "line ");
+  command_write (command, "own.json", negative);
+  command_expect (command, 1, "--file", "r.assay", "frameworks", "--add", "own.json", NULL);
+  command_assert_in (command->err, "own.json");
+  command_assert_in (command->err, "weight");
+  command_expect (command, 1, "--file", "r.assay", "frameworks", "--add", "nowhere.json", NULL);
+  command_assert_in (command->err, "nowhere.json");
+}
+
+#define ADD(name, test) g_test_add ("/cli/bad-input/" name, Command, NULL, set_up, test, command_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  ADD ("not-a-database", test_not_a_database);
+  ADD ("newer-register", test_newer_register);
+  ADD ("foreign-database", test_foreign_database);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("no-folder", test_folder_that_is_not_there);
+  ADD ("missing-file", test_missing_file);
+  ADD ("empty-file", test_empty_file);
+  ADD ("headings-alone", test_headings_alone);
+  ADD ("unclosed-quote", test_unclosed_quote);
+  ADD ("no-provider-column", test_no_provider_column);
+  ADD ("unknown-answer", test_unknown_answer);
+  ADD ("unknown-provider", test_unknown_provider);
+  ADD ("duplicate-references", test_duplicate_references);
+  ADD ("nobody-supported", test_nobody_supported);
+  ADD ("all-blank", test_all_blank);
+  ADD ("no-overwriting", test_no_overwriting);
+  ADD ("bad-map", test_bad_map);
+  ADD ("bad-framework", test_bad_framework);
+  return g_test_run ();
+}
