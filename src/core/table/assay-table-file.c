@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
 #include "core/table/assay-csv-dialect.h"
 #include "core/table/assay-csv-reader.h"
@@ -30,7 +31,8 @@ struct _AssayTableFile
   char **sheets;
   guint sheet;
   AssayTableSample *sample;
-  AssayTableHeadings *headings;
+  AssayTableHeadings *headings; /* NULL where there are no rows */
+  gboolean may_be_empty;
 };
 
 G_DEFINE_FINAL_TYPE (AssayTableFile, assay_table_file, G_TYPE_OBJECT)
@@ -128,19 +130,34 @@ open_reader (AssayTableFile *self,
   return workbook != NULL ? assay_workbook_read_sheet (workbook, self->sheet, error) : NULL;
 }
 
+/* Whether an error only says that there are no rows, where that is as good as any. */
+static gboolean
+forgive_emptiness (AssayTableFile *self,
+                   GError        **local,
+                   GError        **error)
+{
+  if (self->may_be_empty && g_error_matches (*local, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_EMPTY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (local));
+  return FALSE;
+}
+
 static gboolean
 open_text (AssayTableFile          *self,
            const AssayTableOptions *options,
            GError                 **error)
 {
   g_autoptr (AssayTableReader) reader = NULL;
+  g_autoptr (GError) local = NULL;
 
   self->format = ASSAY_TABLE_CSV;
   if (!settle_dialect (self, options, error))
     return FALSE;
   reader = open_reader (self, NULL, error);
-  return reader != NULL
-         && assay_table_look (reader, self->name, options, &self->sample, &self->headings, error);
+  if (reader == NULL)
+    return FALSE;
+  return assay_table_look (reader, self->name, options, &self->sample, &self->headings, &local)
+         || forgive_emptiness (self, &local, error);
 }
 
 static gboolean
@@ -149,17 +166,41 @@ open_workbook (AssayTableFile          *self,
                GError                 **error)
 {
   g_autoptr (AssayWorkbook) workbook = assay_workbook_open (self->path, &self->stamp, error);
+  g_autoptr (GError) local = NULL;
   GPtrArray *sheets;
 
   if (workbook == NULL)
     return FALSE;
   self->format = assay_workbook_get_format (workbook);
+  if (!assay_table_look_for_sheet (workbook, self->name, options, &self->sheet, &self->sample,
+                                   &self->headings, &local)
+      && !forgive_emptiness (self, &local, error))
+    return FALSE;
   sheets = assay_workbook_get_sheets (workbook);
   self->sheets = g_new0 (char *, sheets->len + 1);
   for (guint i = 0; i < sheets->len; i++)
     self->sheets[i] = g_strdup (((AssaySheet *) g_ptr_array_index (sheets, i))->name);
-  return assay_table_look_for_sheet (workbook, self->name, options, &self->sheet, &self->sample,
-                                     &self->headings, error);
+  return TRUE;
+}
+
+static AssayTableFile *
+open_file (const char              *path,
+           const AssayTableOptions *options,
+           gboolean                 may_be_empty,
+           GError                 **error)
+{
+  g_autoptr (AssayTableFile) self = g_object_new (ASSAY_TYPE_TABLE_FILE, NULL);
+  gboolean is_package;
+
+  self->path = g_strdup (path);
+  self->name = g_filename_display_basename (path);
+  self->encoding_chosen = options != NULL ? g_strdup (options->encoding) : NULL;
+  self->may_be_empty = may_be_empty;
+  if (!assay_table_format_is_package (path, &is_package, &self->stamp, error))
+    return NULL;
+  if (!(is_package ? open_workbook (self, options, error) : open_text (self, options, error)))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -178,18 +219,28 @@ assay_table_file_open (const char              *path,
                        const AssayTableOptions *options,
                        GError                 **error)
 {
-  g_autoptr (AssayTableFile) self = g_object_new (ASSAY_TYPE_TABLE_FILE, NULL);
-  gboolean is_package;
-
   g_return_val_if_fail (path != NULL, NULL);
-  self->path = g_strdup (path);
-  self->name = g_filename_display_basename (path);
-  self->encoding_chosen = options != NULL ? g_strdup (options->encoding) : NULL;
-  if (!assay_table_format_is_package (path, &is_package, &self->stamp, error))
-    return NULL;
-  if (!(is_package ? open_workbook (self, options, error) : open_text (self, options, error)))
-    return NULL;
-  return g_steal_pointer (&self);
+  return open_file (path, options, FALSE, error);
+}
+
+/**
+ * assay_table_file_open_any:
+ * @path: a path in the file system's encoding
+ * @options: (nullable): what the caller knows better than the file tells; %NULL to find out everything
+ * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
+ *
+ * As `assay_table_file_open ()`, but a file without rows is opened too: it then has no columns and is there for
+ * `assay_table_file_read_raw ()`. Without a sheet that has headings the first is taken.
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+AssayTableFile *
+assay_table_file_open_any (const char              *path,
+                           const AssayTableOptions *options,
+                           GError                 **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  return open_file (path, options, TRUE, error);
 }
 
 /**
@@ -287,7 +338,7 @@ assay_table_file_get_sheet (AssayTableFile *self)
 const char *
 assay_table_file_get_tool (AssayTableFile *self)
 {
-  return assay_survey_tool_get_name (self->headings->tool);
+  return self->headings != NULL ? assay_survey_tool_get_name (self->headings->tool) : NULL;
 }
 
 /**
@@ -301,7 +352,7 @@ assay_table_file_get_tool (AssayTableFile *self)
 guint64
 assay_table_file_get_heading_line (AssayTableFile *self)
 {
-  return assay_table_sample_get_row (self->sample, self->headings->row)->line;
+  return self->headings != NULL ? assay_table_sample_get_row (self->sample, self->headings->row)->line : 1;
 }
 
 /**
@@ -315,7 +366,7 @@ assay_table_file_get_heading_line (AssayTableFile *self)
 guint
 assay_table_file_get_n_heading_rows (AssayTableFile *self)
 {
-  return self->headings->n_rows;
+  return self->headings != NULL ? self->headings->n_rows : 1;
 }
 
 /**
@@ -330,7 +381,7 @@ assay_table_file_get_n_heading_rows (AssayTableFile *self)
 guint
 assay_table_file_get_n_columns (AssayTableFile *self)
 {
-  return self->headings->names->len;
+  return self->headings != NULL ? self->headings->names->len : 0;
 }
 
 /**
@@ -347,7 +398,7 @@ const char *
 assay_table_file_get_heading (AssayTableFile *self,
                               guint           column)
 {
-  g_return_val_if_fail (column < self->headings->names->len, "");
+  g_return_val_if_fail (column < assay_table_file_get_n_columns (self), "");
   return g_ptr_array_index (self->headings->names, column);
 }
 
@@ -368,6 +419,7 @@ assay_table_file_dup_sample (AssayTableFile *self,
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
+  g_return_val_if_fail (column < assay_table_file_get_n_columns (self), g_strdup (""));
   for (guint i = self->headings->row + self->headings->n_rows;
        i < self->sample->rows->len && values->len < n_values; i++)
     {
@@ -394,9 +446,9 @@ assay_table_file_dup_header_shape (AssayTableFile *self)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  for (guint i = 0; i < self->headings->names->len; i++)
+  for (guint i = 0; i < assay_table_file_get_n_columns (self); i++)
     {
-      g_autofree char *folded = assay_text_fold (g_ptr_array_index (self->headings->names, i));
+      g_autofree char *folded = assay_text_fold (assay_table_file_get_heading (self, i));
 
       g_checksum_update (checksum, (const guchar *) folded, (gssize) strlen (folded) + 1);
     }
@@ -415,7 +467,7 @@ assay_table_file_dup_header_shape (AssayTableFile *self)
 gboolean
 assay_table_file_is_question_summary (AssayTableFile *self)
 {
-  return assay_question_summary_recognise (self->sample, self->headings);
+  return self->headings != NULL && assay_question_summary_recognise (self->sample, self->headings);
 }
 
 /**
@@ -435,9 +487,12 @@ assay_table_file_read (AssayTableFile *self,
                        GChecksum      *checksum,
                        GError        **error)
 {
-  AssayTableReader *reader = open_reader (self, checksum, error);
-  guint last = self->headings->row + self->headings->n_rows - 1;
+  AssayTableReader *reader;
+  guint last;
 
+  g_return_val_if_fail (self->headings != NULL, NULL);
+  reader = open_reader (self, checksum, error);
+  last = self->headings->row + self->headings->n_rows - 1;
   if (reader != NULL)
     _assay_table_reader_skip_headings (reader, assay_table_sample_get_row (self->sample, last)->line);
   return reader;

@@ -49,6 +49,9 @@ G_DECLARE_FINAL_TYPE (AssayTableFile, assay_table_file, ASSAY, TABLE_FILE, GObje
 AssayTableFile    *assay_table_file_open             (const char              *path,
                                                       const AssayTableOptions *options,
                                                       GError                 **error);
+AssayTableFile    *assay_table_file_open_any         (const char              *path,
+                                                      const AssayTableOptions *options,
+                                                      GError                 **error);
 const char        *assay_table_file_get_path         (AssayTableFile          *self);
 AssayTableFormat   assay_table_file_get_format       (AssayTableFile          *self);
 const char        *assay_table_file_get_encoding     (AssayTableFile          *self);

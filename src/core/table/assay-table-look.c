@@ -70,16 +70,13 @@ look_at_sheet (AssayWorkbook           *workbook,
   return reader != NULL && assay_table_look (reader, name, options, sample, headings, error);
 }
 
+/* Looks for a name as it is, then regardless of case and punctuation. */
 static gboolean
-find_named (AssayWorkbook *workbook,
-            const char    *wanted,
-            const char    *name,
-            guint         *sheet,
-            GError       **error)
+search_name (GPtrArray  *sheets,
+             const char *wanted,
+             guint      *sheet)
 {
-  GPtrArray *sheets = assay_workbook_get_sheets (workbook);
   g_autofree char *wanted_folded = assay_text_fold (wanted);
-  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < sheets->len; i++)
@@ -87,14 +84,31 @@ find_named (AssayWorkbook *workbook,
         const char *candidate = ((AssaySheet *) g_ptr_array_index (sheets, i))->name;
         g_autofree char *folded = assay_text_fold (candidate);
 
+        *sheet = i;
         if (strcmp (pass == 0 ? candidate : folded, pass == 0 ? wanted : wanted_folded) == 0)
-          {
-            *sheet = i;
-            return TRUE;
-          }
-        if (pass == 0)
-          g_string_append_printf (names, i == 0 ? "“%s”" : ", “%s”", candidate);
+          return TRUE;
       }
+  return FALSE;
+}
+
+static gboolean
+find_named (AssayWorkbook *workbook,
+            const char    *wanted,
+            const char    *name,
+            guint         *sheet,
+            GError       **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GPtrArray *sheets = assay_workbook_get_sheets (workbook);
+
+  if (search_name (sheets, wanted, sheet)
+      || (assay_workbook_complete_sheets (workbook, NULL)
+          && search_name (assay_workbook_get_sheets (workbook), wanted, sheet)))
+    return TRUE;
+  sheets = assay_workbook_get_sheets (workbook);
+  for (guint i = 0; i < sheets->len; i++)
+    g_string_append_printf (names, i == 0 ? "“%s”" : ", “%s”",
+                            ((AssaySheet *) g_ptr_array_index (sheets, i))->name);
   g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_NO_SHEET,
                _("“%s” has no sheet called “%s”. Its sheets are %s."), name, wanted, names->str);
   return FALSE;
@@ -148,10 +162,11 @@ find_with_headings (AssayWorkbook           *workbook,
         if (first == NULL)
           first = g_steal_pointer (&local);
       }
+  *sheet = 0;
   if (first != NULL)
     g_propagate_error (error, g_steal_pointer (&first));
   else
-    g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_EMPTY, _("“%s” has no sheets."), name);
+    g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT, _("“%s” has no sheet of cells."), name);
   return FALSE;
 }
 

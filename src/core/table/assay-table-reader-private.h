@@ -24,5 +24,6 @@ G_BEGIN_DECLS
 gboolean _assay_table_row_is_blank         (const AssayTableRow *row);
 void     _assay_table_reader_skip_headings (AssayTableReader    *self,
                                             guint64              last_heading_line);
+gboolean _assay_table_reader_is_raw        (AssayTableReader    *self);
 
 G_END_DECLS

@@ -71,6 +71,22 @@ _assay_table_reader_skip_headings (AssayTableReader *self,
 }
 
 /**
+ * _assay_table_reader_is_raw:
+ * @self: a reader
+ *
+ * Tells whether everything is to be handed out as it stands in the file.
+ *
+ * Returns: whether headings are not left out
+ */
+gboolean
+_assay_table_reader_is_raw (AssayTableReader *self)
+{
+  AssayTableReaderPrivate *priv = assay_table_reader_get_instance_private (self);
+
+  return !priv->skip_blank;
+}
+
+/**
  * assay_table_reader_read_row:
  * @self: a reader
  * @row: (out caller-allocates): the row; its cells are borrowed until the next row is read

@@ -31,6 +31,8 @@ AssayWorkbook    *assay_workbook_open        (const char           *path,
 void              assay_workbook_free        (AssayWorkbook        *self);
 AssayTableFormat  assay_workbook_get_format  (AssayWorkbook        *self);
 GPtrArray        *assay_workbook_get_sheets  (AssayWorkbook        *self);
+gboolean          assay_workbook_complete_sheets (AssayWorkbook      *self,
+                                              GError              **error);
 AssayTableReader *assay_workbook_read_sheet  (AssayWorkbook        *self,
                                               guint                 sheet,
                                               GError              **error);
