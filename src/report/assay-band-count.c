@@ -8,11 +8,11 @@
  * @framework: the framework whose bands are counted
  * @ratings: (element-type AssayRating): of one period
  *
- * Counts how many providers hold each band: the agreed one, or the computed one as long as none is agreed.
- * Any thread.
+ * Counts how many providers hold each band: the agreed one, or the computed one as long as none is
+ * agreed. Any thread.
  *
- * Returns: (transfer full): one count a band in the framework's order, and one more at the end for those
- *   that hold none, since they are not rated
+ * Returns: (transfer full): one count a band in the framework's order, and one more at the end for
+ *   those that hold none, since they are not rated
  */
 gint64 *
 assay_band_count_new (AssayFramework *framework,

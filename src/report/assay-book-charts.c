@@ -10,8 +10,8 @@
 #include "report/assay-chart-likert.h"
 #include "report/assay-book-sheets.h"
 
-/* Native charts on the workbook's own figures, so that a reader can restyle them and they follow a changed
- * threshold. The title and the description stand in cells, not in the picture. */
+/* Native charts on the workbook's own figures, so that a reader can restyle them and they follow a
+ * changed threshold. The title and the description stand in cells, not in the picture. */
 
 #define CHART_WIDTH 860.0
 #define DEFAULT_WIDTH 480.0
@@ -26,6 +26,7 @@ convert_colour (const AssayColour *colour)
          | (lxw_color_t) lround (colour->blue * 255);
 }
 
+/* In a chart of level bars the library's x axis is the one of the values. */
 static void
 style_axes (lxw_chart *chart)
 {
@@ -33,10 +34,12 @@ style_axes (lxw_chart *chart)
   lxw_chart_line thin = { .color = 0xdeddda, .width = 0.75f };
 
   chart_title_off (chart);
-  chart_axis_set_reverse (chart->x_axis);
-  chart_axis_set_line (chart->x_axis, &none);
-  chart_axis_major_gridlines_set_line (chart->y_axis, &thin);
+  chart_axis_set_reverse (chart->y_axis);
+  chart_axis_major_gridlines_set_visible (chart->y_axis, LXW_FALSE);
   chart_axis_set_line (chart->y_axis, &none);
+  chart_axis_major_gridlines_set_visible (chart->x_axis, LXW_TRUE);
+  chart_axis_major_gridlines_set_line (chart->x_axis, &thin);
+  chart_axis_set_line (chart->x_axis, &none);
 }
 
 /* Leaves the cursor below the chart. */
@@ -110,6 +113,17 @@ colour_bands (lxw_chart_series *series,
   chart_series_set_points (series, list);
 }
 
+/* Providers are whole: no line may stand for half of one. */
+static double
+pick_unit (const AssayRatingData *data)
+{
+  double unit = 1;
+
+  while (data->ratings->len / unit > 12)
+    unit *= unit == 2 || unit == 20 || unit == 200 || unit == 2000 ? 2.5 : 2;
+  return unit;
+}
+
 static void
 add_bands_chart (AssayBookCursor       *cursor,
                  const AssayRatingData *data)
@@ -134,7 +148,8 @@ add_bands_chart (AssayBookCursor       *cursor,
       chart_series_set_labels (series);
     }
   style_axes (chart);
-  chart_axis_set_num_format (chart->y_axis, "0");
+  chart_axis_set_num_format (chart->x_axis, "0");
+  chart_axis_set_major_unit (chart->x_axis, pick_unit (data));
   if (data->previous == NULL)
     chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   else
@@ -149,8 +164,8 @@ get_answer_colour (const AssayQuestion *question,
                    guint                answer)
 {
   const AssayPalette *palette = assay_palette_get (FALSE);
-  const AssayColour *colours[] = { &palette->strongly_disagree, &palette->disagree, &palette->neither,
-                                   &palette->agree, &palette->strongly_agree };
+  const AssayColour *colours[] = { &palette->strongly_disagree, &palette->disagree,
+                                   &palette->neither, &palette->agree, &palette->strongly_agree };
 
   return colours[assay_likert_place_answer (question, answer)];
 }
@@ -195,7 +210,7 @@ add_survey_chart (AssayBookCursor       *cursor,
   for (guint i = 0; i < n_answers; i++)
     add_answer_series (chart, survey, i);
   style_axes (chart);
-  chart_axis_set_num_format (chart->y_axis, "0 %");
+  chart_axis_set_num_format (chart->x_axis, "0 %");
   chart_legend_set_position (chart, LXW_CHART_LEGEND_TOP);
   put_line (cursor, ASSAY_BOOK_BOLD, survey->title);
   put_line (cursor, ASSAY_BOOK_TEXT, description);

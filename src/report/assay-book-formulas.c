@@ -51,8 +51,8 @@ assay_book_scores_column (AssayFramework   *framework,
  * assay_book_is_linear:
  * @framework: a framework
  *
- * Tells whether bands follow from the score and the thresholds alone; rules and ladders look at single
- * measures, so their bands are written as words.
+ * Tells whether bands follow from the score and the thresholds alone; rules and ladders look at
+ * single measures, so their bands are written as words.
  *
  * Returns: whether a formula gives the band
  */
@@ -163,8 +163,8 @@ make_steps_formula (const AssayScale *scale,
  *
  * Writes the scale as a formula.
  *
- * Returns: (transfer full) (nullable): a formula that turns the value into points; NULL for a scale of
- *   too many steps, whose points are written as figures
+ * Returns: (transfer full) (nullable): a formula that turns the value into points; NULL for a scale
+ *   of too many steps, whose points are written as figures
  */
 char *
 assay_book_points_formula (const AssayNode *leaf,

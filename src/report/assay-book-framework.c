@@ -9,9 +9,9 @@
 #include "report/assay-band-count.h"
 #include "report/assay-book-sheets.h"
 
-/* Two tables that formulas refer to by place: the bands with their thresholds, and the measures with their
- * scales and weights. They cannot be sorted, so that the formulas stay right; their figures can be changed,
- * and the whole workbook follows. */
+/* Two tables that formulas refer to by place: the bands with their thresholds, and the measures
+ * with their scales and weights. They cannot be sorted, so that the formulas stay right; their
+ * figures can be changed, and the whole workbook follows. */
 
 static void
 put_band (AssayBookCursor       *cursor,
@@ -69,8 +69,8 @@ assay_book_add_bands (AssayBook             *book,
   };
   lxw_worksheet *sheet = assay_book_add_sheet (
       book, ASSAY_BOOK_BANDS, _("Bands and thresholds"),
-      _("A threshold is the least rounded score of its band. Change one here, and scores, bands and counts "
-        "of this workbook follow."));
+      _("A threshold is the least rounded score of its band. Change one here, and scores, bands "
+        "and counts of this workbook follow."));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
   guint n_bands = assay_framework_get_n_bands (data->framework);
   g_autofree gint64 *now = assay_band_count_new (data->framework, data->ratings);
@@ -78,8 +78,11 @@ assay_book_add_bands (AssayBook             *book,
       data->previous != NULL ? assay_band_count_new (data->framework, data->previous) : NULL;
 
   for (guint i = 0; i <= n_bands; i++)
-    put_band (&cursor, data, i < n_bands ? assay_framework_get_band (data->framework, i) : NULL, now[i],
-              before != NULL ? before[i] : -1);
+    {
+      const AssayBand *band = i < n_bands ? assay_framework_get_band (data->framework, i) : NULL;
+
+      put_band (&cursor, data, band, now[i], before != NULL ? before[i] : -1);
+    }
   assay_book_add_table (book, sheet, "Bands", ASSAY_BOOK_HEAD_ROW, n_bands + 1, columns,
                         G_N_ELEMENTS (columns), FALSE);
   assay_book_freeze (sheet, 1);
@@ -176,8 +179,9 @@ assay_book_add_framework (AssayBook             *book,
                                             assay_framework_get_version (data->framework));
   lxw_worksheet *sheet = assay_book_add_sheet (
       book, ASSAY_BOOK_FRAMEWORK, title,
-      _("How a value becomes points, and what each measure weighs. Values between the two figures of a "
-        "linear scale share the points in proportion; values beyond them count as the nearer one."));
+      _("How a value becomes points, and what each measure weighs. Values between the two figures "
+        "of a linear scale share the points in proportion; values beyond them count as the nearer "
+        "one."));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
   guint n_leaves = assay_framework_get_n_leaves (data->framework);
 

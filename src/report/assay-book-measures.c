@@ -8,10 +8,10 @@
 
 #include "report/assay-book-sheets.h"
 
-/* One row for each provider and measure: value → points → weight × points, each cell a formula on those
- * before it. In long form it is one table to filter, however many providers and measures there are. Rows
- * may be sorted: they refer to themselves and to the framework sheet, which cannot be sorted, and the scores
- * find them by the provider's number. */
+/* One row for each provider and measure: value → points → weight × points, each cell a formula on
+ * those before it. In long form it is one table to filter, however many providers and measures
+ * there are. Rows may be sorted: they refer to themselves and to the framework sheet, which cannot
+ * be sorted, and the scores find them by the provider's number. */
 
 enum
 {
@@ -73,9 +73,9 @@ put_points (AssayBookCursor        *cursor,
     assay_book_put_number (cursor, ASSAY_BOOK_EXACT, leaf->points);
 }
 
-/* The weight that applies, that which has points, and that times the points. Where groups have weights of
- * their own, what a measure weighs in the whole depends on which others have points: a figure, not a
- * formula. */
+/* The weight that applies, that which has points, and that times the points. Where groups have
+ * weights of their own, what a measure weighs in the whole depends on which others have points: a
+ * figure, not a formula. */
 static void
 put_weights (AssayBookCursor        *cursor,
              AssayFramework         *framework,
@@ -222,23 +222,23 @@ assay_book_add_measures (AssayBook             *book,
     { _("Unit"), 9, ASSAY_BOOK_TEXT },
     { _("Positive"), 10, ASSAY_BOOK_COUNT },
     { _("Base"), 8, ASSAY_BOOK_COUNT },
-    { _("From (95 %)"), 12, ASSAY_BOOK_SCORE },
-    { _("To (95 %)"), 12, ASSAY_BOOK_SCORE },
+    { _("From (95 %)"), 10, ASSAY_BOOK_SCORE },
+    { _("To (95 %)"), 10, ASSAY_BOOK_SCORE },
     { _("Points"), 10, ASSAY_BOOK_EXACT },
     { _("Weight"), 9, ASSAY_BOOK_SCORE },
-    { _("Weight with points"), 19, ASSAY_BOOK_SCORE },
-    { _("Weight × points"), 16, ASSAY_BOOK_EXACT },
-    { _("Adds to the score"), 18, ASSAY_BOOK_SCORE },
+    { _("Weight with points"), 13, ASSAY_BOOK_SCORE },
+    { _("Weight × points"), 11, ASSAY_BOOK_EXACT },
+    { _("Adds to the score"), 11, ASSAY_BOOK_SCORE },
     { _("Source"), 24, ASSAY_BOOK_TEXT },
-    { _("File or form"), 30, ASSAY_BOOK_TEXT },
+    { _("File or form"), 26, ASSAY_BOOK_TEXT },
     { _("As of"), 12, ASSAY_BOOK_TEXT },
     { _("Remark"), 40, ASSAY_BOOK_TEXT },
-    { _("Domain no."), 12, ASSAY_BOOK_COUNT },
+    { _("Domain no."), 10, ASSAY_BOOK_COUNT },
   };
   lxw_worksheet *sheet = assay_book_add_sheet (
       book, ASSAY_BOOK_MEASURES, _("Measures by provider"),
-      _("From value to points to what a measure adds to the score. A measure without points is left out "
-        "of the divisor; the remark says why it has none."));
+      _("From value to points to what a measure adds to the score. A measure without points is "
+        "left out of the divisor; the remark says why it has none."));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
   guint n_rows = put_measures (&cursor, data);
 

@@ -20,7 +20,8 @@ enum
   PREVIOUS_SCORE = 14,
 };
 
-/* A cell of the provider's own row in the scores sheet, found by number so that either may be sorted. */
+/* A cell of the provider's own row in the scores sheet, found by number so that either may be
+ * sorted. */
 static char *
 make_lookup (const AssayBookCursor *cursor,
              const AssayRatingData *data,
@@ -104,7 +105,8 @@ put_change (AssayBookCursor       *cursor,
             AssayRating           *rating)
 {
   const char *before = assay_rating_get_previous_band (rating);
-  const AssayBand *band = before != NULL ? assay_framework_find_band (data->framework, before) : NULL;
+  const AssayBand *band =
+      before != NULL ? assay_framework_find_band (data->framework, before) : NULL;
   double score = assay_rating_get_score (rating);
   double previous = assay_rating_get_previous_score (rating);
   g_autofree char *score_cell = assay_book_cell (cursor->row, SCORE);
@@ -159,23 +161,23 @@ assay_book_add_ratings (AssayBook             *book,
     { _("No."), 6, ASSAY_BOOK_COUNT },
     { _("Reference"), 12, ASSAY_BOOK_TEXT },
     { _("Provider"), 30, ASSAY_BOOK_TEXT },
-    { _("Service type"), 18, ASSAY_BOOK_TEXT },
+    { _("Service type"), 15, ASSAY_BOOK_TEXT },
     { _("Band"), 16, ASSAY_BOOK_BOLD },
     { _("Score"), 9, ASSAY_BOOK_SCORE },
-    { _("95 in 100 scores from"), 22, ASSAY_BOOK_SCORE },
-    { _("95 in 100 scores to"), 20, ASSAY_BOOK_SCORE },
+    { _("95 in 100 scores from"), 13, ASSAY_BOOK_SCORE },
+    { _("95 in 100 scores to"), 13, ASSAY_BOOK_SCORE },
     { _("Stability"), 12, ASSAY_BOOK_STABILITY },
     { _("How sure"), 15, ASSAY_BOOK_TEXT },
     { _("Coverage"), 12, ASSAY_BOOK_SHARE_DECIMAL },
-    { _("Returns"), 11, ASSAY_BOOK_COUNT },
-    { _("Sent"), 9, ASSAY_BOOK_COUNT },
-    { _("Response rate"), 16, ASSAY_BOOK_SHARE_DECIMAL },
-    { _("Score last period"), 19, ASSAY_BOOK_SCORE },
+    { _("Returns"), 10, ASSAY_BOOK_COUNT },
+    { _("Sent"), 8, ASSAY_BOOK_COUNT },
+    { _("Response rate"), 11, ASSAY_BOOK_SHARE_DECIMAL },
+    { _("Score last period"), 11, ASSAY_BOOK_SCORE },
     { _("Change"), 11, ASSAY_BOOK_CHANGE },
-    { _("Band last period"), 19, ASSAY_BOOK_TEXT },
-    { _("Moved"), 12, ASSAY_BOOK_TEXT },
+    { _("Band last period"), 14, ASSAY_BOOK_TEXT },
+    { _("Moved"), 11, ASSAY_BOOK_TEXT },
     { _("State"), 14, ASSAY_BOOK_TEXT },
-    { _("Remark"), 60, ASSAY_BOOK_TEXT },
+    { _("Remark"), 50, ASSAY_BOOK_TEXT },
   };
   g_autofree char *counts = assay_sentence_band_counts (data->framework, data->ratings);
   g_autofree char *rated = assay_sentence_rated (data->framework, data->ratings);

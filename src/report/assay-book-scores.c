@@ -9,6 +9,9 @@
 #include "core/base/assay-number.h"
 #include "report/assay-book-sheets.h"
 
+/* In characters; headings are wrapped. */
+#define COLUMN_WIDTH 16.0
+
 typedef struct
 {
   const AssayRatingData *data;
@@ -31,7 +34,8 @@ count_measure_rows (const AssayRatingData *data)
   return n;
 }
 
-/* The sum of a column of the measures over one provider, and one group of them where @group is not 0. */
+/* The sum of a column of the measures over one provider, and one group of them where @group is not
+ * 0. */
 static char *
 make_sum (const Scores          *scores,
           const AssayBookCursor *cursor,
@@ -229,15 +233,17 @@ list_headings (AssayFramework *framework)
                           _("Band by the score") };
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *headings = g_ptr_array_new_with_free_func (g_free);
+  int place = ASSAY_SCORES_GROUPS;
 
   g_ptr_array_add (headings, assay_book_make_heading (taken, _("No.")));
   g_ptr_array_add (headings, assay_book_make_heading (taken, _("Reference")));
   g_ptr_array_add (headings, assay_book_make_heading (taken, _("Provider")));
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
     g_ptr_array_add (headings, assay_book_make_heading (taken, fixed[i]));
-  for (guint i = 0, place = ASSAY_SCORES_GROUPS; i < root->n_children; i++)
+  for (guint i = 0; i < root->n_children; i++)
     if (root->children[i]->kind == ASSAY_NODE_GROUP)
-      g_ptr_array_insert (headings, (int) place++, assay_book_make_heading (taken, root->children[i]->title));
+      g_ptr_array_insert (headings, place++,
+                          assay_book_make_heading (taken, root->children[i]->title));
   return headings;
 }
 
@@ -246,8 +252,8 @@ list_headings (AssayFramework *framework)
  * @book: a workbook
  * @data: what to write
  *
- * Adds the sheet of scores: one row a provider, each score a formula on the measures, the band a formula on
- * the score and the thresholds.
+ * Adds the sheet of scores: one row a provider, each score a formula on the measures, the band a
+ * formula on the score and the thresholds.
  */
 void
 assay_book_add_scores (AssayBook             *book,
@@ -259,14 +265,14 @@ assay_book_add_scores (AssayBook             *book,
   g_autofree AssayBookColumn *columns = g_new0 (AssayBookColumn, headings->len);
   lxw_worksheet *sheet = assay_book_add_sheet (
       book, ASSAY_BOOK_SCORES, _("Domain scores and scores"),
-      _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at the end; the "
-        "rounded score decides the band."));
+      _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at "
+        "the end; the rounded score decides the band."));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < headings->len; i++)
     {
       columns[i].heading = g_ptr_array_index (headings, i);
-      columns[i].width = i == 0 ? 6 : i == 2 ? 28 : 4 + (double) g_utf8_strlen (columns[i].heading, -1);
+      columns[i].width = i == 0 ? 6 : i == 2 ? 30 : COLUMN_WIDTH;
     }
   for (guint i = 0; i < data->ratings->len; i++)
     put_provider (&cursor, &scores, i);

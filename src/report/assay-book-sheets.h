@@ -48,7 +48,8 @@ enum
  * @first_question: borrowed: whose answers the columns are named for
  * @n_rows: questions in it, from `ASSAY_BOOK_FIRST_ROW`
  *
- * Where the chart of a survey finds its figures: the items in the first column, the counts in those after.
+ * Where the chart of a survey finds its figures: the items in the first column, the counts in those
+ * after.
  */
 typedef struct
 {

@@ -8,9 +8,9 @@
 
 #include "report/assay-book-sheets.h"
 
-/* As councils publish a survey: one row an item, the counts, the base, the shares of those who answered,
- * blanks apart. Items with the same number of answers share a table; where the words differ from its
- * headings, the item says so. */
+/* As councils publish a survey: one row an item, the counts, the base, the shares of those who
+ * answered, blanks apart. Items with the same number of answers share a table; where the words
+ * differ from its headings, the item says so. */
 
 typedef struct
 {
@@ -57,7 +57,8 @@ describe_item (const AssayQuestion *question,
                guint                n_answers)
 {
   if (n_answers == 0
-      || g_strv_equal ((const char *const *) question->answers, (const char *const *) first->answers))
+      || g_strv_equal ((const char *const *) question->answers,
+                       (const char *const *) first->answers))
     return g_strdup (question->title);
   /* TRANSLATORS: an item of a survey, its first and its last answer */
   return g_strdup_printf (_("%s (%s to %s)"), question->title, question->answers[0],
@@ -194,11 +195,13 @@ add_set (AssayBook                   *book,
   g_autofree char *table = g_strdup_printf ("Survey%u", surveys->len + 1);
   g_autofree char *responses = g_strdup_printf (
       _("%" G_GINT64_FORMAT " returns with at least one answer, %" G_GINT64_FORMAT
-        " wholly blank. Shares are of those who answered the item; blanks are counted, never scored."),
+        " wholly blank. Shares are of those who answered the item; blanks are counted, never "
+        "scored."),
       data->whole->returned, data->whole->blank_returns);
   AssayBookSurvey survey = {
     .sheet = g_strdup_printf (_("Survey %u"), surveys->len + 1),
-    .title = g_strdup_printf (_("%s, %s: items with %u answers"), assay_survey_get_name (data->survey),
+    .title = g_strdup_printf (_("%s, %s: items with %u answers"),
+                              assay_survey_get_name (data->survey),
                               assay_survey_get_period (data->survey), set->n_answers),
     .first_question = first,
     .n_rows = set->results->len,
@@ -221,7 +224,8 @@ add_set (AssayBook                   *book,
  * @data: what to write
  * @surveys: (element-type AssayBookSurvey): where the sheets made are told, for the charts
  *
- * Adds the survey tables over all providers: a sheet for each number of answers that questions have.
+ * Adds the survey tables over all providers: a sheet for each number of answers that questions
+ * have.
  */
 void
 assay_book_add_surveys (AssayBook             *book,

@@ -12,6 +12,11 @@
 /* The longest text that a cell may hold, in characters. */
 #define LONGEST_TEXT 32767
 
+/* Heights of rows, in points. */
+#define TITLE_HEIGHT 24.0
+#define SUBTITLE_HEIGHT 20.0
+#define HEAD_HEIGHT 32.0
+
 static char *
 make_number_format (int decimals)
 {
@@ -74,6 +79,9 @@ assay_book_init (AssayBook    *self,
   format_set_font_size (self->formats[ASSAY_BOOK_TITLE], 16);
   format_set_font_size (self->formats[ASSAY_BOOK_SUBTITLE], 12);
   format_set_text_wrap (self->formats[ASSAY_BOOK_WRAP]);
+  format_set_bold (self->formats[ASSAY_BOOK_HEAD]);
+  format_set_text_wrap (self->formats[ASSAY_BOOK_HEAD]);
+  format_set_bottom (self->formats[ASSAY_BOOK_HEAD], LXW_BORDER_THIN);
   format_set_font_color (self->formats[ASSAY_BOOK_LINK], 0x12436d);
   format_set_underline (self->formats[ASSAY_BOOK_LINK], LXW_UNDERLINE_SINGLE);
   set_number_formats (self);
@@ -118,6 +126,8 @@ assay_book_add_sheet (AssayBook  *self,
   cursor.row = 1;
   cursor.column = 0;
   assay_book_put_text (&cursor, ASSAY_BOOK_SUBTITLE, subtitle);
+  worksheet_set_row (sheet, 0, TITLE_HEIGHT, NULL);
+  worksheet_set_row (sheet, 1, SUBTITLE_HEIGHT, NULL);
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9);
   worksheet_fit_to_pages (sheet, 1, 0);
@@ -162,10 +172,11 @@ assay_book_add_table (AssayBook             *self,
   for (guint i = 0; i < n_columns; i++)
     {
       table_columns[i].header = (char *) columns[i].heading;
-      table_columns[i].header_format = self->formats[ASSAY_BOOK_BOLD];
+      table_columns[i].header_format = self->formats[ASSAY_BOOK_HEAD];
       pointers[i] = &table_columns[i];
       worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
     }
+  worksheet_set_row (sheet, head_row, HEAD_HEIGHT, NULL);
   worksheet_add_table (sheet, head_row, 0, head_row + MAX (1, n_rows), (lxw_col_t) (n_columns - 1),
                        &options);
 }
@@ -208,8 +219,8 @@ assay_book_freeze (lxw_worksheet *sheet,
   worksheet_repeat_rows (sheet, ASSAY_BOOK_HEAD_ROW, ASSAY_BOOK_HEAD_ROW);
 }
 
-/* Readers take "_x" and four hexadecimal digits and "_" for a character; to mean the letters themselves
- * the underscore is written in that very way. */
+/* Readers take "_x" and four hexadecimal digits and "_" for a character; to mean the letters
+ * themselves the underscore is written in that very way. */
 static char *
 protect_escapes (const char *text)
 {
@@ -234,8 +245,8 @@ protect_escapes (const char *text)
  * @format: of the cell
  * @text: (nullable): UTF-8; NULL and "" leave the cell empty
  *
- * Writes text that stays text whatever it begins with. What is beyond the format's 32,767 characters is
- * cut off.
+ * Writes text that stays text whatever it begins with. What is beyond the format's 32,767
+ * characters is cut off.
  */
 void
 assay_book_put_text (AssayBookCursor *cursor,

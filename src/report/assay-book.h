@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ASSAY_BOOK_TEXT,
+  ASSAY_BOOK_HEAD,
   ASSAY_BOOK_BOLD,
   ASSAY_BOOK_TITLE,
   ASSAY_BOOK_SUBTITLE,
@@ -48,7 +49,7 @@ typedef struct
 /**
  * AssayBook:
  * @book: the workbook that is being written
- * @formats: (array fixed-size=13): by #AssayBookFormat
+ * @formats: (array fixed-size=14): by #AssayBookFormat
  * @decimals: of scores
  * @names: (element-type utf8): of the sheets, in their order
  * @titles: (element-type utf8): of the sheets

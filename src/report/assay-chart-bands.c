@@ -316,8 +316,8 @@ assay_chart_bands_add (AssayChartBands *self,
  * assay_chart_bands_new_from_ratings:
  * @framework: the framework whose bands are shown
  * @ratings: (element-type AssayRating): of one period
- * @previous_ratings: (element-type AssayRating) (nullable): of the period before; NULL if nothing is
- *   compared
+ * @previous_ratings: (element-type AssayRating) (nullable): of the period before; NULL if nothing
+ *   is compared
  * @previous: (nullable): what that period is called
  *
  * Makes the chart of the bands that providers hold, "Not rated" last.

@@ -78,7 +78,8 @@ check_status (cairo_status_t status,
  * @resolution: pixels an inch, such as 96 for a screen or 192 for paper
  * @error: return location for an `ASSAY_EXPORT_ERROR`
  *
- * Draws a chart as a PNG picture on a plain background. The same figures give the same bytes. Any thread.
+ * Draws a chart as a PNG picture on a plain background. The same figures give the same bytes. Any
+ * thread.
  *
  * Returns: (transfer full) (nullable): the file's bytes, for the clipboard or a file
  */
@@ -191,8 +192,8 @@ add_svg_title (GBytes     *svg,
  * @replace: whether an existing file may be replaced
  * @error: return location for an `ASSAY_EXPORT_ERROR`
  *
- * Writes a chart as a picture: PNG at 192 pixels an inch, SVG and PDF with the chart's title and its
- * description. The file appears whole or not at all. Any thread.
+ * Writes a chart as a picture: PNG at 192 pixels an inch, SVG and PDF with the chart's title and
+ * its description. The file appears whole or not at all. Any thread.
  *
  * Returns: whether the file was written
  */

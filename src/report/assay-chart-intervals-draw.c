@@ -144,8 +144,9 @@ draw_threshold_lines (AssayChartPen                 *pen,
   assay_chart_pen_line (pen, &palette->text, 2, then, top, then, bottom);
 }
 
-/* Names stand above the lines. From the highest threshold down, each keeps clear of the one to its right,
- * so that none lies on another however near the thresholds are. Returns the label's left edge. */
+/* Names stand above the lines. From the highest threshold down, each keeps clear of the one to its
+ * right, so that none lies on another however near the thresholds are. Returns the label's left
+ * edge. */
 static double
 draw_threshold_label (AssayChartPen                 *pen,
                       const AssayIntervalsThreshold *threshold,
@@ -198,7 +199,8 @@ draw_thresholds (AssayChartIntervals *self,
                  double               bottom)
 {
   guint n = self->thresholds->len;
-  g_autofree const AssayIntervalsThreshold **sorted = g_new (const AssayIntervalsThreshold *, n + 1);
+  g_autofree const AssayIntervalsThreshold **sorted =
+      g_new (const AssayIntervalsThreshold *, n + 1);
 
   for (guint i = 0; i < n; i++)
     sorted[i] = &g_array_index (self->thresholds, AssayIntervalsThreshold, i);

@@ -66,8 +66,8 @@ assay_chart_intervals_describe (AssayChart *chart)
   GString *text = g_string_new (NULL);
   guint n = self->scores->len;
 
-  g_string_append_printf (text, ngettext ("The score of %u provider.", "The scores of %u providers.",
-                                          n), n);
+  g_string_append_printf (
+      text, ngettext ("The score of %u provider.", "The scores of %u providers.", n), n);
   append_thresholds (self, text);
   for (guint i = 0; i < n; i++)
     {
@@ -161,8 +161,8 @@ assay_chart_intervals_new (int decimals)
  * @now: the threshold in force
  * @then: the one proposed; the same as @now where it does not change
  *
- * Adds an upright line; where the threshold changes, the one in force is dashed and the strip between the
- * two is tinted.
+ * Adds an upright line; where the threshold changes, the one in force is dashed and the strip
+ * between the two is tinted.
  */
 void
 assay_chart_intervals_add_threshold (AssayChartIntervals *self,

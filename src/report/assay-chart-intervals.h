@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 /**
  * AssayChartIntervals:
  *
- * Scores with their intervals, one provider a row, against thresholds; and, for a what-if, against the
- * thresholds in force and those proposed, what lies between them tinted.
+ * Scores with their intervals, one provider a row, against thresholds; and, for a what-if, against
+ * the thresholds in force and those proposed, what lies between them tinted.
  */
 #define ASSAY_TYPE_CHART_INTERVALS (assay_chart_intervals_get_type ())
-G_DECLARE_FINAL_TYPE (AssayChartIntervals, assay_chart_intervals, ASSAY, CHART_INTERVALS, AssayChart)
+G_DECLARE_FINAL_TYPE (AssayChartIntervals, assay_chart_intervals, ASSAY, CHART_INTERVALS,
+                      AssayChart)
 
 AssayChartIntervals *assay_chart_intervals_new           (int                  decimals);
 void                 assay_chart_intervals_add_threshold (AssayChartIntervals *self,

@@ -21,8 +21,9 @@
 #define BAR_GAP 1.5
 #define GAP 16.0
 
-/* Columns from left to right: question, answers, bars, neither, positive, interval. Bars take what is left;
- * where that is too little, the interval goes first and then the answers: figures before pictures. */
+/* Columns from left to right: question, answers, bars, neither, positive, interval. Bars take what
+ * is left; where that is too little, the interval goes first and then the answers: figures before
+ * pictures. */
 typedef struct
 {
   double question_width;

@@ -73,7 +73,8 @@ assay_chart_likert_describe (AssayChart *chart)
   if (highest == lowest)
     /* TRANSLATORS: a sentence on the number of questions, a question's title, a share */
     return g_strdup_printf (_("%s %s: %s positive."), first, highest->question, high);
-  /* TRANSLATORS: a sentence on the number of questions, then twice a question's title and a share */
+  /* TRANSLATORS: a sentence on the number of questions, then twice a question's title and a
+   * share */
   return g_strdup_printf (_("%s Most positive: %s, %s. Least positive: %s, %s."), first,
                           highest->question, high, lowest->question, low);
 }
@@ -158,7 +159,8 @@ assay_chart_likert_init (AssayChartLikert *self)
 /**
  * assay_chart_likert_new:
  *
- * Makes a chart without questions, whose answers are called "Strongly disagree" to "Strongly agree".
+ * Makes a chart without questions, whose answers are called "Strongly disagree" to "Strongly
+ * agree".
  *
  * Returns: (transfer full): the chart
  */
@@ -234,8 +236,9 @@ assay_chart_likert_add_row (AssayChartLikert     *self,
  * @question: a question with a direction
  * @answer: the answer's place in it, from 0
  *
- * Sorts an answer to its side by whether it counts as positive; the first and the last are the strong ones,
- * and the middle of an odd number leans neither way unless it counts as positive. Any thread.
+ * Sorts an answer to its side by whether it counts as positive; the first and the last are the
+ * strong ones, and the middle of an odd number leans neither way unless it counts as positive. Any
+ * thread.
  *
  * Returns: from 0, the strongest against, to 4, the strongest for; 2 is neither
  */
@@ -259,8 +262,8 @@ assay_likert_place_answer (const AssayQuestion *question,
  * @result: of a question
  * @minimum_base: answers under which the share is drawn as tentative
  *
- * Adds a question of a survey: its answers are sorted to their sides by which of them count as positive,
- * the first and the last as the strong ones.
+ * Adds a question of a survey: its answers are sorted to their sides by which of them count as
+ * positive, the first and the last as the strong ones.
  *
  * Returns: FALSE if the question has no direction and so no place in the chart
  */

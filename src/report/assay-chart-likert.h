@@ -36,8 +36,8 @@ typedef struct
 /**
  * AssayChartLikert:
  *
- * Answers of a survey, one question a row: those against to the left, those for to the right, those who
- * lean neither way in a column of their own, the positive share with its interval at the edge.
+ * Answers of a survey, one question a row: those against to the left, those for to the right, those
+ * who lean neither way in a column of their own, the positive share with its interval at the edge.
  */
 #define ASSAY_TYPE_CHART_LIKERT (assay_chart_likert_get_type ())
 G_DECLARE_FINAL_TYPE (AssayChartLikert, assay_chart_likert, ASSAY, CHART_LIKERT, AssayChart)

@@ -11,8 +11,8 @@
  * @cr: (nullable): where to draw; NULL for measuring alone
  * @style: borrowed for the pen's life
  *
- * Prepares a pen. Text is laid out with unhinted metrics at 96 pixels an inch, so that what was measured
- * is what is drawn, on a screen and in a file alike. Any thread, but one pen for each.
+ * Prepares a pen. Text is laid out with unhinted metrics at 96 pixels an inch, so that what was
+ * measured is what is drawn, on a screen and in a file alike. Any thread, but one pen for each.
  */
 void
 assay_chart_pen_init (AssayChartPen         *self,

@@ -162,7 +162,8 @@ draw_axis (AssayChartPen *pen,
     }
 }
 
-/* The line breaks at a period without a score: nothing is known of it, so nothing is drawn through it. */
+/* The line breaks at a period without a score: nothing is known of it, so nothing is drawn through
+ * it. */
 static void
 draw_line (AssayChartTrend *self,
            AssayChartPen   *pen,
@@ -216,7 +217,8 @@ draw_point (AssayChartTrend *self,
   const AssayPalette *palette = pen->style->palette;
   const Point *point = &g_array_index (self->points, Point, index);
   double x = get_x (self, plot, index);
-  AssayChartText label = { .points = ASSAY_CHART_TINY, .align = 0.5, .colour = &palette->secondary };
+  AssayChartText label = { .points = ASSAY_CHART_TINY, .align = 0.5,
+                           .colour = &palette->secondary };
 
   label.max_width = plot->width / self->points->len;
   assay_chart_pen_text (pen, &label, x, plot->bottom + assay_chart_pen_scale (pen, 16),
@@ -262,8 +264,9 @@ static char *
 format_score (AssayChartTrend *self,
               double           score)
 {
-  return isnan (score) ? g_strdup ("–")
-                       : assay_format_number (score, assay_framework_get_decimals (self->framework));
+  int decimals = assay_framework_get_decimals (self->framework);
+
+  return isnan (score) ? g_strdup ("–") : assay_format_number (score, decimals);
 }
 
 static char *

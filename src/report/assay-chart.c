@@ -3,10 +3,11 @@
 
 #include "report/assay-chart.h"
 
-/* One painter for the screen, pictures, PDF and paper: a chart knows its figures and how to lay them out for
- * a width; the style says colours, font and size of text. All lengths within a chart are in pixels at a scale
- * of 1 (96 to the inch) and grow with the scale, so that larger text gets the space it needs. Charts are
- * filled before they are shown and never change after that: no locks, no signals. */
+/* One painter for the screen, pictures, PDF and paper: a chart knows its figures and how to lay
+ * them out for a width; the style says colours, font and size of text. All lengths within a chart
+ * are in pixels at a scale of 1 (96 to the inch) and grow with the scale, so that larger text gets
+ * the space it needs. Charts are filled before they are shown and never change after that: no
+ * locks, no signals. */
 
 typedef struct
 {
@@ -39,8 +40,8 @@ assay_chart_init (AssayChart *self)
  * assay_chart_get_title:
  * @self: a chart
  *
- * The title, which stands outside the picture: above it on a page, as the name of a file's figure. Any
- * thread.
+ * The title, which stands outside the picture: above it on a page, as the name of a file's figure.
+ * Any thread.
  *
  * Returns: (transfer none): the title, or "" where none was set
  */

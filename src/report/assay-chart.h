@@ -28,8 +28,9 @@ typedef struct
 /**
  * AssayChart:
  *
- * A picture of figures that can be measured, drawn, described and laid out as a table, without knowing of
- * any toolkit. Filled by its own type's functions and not changed afterwards, so that any thread may draw it.
+ * A picture of figures that can be measured, drawn, described and laid out as a table, without
+ * knowing of any toolkit. Filled by its own type's functions and not changed afterwards, so that
+ * any thread may draw it.
  */
 #define ASSAY_TYPE_CHART (assay_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AssayChart, assay_chart, ASSAY, CHART, GObject)

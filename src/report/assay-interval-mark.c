@@ -42,8 +42,8 @@ draw_dot (cairo_t               *cr,
  * @y: the middle
  * @width: pixels from 0 to 100
  *
- * Draws a figure: a dot with a line for its interval, a diamond where it has none, a hollow dot under the
- * minimum base. The axis itself is the caller's.
+ * Draws a figure: a dot with a line for its interval, a diamond where it has none, a hollow dot
+ * under the minimum base. The axis itself is the caller's.
  */
 void
 assay_interval_mark_draw (const AssayIntervalMark *self,

@@ -55,8 +55,8 @@ report_failure (const char *path,
  *
  * Makes an empty file of another name in the same folder. Any thread.
  *
- * Returns: (transfer full) (nullable): the output; NULL if the file exists and may not be replaced, or
- *   its folder cannot be written
+ * Returns: (transfer full) (nullable): the output; NULL if the file exists and may not be replaced,
+ *   or its folder cannot be written
  */
 AssayOutputFile *
 assay_output_file_new (const char *path,
@@ -188,7 +188,8 @@ sync_file (const char *path)
  * @self: an output, filled
  * @error: return location for an `ASSAY_EXPORT_ERROR`
  *
- * Gives the file its name. A file that appeared there meanwhile is replaced only if that was allowed.
+ * Gives the file its name. A file that appeared there meanwhile is replaced only if that was
+ * allowed.
  *
  * Returns: whether the file is in its place
  */

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AssayOutputFile:
  *
- * A file that appears whole or not at all: written under another name beside it, then renamed. Freed
- * without a commit, nothing is left behind.
+ * A file that appears whole or not at all: written under another name beside it, then renamed.
+ * Freed without a commit, nothing is left behind.
  */
 typedef struct _AssayOutputFile AssayOutputFile;
 

@@ -173,8 +173,8 @@ get_luminance (const AssayColour *colour)
  * @a: a colour
  * @b: another
  *
- * The contrast of two colours as the Web Content Accessibility Guidelines define it, whose level AA asks
- * 4.5 of text and 3 of shapes. Any thread.
+ * The contrast of two colours as the Web Content Accessibility Guidelines define it, whose level AA
+ * asks 4.5 of text and 3 of shapes. Any thread.
  *
  * Returns: 1 to 21, the same both ways
  */

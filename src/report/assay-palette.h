@@ -23,8 +23,8 @@ typedef struct
 /**
  * AssayRole:
  *
- * What a band stands for, as a framework's file names it: it settles colours and shape. `NONE` is for
- * what is not rated.
+ * What a band stands for, as a framework's file names it: it settles colours and shape. `NONE` is
+ * for what is not rated.
  */
 typedef enum
 {
@@ -73,8 +73,8 @@ typedef struct
  * @caution: what needs a look
  * @strongly_disagree: answers of a survey, and so on to @strongly_agree
  *
- * The colours of one style, light or dark. Which they are is written in one place; their contrasts were
- * worked out for the page and card given here.
+ * The colours of one style, light or dark. Which they are is written in one place; their contrasts
+ * were worked out for the page and card given here.
  */
 typedef struct
 {

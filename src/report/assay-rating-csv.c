@@ -5,7 +5,6 @@
 
 #include "report/assay-rating-csv.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -13,8 +12,8 @@
 #include "report/assay-output-file.h"
 #include "report/assay-rating-words.h"
 
-/* For programs as much as for people: plain figures with a point, shares from 0 to 1, bands by their
- * identifiers and in words. */
+/* For programs as much as for people: plain figures with a point, shares from 0 to 1, bands by
+ * their identifiers and in words. */
 
 #define SHARE_DECIMALS 4
 
@@ -99,13 +98,13 @@ write_rows (AssayCsvWriter        *writer,
  * @data: what to write
  * @path: where
  * @replace: whether an existing file may be replaced
- * @guard_formulas: whether text that begins like a formula gets a leading tab, for files that are to be
- *   opened by a double click; without it text is written unaltered
+ * @guard_formulas: whether text that begins like a formula gets a leading tab, for files that are
+ *   to be opened by a double click; without it text is written unaltered
  * @cancellable: (nullable): stops it before the file appears
  * @error: return location for an `ASSAY_EXPORT_ERROR` or a `G_IO_ERROR_CANCELLED`
  *
- * Writes a period's ratings as CSV from data that is at hand: UTF-8 with a byte order mark, one row a
- * provider. The file appears whole or not at all. Any thread.
+ * Writes a period's ratings as CSV from data that is at hand: UTF-8 with a byte order mark, one row
+ * a provider. The file appears whole or not at all. Any thread.
  *
  * Returns: whether the file was written
  */
@@ -127,8 +126,7 @@ assay_rating_csv_write_data (const AssayRatingData *data,
   if (output == NULL)
     return FALSE;
   writer = assay_csv_writer_new (stream, flags);
-  if (!write_rows (writer, data, cancellable, error)
-      || !g_output_stream_close (stream, cancellable, error))
+  if (!write_rows (writer, data, cancellable, error))
     return FALSE;
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   return assay_output_file_fill (output, bytes, error) && assay_output_file_commit (output, error);

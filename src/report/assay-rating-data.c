@@ -90,8 +90,8 @@ assay_rating_data_free (AssayRatingData *self)
  * @self: data
  * @index: of a rating, from 0
  *
- * Tells whether a rating was made under the very version whose scales, weights and thresholds the export
- * shows, so that formulas that refer to them give its score.
+ * Tells whether a rating was made under the very version whose scales, weights and thresholds the
+ * export shows, so that formulas that refer to them give its score.
  *
  * Returns: FALSE for a rating under another version, or none
  */

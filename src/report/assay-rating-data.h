@@ -30,7 +30,8 @@ typedef struct
  * @previous_period: the one before
  * @ratings: (element-type AssayRating): one a provider, in the order in which they are listed
  * @details: (element-type AssayRatingDetail): one a rating, NULL where a provider was never rated
- * @previous: (element-type AssayRating) (nullable): the period before; NULL if nobody was rated then
+ * @previous: (element-type AssayRating) (nullable): the period before; NULL if nobody was rated
+ *   then
  * @surveys: (element-type AssayRatingDataSurvey): of the period
  * @chain_head: the last entry of the register's chain of changes, which the figures rest on
  * @actor: who asked for it

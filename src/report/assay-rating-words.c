@@ -65,8 +65,8 @@ assay_rating_words_change (AssayFramework *framework,
  * @rating: a rating
  * @detail: (nullable): all that is known of it
  *
- * Says what a reader must know besides band and score: why there is none, what a gate did, why another
- * band was agreed. Any thread.
+ * Says what a reader must know besides band and score: why there is none, what a gate did, why
+ * another band was agreed. Any thread.
  *
  * Returns: (transfer full): a sentence or a few; empty where all went by the figures
  */

@@ -12,15 +12,15 @@
 #include "report/assay-output-file.h"
 #include "report/assay-book-sheets.h"
 
-/* The working workbook: what people open, filter and trace. Sheets are written one after the other from data
- * that was read in one transaction:
+/* The working workbook: what people open, filter and trace. Sheets are written one after the other
+ * from data that was read in one transaction:
  *
  *   contents · ratings ← scores ← measures ← framework, bands · surveys · charts · notes
  *
- * Arrows are formulas. Values are stored with every formula, so that readers that do not calculate show the
- * same, and a recalculation gives the same. The number of sheets does not grow with the providers: all of
- * them share one sheet of a kind. The publication workbook, by the government's rules without fills and
- * filters, is another export. */
+ * Arrows are formulas. Values are stored with every formula, so that readers that do not calculate
+ * show the same, and a recalculation gives the same. The number of sheets does not grow with the
+ * providers: all of them share one sheet of a kind. The publication workbook, by the government's
+ * rules without fills and filters, is another export. */
 
 /* The most rows a sheet can have, the headings included. */
 #define MOST_ROWS 1048576u
@@ -29,7 +29,8 @@ static gboolean
 check_size (const AssayRatingData *data,
             GError               **error)
 {
-  guint64 rows = (guint64) data->ratings->len * MAX (1, assay_framework_get_n_leaves (data->framework));
+  guint n_leaves = MAX (1, assay_framework_get_n_leaves (data->framework));
+  guint64 rows = (guint64) data->ratings->len * n_leaves;
 
   for (guint i = 0; i < data->surveys->len; i++)
     {
@@ -40,7 +41,8 @@ check_size (const AssayRatingData *data,
   if (rows + ASSAY_BOOK_FIRST_ROW <= MOST_ROWS)
     return TRUE;
   g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_LIMIT,
-               _("A workbook sheet holds at most %u rows; these ratings need %" G_GUINT64_FORMAT "."),
+               _("A workbook sheet holds at most %u rows; these ratings need %" G_GUINT64_FORMAT
+                 "."),
                MOST_ROWS, rows);
   return FALSE;
 }
@@ -115,8 +117,8 @@ add_sheets (AssayBook         *book,
                        assay_framework_get_title (data->framework));
   lxw_worksheet *contents =
       assay_book_add_sheet (book, ASSAY_BOOK_CONTENTS, title,
-                            _("A workbook to work with. Every sheet holds one table; the notes say how "
-                              "the figures were made."));
+                            _("A workbook to work with. Every sheet holds one table; the notes "
+                              "say how the figures were made."));
 
   g_array_set_clear_func (surveys, clear_survey);
   assay_book_add_ratings (book, data);
@@ -210,8 +212,9 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
  * @error: return location for an `ASSAY_EXPORT_ERROR`, an `ASSAY_VALIDATION_ERROR`, an
  *   `ASSAY_STORE_ERROR` or a `G_IO_ERROR_CANCELLED`
  *
- * Writes the working workbook of a period's ratings: contents, ratings, scores, measures, bands, framework,
- * surveys, charts, notes. The file appears whole or not at all. Runs on the connection's thread.
+ * Writes the working workbook of a period's ratings: contents, ratings, scores, measures, bands,
+ * framework, surveys, charts, notes. The file appears whole or not at all. Runs on the connection's
+ * thread.
  *
  * Returns: whether the file was written
  */

@@ -19,8 +19,8 @@
 #define DOT_RADIUS 7.0
 #define SEGMENT_GAP 2.0
 
-/* A ruler true to scale would spend most of its length on the lowest band, where hardly anybody is: what
- * lies below the lowest threshold gets a fifth of it, or more if its name needs more. */
+/* A ruler true to scale would spend most of its length on the lowest band, where hardly anybody is:
+ * what lies below the lowest threshold gets a fifth of it, or more if its name needs more. */
 #define LOWEST_SHARE 0.2
 #define MOST_LOWEST_SHARE 0.4
 #define LABEL_INDENT 16.0

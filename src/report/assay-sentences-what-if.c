@@ -152,8 +152,8 @@ say_common_move (const AssayMove *move,
   if (moved == 2)
     return g_strdup_printf (_("%u of %u rated providers would move, both from %s to %s."), moved,
                             rated, from, to);
-  return g_strdup_printf (_("%u of %u rated providers would move, all from %s to %s."), moved, rated,
-                          from, to);
+  return g_strdup_printf (_("%u of %u rated providers would move, all from %s to %s."), moved,
+                          rated, from, to);
 }
 
 static char *
@@ -173,8 +173,8 @@ say_mixed_moves (AssayFramework *framework,
                  < assay_framework_get_band_index (framework, move->now->band->id))
         up++;
     }
-  return g_strdup_printf (_("%u of %u rated providers would move: %u up, %u down."), moved, rated, up,
-                          moved - up);
+  return g_strdup_printf (_("%u of %u rated providers would move: %u up, %u down."), moved, rated,
+                          up, moved - up);
 }
 
 /* Who would lose a band by the least: the one that asks for it first. */
@@ -220,8 +220,8 @@ say_nearest_miss (AssayFramework *framework,
  * @moves: (element-type AssayMove): what the change would do
  * @names: (element-type utf8 utf8) (nullable): the providers' names by reference
  *
- * Says who would move: "2 of 9 rated providers would move, both from Gold to Silver. Pevensey Personal Care
- * would miss Gold by 0.7." Any thread.
+ * Says who would move: "2 of 9 rated providers would move, both from Gold to Silver. Pevensey
+ * Personal Care would miss Gold by 0.7." Any thread.
  *
  * Returns: (transfer full): one sentence or two
  */

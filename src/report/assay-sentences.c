@@ -12,10 +12,11 @@
 #include "report/assay-band-count.h"
 #include "report/assay-palette.h"
 
-/* What a page says first, worked out from the figures: the same words on the screen, in the workbook and at
- * the command line. Sentences of what-ifs are in assay-sentences-what-if.c. */
+/* What a page says first, worked out from the figures: the same words on the screen, in the
+ * workbook and at the command line. Sentences of what-ifs are in assay-sentences-what-if.c. */
 
-/* The highest band that the score reaches; -1 if none, which only a framework without a last band allows. */
+/* The highest band that the score reaches; -1 if none, which only a framework without a last band
+ * allows. */
 static int
 find_band (AssayFramework *framework,
            double          score)
@@ -31,8 +32,8 @@ find_band (AssayFramework *framework,
  * @framework: whose thresholds count
  * @score: rounded, 0 to 100; NaN where not rated
  *
- * Says how far a score is from the next band: "0.3 short of Gold", or within the highest "1.0 over the
- * threshold of Gold". Any thread.
+ * Says how far a score is from the next band: "0.3 short of Gold", or within the highest "1.0 over
+ * the threshold of Gold". Any thread.
  *
  * Returns: (transfer full): the words, without a full stop; empty for NaN
  */
@@ -97,8 +98,8 @@ assay_sentence_change (double      score,
  * assay_sentence_certainty:
  * @share: share of the redraws that gave the same band, 0 to 1; NaN where there were none
  *
- * Says how sure a band is: "an even call" under 60 %, "fairly sure" to 89 %, "sure" from 90 %, by the
- * share in whole per cent, as it is printed beside. Any thread.
+ * Says how sure a band is: "an even call" under 60 %, "fairly sure" to 89 %, "sure" from 90 %, by
+ * the share in whole per cent, as it is printed beside. Any thread.
  *
  * Returns: (transfer full): the words; empty for NaN
  */
@@ -156,9 +157,9 @@ capitalize (const char *words)
  * @stability: (nullable): the rating's; NULL where not rated
  * @returns: how many returns the redraws were made from
  *
- * Says what the redraws found: "An even call. Drawing its 18 returns again 2,000 times gives Gold 48 %,
- * Silver 52 %; 95 in 100 scores lie from 75.7 to 82.8." and, where it is so, that the doubt is larger.
- * Any thread.
+ * Says what the redraws found: "An even call. Drawing its 18 returns again 2,000 times gives Gold
+ * 48 %, Silver 52 %; 95 in 100 scores lie from 75.7 to 82.8." and, where it is so, that the doubt
+ * is larger. Any thread.
  *
  * Returns: (transfer full): whole sentences; empty without stability
  */
@@ -193,15 +194,16 @@ assay_sentence_stability (AssayFramework       *framework,
                           opening, returns, draws, shares, low, high);
   if (!stability->understates)
     return g_steal_pointer (&said);
-  return g_strconcat (said, " ", _("With so few or so uniform returns the doubt is larger than this."),
-                      NULL);
+  return g_strconcat (
+      said, " ", _("With so few or so uniform returns the doubt is larger than this."), NULL);
 }
 
 /**
  * assay_sentence_coverage:
  * @result: a rating's
  *
- * Says how much could be scored: "14 of 15 measures could be scored, 93 % of the weight." Any thread.
+ * Says how much could be scored: "14 of 15 measures could be scored, 93 % of the weight." Any
+ * thread.
  *
  * Returns: (transfer full): a sentence; empty without an explanation
  */
@@ -236,8 +238,8 @@ sum_lost_points (const AssayExplanation *node)
  * @result: a rating's
  * @decimals: of scores
  *
- * Names the group on which most points are lost: "Most points are lost on Qualified staff, 42.8 of 100."
- * Any thread.
+ * Names the group on which most points are lost: "Most points are lost on Qualified staff, 42.8 of
+ * 100." Any thread.
  *
  * Returns: (transfer full): a sentence; empty where nothing is lost or known
  */
@@ -273,8 +275,8 @@ assay_sentence_weakest (const AssayResult *result,
  * @framework: whose bands are counted
  * @ratings: (element-type AssayRating): of one period
  *
- * Counts the bands held: "2 Gold, 3 Silver, 2 Bronze". A band of role `plain`, which is no award, is left
- * out. Any thread.
+ * Counts the bands held: "2 Gold, 3 Silver, 2 Bronze". A band of role `plain`, which is no award,
+ * is left out. Any thread.
  *
  * Returns: (transfer full): the words, without a full stop
  */
@@ -390,8 +392,8 @@ say_unrated (const Tally *tally)
  * @framework: whose bands are compared
  * @ratings: (element-type AssayRating): of one period, one a provider
  *
- * Says how the period went: "9 of 12 providers are rated. 2 moved up, 2 moved down; 3 have too few returns
- * to be rated." Any thread.
+ * Says how the period went: "9 of 12 providers are rated. 2 moved up, 2 moved down; 3 have too few
+ * returns to be rated." Any thread.
  *
  * Returns: (transfer full): one sentence or two
  */
@@ -408,8 +410,8 @@ assay_sentence_rated (AssayFramework *framework,
 
   for (guint i = 0; i < ratings->len; i++)
     tally_rating (&tally, framework, g_ptr_array_index (ratings, i));
-  opening = g_strdup_printf (ngettext ("%u of %u provider is rated.", "%u of %u providers are rated.",
-                                       tally.total),
+  opening = g_strdup_printf (ngettext ("%u of %u provider is rated.",
+                                       "%u of %u providers are rated.", tally.total),
                              tally.rated, tally.total);
   moves = say_moves (&tally);
   unrated = say_unrated (&tally);

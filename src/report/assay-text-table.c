@@ -118,8 +118,8 @@ append_tsv_line (GString     *text,
  * assay_text_table_to_tsv:
  * @self: a table
  *
- * Writes the headings and rows as tab-separated text, the form in which a spreadsheet takes a table from
- * the clipboard. Any thread.
+ * Writes the headings and rows as tab-separated text, the form in which a spreadsheet takes a table
+ * from the clipboard. Any thread.
  *
  * Returns: (transfer full): UTF-8
  */
@@ -163,8 +163,8 @@ append_html_row (GString              *html,
  * assay_text_table_to_html:
  * @self: a table
  *
- * Writes the table as an HTML fragment with a caption and marked headings, the form in which a document
- * takes a table from the clipboard. Any thread.
+ * Writes the table as an HTML fragment with a caption and marked headings, the form in which a
+ * document takes a table from the clipboard. Any thread.
  *
  * Returns: (transfer full): UTF-8
  */
