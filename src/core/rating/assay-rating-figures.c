@@ -2,13 +2,22 @@
  * SPDX-FileCopyrightText: The Assay contributors */
 
 #include <math.h>
+#include <string.h>
 
 #include "core/rating/assay-rating-gather-private.h"
 
-/* Calls @fill for every figure of a field that belongs to somebody who is rated. */
-typedef void (*FillFunc) (AssayEvidenceItem *item,
-                          AssayStatement    *statement);
+/* The texts of the figure before, interned: most figures of a field come from one file. */
+typedef struct
+{
+  const char *carrier;
+  const char *as_of;
+} Before;
 
+typedef void (*FillFunc) (AssayEvidenceItem *item,
+                          AssayStatement    *statement,
+                          Before            *before);
+
+/* Calls @fill for every figure of a field that belongs to somebody who is rated. */
 static gboolean
 for_each_figure (AssayConnection  *connection,
                  AssaySubjects    *subjects,
@@ -19,6 +28,7 @@ for_each_figure (AssayConnection  *connection,
                  FillFunc          fill,
                  GError          **error)
 {
+  Before before = { "", "" };
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error,
                                                       "SELECT provider_id, value, carrier, as_of FROM figure"
@@ -32,7 +42,7 @@ for_each_figure (AssayConnection  *connection,
       guint place;
 
       if (_assay_subjects_find (subjects, assay_statement_get_int (statement, 0), &place))
-        fill (&((AssayEvidence *) evidence->pdata[place])->items[leaf], statement);
+        fill (&((AssayEvidence *) evidence->pdata[place])->items[leaf], statement, &before);
     }
   if (failure == NULL)
     return TRUE;
@@ -40,18 +50,26 @@ for_each_figure (AssayConnection  *connection,
   return FALSE;
 }
 
+static const char *
+intern_again (const char **before,
+              const char  *text)
+{
+  if (strcmp (*before, text) != 0)
+    *before = g_intern_string (text);
+  return *before;
+}
+
 static void
 fill_value (AssayEvidenceItem *item,
-            AssayStatement    *statement)
+            AssayStatement    *statement,
+            Before            *before)
 {
   if (assay_statement_is_null (statement, 1))
     return;
   item->value = assay_statement_get_double (statement, 1);
   item->missing = ASSAY_MISSING_NONE;
-  g_free (item->carrier);
-  g_free (item->as_of);
-  item->carrier = assay_statement_dup_text (statement, 2);
-  item->as_of = assay_statement_dup_text (statement, 3);
+  item->carrier = intern_again (&before->carrier, assay_statement_get_text (statement, 2));
+  item->as_of = intern_again (&before->as_of, assay_statement_get_text (statement, 3));
 }
 
 /* A whole number of people; a return that gives half a person is not one to count with. */
@@ -64,7 +82,8 @@ to_count (double value)
 /* Comes after the numerator: the value becomes a rate in per cent. */
 static void
 fill_divisor (AssayEvidenceItem *item,
-              AssayStatement    *statement)
+              AssayStatement    *statement,
+              Before            *before)
 {
   double divisor = assay_statement_get_double (statement, 1);
 

@@ -13,14 +13,6 @@
 
 #define MOST_PERIODS 4
 
-static void
-set_text (char       **text,
-          const char  *value)
-{
-  g_free (*text);
-  *text = g_strdup (value);
-}
-
 static AssayMissing
 find_missing (const AssayLeafTally *leaf,
               gboolean              asked,
@@ -54,15 +46,14 @@ is_of_survey (const AssayNode *leaf)
   return strcmp (leaf->source, "survey") == 0;
 }
 
-/* Puts a provider's tallies into its evidence. */
+/* Puts a provider's tallies into its evidence; both texts are interned. */
 static void
 fill_survey (AssayFramework       *framework,
              AssayEvidence        *evidence,
              const AssayLeafTally *leaves,
              const gboolean       *asked,
              const char           *carrier,
-             const char           *as_of,
-             const char           *span)
+             const char           *as_of)
 {
   for (guint i = 0; i < evidence->n_items; i++)
     {
@@ -71,10 +62,8 @@ fill_survey (AssayFramework       *framework,
       if (!is_of_survey (assay_framework_get_leaf (framework, i)))
         continue;
       fill_item (item, &leaves[i], asked[i], evidence->returns);
-      set_text (&item->carrier, carrier);
-      set_text (&item->as_of, as_of);
-      if (span[0] != '\0')
-        set_text (&item->span, span);
+      item->carrier = carrier;
+      item->as_of = as_of;
     }
 }
 
@@ -89,6 +78,15 @@ take_rows (AssayEvidence    *evidence,
     evidence->answers = g_byte_array_free (g_steal_pointer (&tally->rows), FALSE);
 }
 
+static const char *
+intern_carrier (AssayReturnTallies *tallies,
+                guint               place)
+{
+  g_autofree char *carrier = _assay_return_tallies_dup_carrier (tallies, place);
+
+  return g_intern_string (carrier);
+}
+
 /* Providers' returns mostly come from one file, whose name need not be put together for each. */
 static void
 fill_all (AssayFramework     *framework,
@@ -96,7 +94,7 @@ fill_all (AssayFramework     *framework,
           GPtrArray          *evidence,
           gboolean            with_rows)
 {
-  g_autofree char *carrier = NULL;
+  const char *carrier = "";
   guint64 imports = 0;
 
   for (guint i = 0; i < evidence->len; i++)
@@ -104,16 +102,13 @@ fill_all (AssayFramework     *framework,
       AssayEvidence *one = evidence->pdata[i];
       AssayReturnTally *tally = &tallies->returns[i];
 
-      if (carrier == NULL || tally->imports != imports)
-        {
-          g_free (carrier);
-          carrier = _assay_return_tallies_dup_carrier (tallies, i);
-          imports = tally->imports;
-        }
+      if (tally->imports != imports)
+        carrier = intern_carrier (tallies, i);
+      imports = tally->imports;
       one->returns = tally->returns;
       one->blank_returns = tally->blank_returns;
       fill_survey (framework, one, &tallies->leaves[(gsize) i * tallies->n_leaves], tallies->asked,
-                   carrier, tally->last, "");
+                   carrier, g_intern_string (tally->last));
       if (with_rows)
         take_rows (one, tally);
     }
@@ -142,12 +137,12 @@ pool_leaf (AssayEvidenceItem    *item,
       item->value = 100.0 * (double) item->positive / (double) item->n;
       item->missing = ASSAY_MISSING_NONE;
     }
-  set_text (&item->span, span);
+  item->span = span;
   if (strcmp (item->carrier, carrier) == 0)
     return;
   both = item->carrier[0] == '\0' ? g_strdup (carrier)
                                   : g_strconcat (carrier, ", ", item->carrier, NULL);
-  set_text (&item->carrier, both);
+  item->carrier = g_intern_string (both);
 }
 
 static void
@@ -174,7 +169,7 @@ pool_one (AssayFramework     *framework,
           AssayEvidence      *evidence)
 {
   AssayReturnTally *tally = &earlier->returns[place];
-  g_autofree char *carrier = _assay_return_tallies_dup_carrier (earlier, place);
+  const char *carrier = intern_carrier (earlier, place);
   /* TRANSLATORS: two periods: from one to the other */
   g_autofree char *span = g_strdup_printf (_ ("%s to %s"), first, evidence->period);
 
@@ -182,8 +177,8 @@ pool_one (AssayFramework     *framework,
     return;
   for (guint i = 0; i < evidence->n_items; i++)
     if (is_of_survey (assay_framework_get_leaf (framework, i)))
-      pool_leaf (&evidence->items[i], &earlier->leaves[(gsize) place * earlier->n_leaves + i], span,
-                 carrier);
+      pool_leaf (&evidence->items[i], &earlier->leaves[(gsize) place * earlier->n_leaves + i],
+                 g_intern_string (span), carrier);
   if (with_rows)
     pool_rows (evidence, tally);
   evidence->returns += tally->returns;

@@ -38,7 +38,8 @@ static gboolean
 has_same_carrier (const AssayEvidenceItem *a,
                   const AssayEvidenceItem *b)
 {
-  return g_str_equal (a->carrier, b->carrier) && g_str_equal (a->as_of, b->as_of);
+  return (a->carrier == b->carrier || g_str_equal (a->carrier, b->carrier)) &&
+         (a->as_of == b->as_of || g_str_equal (a->as_of, b->as_of));
 }
 
 static guint
@@ -200,10 +201,8 @@ read_carrier (JsonArray         *carriers,
   pair = json_array_get_array_element (carriers, (guint) index);
   if (pair == NULL || json_array_get_length (pair) != 2)
     return;
-  g_free (item->carrier);
-  g_free (item->as_of);
-  item->carrier = g_strdup (json_array_get_string_element (pair, 0));
-  item->as_of = g_strdup (json_array_get_string_element (pair, 1));
+  item->carrier = g_intern_string (json_array_get_string_element (pair, 0));
+  item->as_of = g_intern_string (json_array_get_string_element (pair, 1));
 }
 
 static void
@@ -211,16 +210,13 @@ read_item (JsonObject        *object,
            JsonArray         *carriers,
            AssayEvidenceItem *item)
 {
-  const char *span = json_object_get_string_member_with_default (object, "s", "");
-
   item->missing = assay_missing_from_id (json_object_get_string_member_with_default (object, "m", NULL));
   item->positive = json_object_get_int_member_with_default (object, "p", -1);
   item->n = json_object_get_int_member_with_default (object, "n", -1);
   item->value = json_object_get_double_member_with_default (object, "v",
                                                             derive_value (item->positive, item->n));
   item->category = g_strdup (json_object_get_string_member_with_default (object, "k", NULL));
-  g_free (item->span);
-  item->span = g_strdup (span);
+  item->span = g_intern_string (json_object_get_string_member_with_default (object, "s", ""));
   read_carrier (carriers, json_object_get_int_member_with_default (object, "c", -1), item);
 }
 

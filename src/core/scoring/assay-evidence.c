@@ -93,9 +93,7 @@ assay_evidence_new (const char *reference,
       self->items[i].value = NAN;
       self->items[i].positive = -1;
       self->items[i].n = -1;
-      self->items[i].carrier = g_strdup ("");
-      self->items[i].as_of = g_strdup ("");
-      self->items[i].span = g_strdup ("");
+      self->items[i].carrier = self->items[i].as_of = self->items[i].span = "";
     }
   return self;
 }
@@ -110,12 +108,7 @@ assay_evidence_free (AssayEvidence *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < self->n_items; i++)
-    {
-      g_free (self->items[i].category);
-      g_free (self->items[i].carrier);
-      g_free (self->items[i].as_of);
-      g_free (self->items[i].span);
-    }
+    g_free (self->items[i].category);
   g_free (self->items);
   g_free (self->answers);
   g_free (self->strata);

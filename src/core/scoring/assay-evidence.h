@@ -41,7 +41,8 @@ const char  *assay_missing_get_text (AssayMissing  missing);
  * @category: (nullable): for categories and criteria: the key
  * @positive: positive answers, or the numerator of a rate; -1 where it makes no sense
  * @n: the base: answers, or the denominator; -1 where it makes no sense
- * @carrier: the file or form that brought it, or ""
+ * @carrier: the file or form that brought it, or ""; interned, as the next two are, for a run holds very
+ *   many of few different ones
  * @as_of: ISO date, or ""
  * @span: the periods pooled, such as `2010-11 Q2 to 2010-11 Q4`, or ""
  *
@@ -55,9 +56,9 @@ typedef struct
   char *category;
   gint64 positive;
   gint64 n;
-  char *carrier;
-  char *as_of;
-  char *span;
+  const char *carrier;
+  const char *as_of;
+  const char *span;
 } AssayEvidenceItem;
 
 /**
