@@ -25,10 +25,14 @@ typedef struct
   AssayLeafValue *leaves;
   guint *drawn;                 /* leaves that come from the returns */
   guint n_drawn;
-  guint8 *rows;                 /* their answers alone, row by row */
-  guint32 *answered;
-  guint32 *positive;
+  guint64 *rows;                /* their answers alone, row by row, as counts */
+  guint64 *counts;
 } Redraw;
+
+/* Answers and positive answers are counted at once, in the halves of a word: a row is then added with one
+ * addition a leaf, which is most of a redraw's work. */
+#define COUNT_ANSWERED G_GUINT64_CONSTANT (1)
+#define COUNT_POSITIVE (COUNT_ANSWERED << 32)
 
 /**
  * assay_stability_free:
@@ -74,16 +78,22 @@ is_answered (const AssayEvidence *evidence,
   return FALSE;
 }
 
+static guint64
+to_count (guint8 answer)
+{
+  return (answer != 0 ? COUNT_ANSWERED : 0) + (answer == 2 ? COUNT_POSITIVE : 0);
+}
+
 static void
 copy_rows (Redraw *redraw)
 {
   const AssayEvidence *evidence = redraw->evidence;
 
-  redraw->rows = g_new (guint8, evidence->returns * redraw->n_drawn + 1);
+  redraw->rows = g_new (guint64, evidence->returns * redraw->n_drawn + 1);
   for (gint64 i = 0; i < evidence->returns; i++)
     for (guint j = 0; j < redraw->n_drawn; j++)
       redraw->rows[i * redraw->n_drawn + j] =
-        evidence->answers[i * evidence->n_items + redraw->drawn[j]];
+        to_count (evidence->answers[i * evidence->n_items + redraw->drawn[j]]);
 }
 
 static void
@@ -108,8 +118,7 @@ prepare (Redraw              *redraw,
         redraw->drawn[redraw->n_drawn++] = i;
     }
   copy_rows (redraw);
-  redraw->answered = g_new (guint32, redraw->n_drawn + 1);
-  redraw->positive = g_new (guint32, redraw->n_drawn + 1);
+  redraw->counts = g_new (guint64, redraw->n_drawn + 1);
 }
 
 static void
@@ -118,8 +127,7 @@ clear (Redraw *redraw)
   g_free (redraw->leaves);
   g_free (redraw->drawn);
   g_free (redraw->rows);
-  g_free (redraw->answered);
-  g_free (redraw->positive);
+  g_free (redraw->counts);
 }
 
 /* A place below @n; the bias of this is under n ÷ 2³². */
@@ -135,23 +143,20 @@ draw_rows (Redraw *redraw,
            GRand  *generator)
 {
   guint n_drawn = redraw->n_drawn;
+  guint64 *counts = redraw->counts;
   gsize first = 0;
 
-  memset (redraw->answered, 0, n_drawn * sizeof *redraw->answered);
-  memset (redraw->positive, 0, n_drawn * sizeof *redraw->positive);
+  memset (counts, 0, n_drawn * sizeof *counts);
   for (guint stratum = 0; stratum < redraw->evidence->n_strata; stratum++)
     {
       guint n = redraw->evidence->strata[stratum];
 
       for (guint i = 0; i < n; i++)
         {
-          const guint8 *row = redraw->rows + (first + draw_below (generator, n)) * n_drawn;
+          const guint64 *row = redraw->rows + (first + draw_below (generator, n)) * n_drawn;
 
           for (guint j = 0; j < n_drawn; j++)
-            {
-              redraw->answered[j] += row[j] != 0;
-              redraw->positive[j] += row[j] == 2;
-            }
+            counts[j] += row[j];
         }
       first += n;
     }
@@ -164,11 +169,12 @@ score_draw (Redraw       *redraw,
   for (guint j = 0; j < redraw->n_drawn; j++)
     {
       guint leaf = redraw->drawn[j];
-      gboolean none = redraw->answered[j] == 0;
-      double share = none ? (double) NAN : 100.0 * redraw->positive[j] / redraw->answered[j];
+      guint32 answered = (guint32) redraw->counts[j];
+      guint32 positive = (guint32) (redraw->counts[j] >> 32);
+      double share = answered == 0 ? (double) NAN : 100.0 * positive / answered;
 
       _assay_leaf_evaluate (assay_framework_get_leaf (redraw->framework, leaf),
-                            none ? ASSAY_MISSING_NO_ANSWER : ASSAY_MISSING_NONE, share, NULL,
+                            answered == 0 ? ASSAY_MISSING_NO_ANSWER : ASSAY_MISSING_NONE, share, NULL,
                             &redraw->leaves[leaf]);
     }
   _assay_engine_run (redraw->framework, redraw->leaves, FALSE, outcome);

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "core/scoring/assay-scoring.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HEAD "'id': 'f', 'version': 1, 'title': 'F', 'rates': 'provider', 'period': 'quarter', "
+#define BANDS "'bands': [{'id': 'good', 'title': 'Good', 'from': 95, 'role': 'green'}, " \
+              "{'id': 'fair', 'title': 'Fair', 'from': 60.5, 'role': 'amber'}, " \
+              "{'id': 'poor', 'title': 'Poor', 'role': 'red'}], "
+#define WORDS "'bands': [{'id': 'a', 'title': 'A', 'role': 'blue'}, {'id': 'b', 'title': 'B', " \
+              "'role': 'green'}, {'id': 'c', 'title': 'C', 'role': 'amber'}, {'id': 'none', " \
+              "'title': 'None', 'role': 'red'}], "
+#define FIGURE(id, weight) "{'measure': '" id "', 'title': '" id "', 'source': 'return', 'field': 'x', " \
+                           "'weight': " weight ", 'scale': {'kind': 'linear', 'zero-at': 0, 'one-at': 100}}"
+#define JUDGED(id, more) "{'criterion': '" id "', 'title': '" id "', 'scale': {'kind': 'criterion'}" more "}"
+#define COLOURS "{'kind': 'categories', 'categories': [{'key': 'green', 'points': 1}, " \
+                "{'key': 'amber', 'points': 0.5}, {'key': 'red', 'points': 0}, " \
+                "{'key': 'no-opinion', 'points': null}]}"
+#define COLOUR(id) "{'measure': '" id "', 'title': '" id "', 'source': 'judgement', 'scale': 'colours'}"
+
+/* Single quotes are easier to read in C. */
+static AssayFramework *
+parse (const char *text)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr (GError) error = NULL;
+  AssayFramework *framework = assay_framework_new_from_data (json, -1, "test.json", &error);
+
+  g_assert_no_error (error);
+  return framework;
+}
+
+/* Evidence in words, leaf by leaf: a number, a category, or "-" for what is not returned. */
+static AssayResult *
+score (AssayFramework *framework,
+       const char     *words)
+{
+  g_auto (GStrv) values = g_strsplit (words, " ", -1);
+  g_autoptr (AssayEvidence) evidence = assay_evidence_new ("A", "2010-11 Q4", g_strv_length (values));
+
+  for (guint i = 0; i < evidence->n_items; i++)
+    {
+      AssayEvidenceItem *item = &evidence->items[i];
+
+      if (g_str_equal (values[i], "-"))
+        continue;
+      item->missing = ASSAY_MISSING_NONE;
+      if (g_ascii_isdigit (values[i][0]))
+        item->value = g_ascii_strtod (values[i], NULL);
+      else
+        item->category = g_strdup (values[i]);
+    }
+  return assay_score (framework, evidence);
+}
+
+static void
+assert_band (AssayFramework *framework,
+             const char     *words,
+             const char     *band)
+{
+  g_autoptr (AssayResult) result = score (framework, words);
+
+  g_test_message ("%s: %s, wanted %s", words, result->band == NULL ? "none" : result->band->id, band);
+  g_assert_cmpstr (result->band == NULL ? NULL : result->band->id, ==, band);
+  g_assert_cmpstr (result->explanation->band, ==, band);
+}
+
+/* What is printed is what counts: the rounded score decides. */
+static void
+test_edges (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', " BANDS "'groups': [" FIGURE ("m", "1") "]}");
+
+  assert_band (framework, "94.9499", "fair");
+  assert_band (framework, "94.95", "good");
+  assert_band (framework, "95", "good");
+  assert_band (framework, "60.4499", "poor");
+  assert_band (framework, "60.45", "fair");
+  assert_band (framework, "0", "poor");
+  assert_band (framework, "250", "good");
+}
+
+static void
+test_weights (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', 'minimum-coverage': 0.5, " BANDS "'groups': ["
+           FIGURE ("m", "3") ", " FIGURE ("n", "1") ", " FIGURE ("o", "0") "]}");
+  g_autoptr (AssayResult) both = score (framework, "100 20 0");
+  g_autoptr (AssayResult) one = score (framework, "100 - 0");
+  g_autoptr (AssayResult) light = score (framework, "- 100 100");
+
+  g_assert_cmpfloat (both->score, ==, 80);
+  g_assert_cmpfloat (both->coverage, ==, 1);
+  g_assert_cmpfloat (one->score, ==, 100);
+  g_assert_cmpfloat (one->coverage, ==, 0.75);
+  g_assert_false (light->rated);
+  g_assert_true (isnan (light->score));
+  g_assert_null (light->band);
+  g_assert_cmpstr (light->reason, ==, "low-coverage");
+  g_assert_cmpfloat (light->coverage, ==, 0.25);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'groups', " BANDS "'groups': [{'group': 'g', 'title': 'G', 'weight': 3, "
+           "'children': [" FIGURE ("m", "1") ", " FIGURE ("n", "1") "]}, {'group': 'h', 'title': 'H', "
+           "'weight': 1, 'children': [" FIGURE ("o", "5") "]}]}");
+  g_autoptr (AssayResult) all = score (framework, "100 0 100");
+  g_autoptr (AssayResult) part = score (framework, "100 - 0");
+
+  g_assert_cmpfloat (all->score, ==, 62.5);
+  g_assert_cmpfloat (assay_explanation_recompute (all->explanation, 1), ==, 62.5);
+  g_assert_cmpfloat (part->score, ==, 75);
+  g_assert_cmpfloat (part->coverage, ==, (3 * 0.5 + 1) / 4);
+  g_assert_cmpfloat (assay_explanation_recompute (part->explanation, 1), ==, 75);
+}
+
+static void
+test_not_applicable (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', 'minimum-coverage': 1, " BANDS "'groups': ["
+           JUDGED ("m", "") ", " JUDGED ("n", "") "]}");
+  g_autoptr (AssayResult) one = score (framework, "met not-applicable");
+  g_autoptr (AssayResult) none = score (framework, "not-applicable not-applicable");
+
+  g_assert_true (one->rated);
+  g_assert_cmpfloat (one->score, ==, 100);
+  g_assert_cmpfloat (one->coverage, ==, 1);
+  g_assert_cmpuint (one->explanation->leaves, ==, 1);
+  g_assert_false (none->rated);
+  g_assert_cmpstr (none->reason, ==, "nothing-applicable");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'rules', 'scales': {'colours': " COLOURS "}, " WORDS
+           "'rules': [{'band': 'c', 'count': 'red'}, {'band': 'b', 'count': 'amber', 'at-least': 2}, "
+           "{'band': 'a'}], 'groups': [" COLOUR ("m") ", " COLOUR ("n") ", " COLOUR ("o") "]}");
+
+  assert_band (framework, "green green green", "a");
+  assert_band (framework, "green amber green", "a");
+  assert_band (framework, "green amber amber", "b");
+  assert_band (framework, "red amber amber", "c");
+  assert_band (framework, "green - no-opinion", "a");
+}
+
+static void
+test_ladder (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'ladder', " WORDS "'groups': [" JUDGED ("m", ", 'level': 'c'") ", "
+           JUDGED ("n", ", 'level': 'b'") ", " JUDGED ("o", ", 'level': 'b'") ", "
+           JUDGED ("p", ", 'level': 'a'") "]}");
+
+  assert_band (framework, "met met met met", "a");
+  assert_band (framework, "met met part met", "c");
+  assert_band (framework, "part met met met", "none");
+  assert_band (framework, "met met - met", "c");
+  /* A level where nothing applies is passed over, never awarded. */
+  assert_band (framework, "met not-applicable not-applicable met", "a");
+  assert_band (framework, "met not-applicable not-applicable part", "c");
+  assert_band (framework, "not-applicable met met part", "b");
+}
+
+#define GATED(gates) \
+  "{" HEAD "'aggregation': 'measures', 'scales': {'colours': " COLOURS "}, " BANDS "'gates': [" gates "], " \
+  "'groups': [{'measure': 'cqc', 'title': 'C', 'source': 'judgement', 'weight': 0, 'scale': 'colours'}, " \
+  FIGURE ("m", "1") ", " JUDGED ("x", ", 'weight': 0, 'critical': true") "]}"
+#define CAP_FAIR "{'leaf': 'cqc', 'is': 'amber', 'at-most': 'fair', 'reason': 'R1'}"
+#define CAP_POOR "{'is': 'not-met', 'at-most': 'poor', 'reason': 'R2'}"
+#define FORCE_GOOD "{'leaf': 'cqc', 'is': 'green', 'force': 'good', 'reason': 'R3'}"
+#define FORCE_FAIR "{'leaf': 'cqc', 'is': 'red', 'force': 'fair', 'reason': 'R4'}"
+
+static void
+test_gates (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse (GATED (CAP_FAIR ", " CAP_POOR ", " FORCE_GOOD ", " FORCE_FAIR));
+  g_autoptr (AssayResult) capped = score (framework, "amber 99 met");
+  g_autoptr (AssayResult) idle = score (framework, "amber 20 met");
+
+  assert_band (framework, "- 99 met", "good");
+  assert_band (framework, "amber 99 met", "fair");
+  assert_band (framework, "amber 99 not-met", "poor");
+  assert_band (framework, "green 10 not-met", "good");
+  assert_band (framework, "red 99 not-met", "fair");
+  assert_band (framework, "red 10 not-met", "fair");
+  g_assert_cmpstr (capped->ungated_band->id, ==, "good");
+  g_assert_cmpfloat (capped->score, ==, 99);
+  g_assert_cmpstr (capped->gate_reason, ==, "R1");
+  g_assert_null (idle->gate_reason);
+}
+
+static void
+test_scales (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', " BANDS "'groups': [{'measure': 'down', 'title': 'D', "
+           "'source': 'return', 'field': 'x', 'scale': {'kind': 'linear', 'zero-at': 50, 'one-at': 0}}, "
+           "{'measure': 'steps', 'title': 'S', 'source': 'return', 'field': 'x', 'scale': {'kind': 'steps', "
+           "'steps': [{'from': 90, 'points': 1}, {'from': 80, 'points': 0.5}, {'points': 0}]}}]}");
+  const AssayScale *down = assay_framework_get_leaf (framework, 0)->scale;
+  const AssayScale *steps = assay_framework_get_leaf (framework, 1)->scale;
+
+  g_assert_cmpfloat (assay_scale_points (down, 0, NULL), ==, 1);
+  g_assert_cmpfloat (assay_scale_points (down, 25, NULL), ==, 0.5);
+  g_assert_cmpfloat (assay_scale_points (down, 80, NULL), ==, 0);
+  g_assert_true (isnan (assay_scale_points (down, NAN, NULL)));
+  g_assert_cmpfloat (assay_scale_points (steps, 90, NULL), ==, 1);
+  g_assert_cmpfloat (assay_scale_points (steps, 89.999, NULL), ==, 0.5);
+  g_assert_cmpfloat (assay_scale_points (steps, -5, NULL), ==, 0);
+  g_assert_true (isnan (assay_scale_points (steps, NAN, NULL)));
+}
+
+/* The base counts returns, whoever says that there is a value. */
+static void
+test_minimum_base (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', 'minimum-base': {'n': 10, 'of': 'returns'}, "
+           "'minimum-coverage': 0.6, " BANDS "'groups': [{'measure': 's', 'title': 'S', 'source': 'survey', "
+           "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100}}]}");
+  g_autoptr (AssayEvidence) evidence = assay_evidence_new ("A", "2010-11 Q4", 1);
+  g_autoptr (AssayResult) few = NULL;
+  g_autoptr (AssayResult) enough = NULL;
+
+  evidence->items[0].missing = ASSAY_MISSING_NONE;
+  evidence->items[0].positive = 8;
+  evidence->items[0].n = 9;
+  evidence->items[0].value = 800.0 / 9;
+  evidence->returns = 9;
+  few = assay_score (framework, evidence);
+  g_assert_false (few->rated);
+  g_assert_cmpstr (few->reason, ==, "insufficient-evidence");
+  g_assert_nonnull (strstr (few->reason_text, "9 returns"));
+  evidence->returns = 10;
+  enough = assay_score (framework, evidence);
+  g_assert_true (enough->rated);
+  g_assert_true (((AssayExplanation *) enough->explanation->children->pdata[0])->tentative);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/edges", test_edges);
+  g_test_add_func ("/engine/weights", test_weights);
+  g_test_add_func ("/engine/groups", test_groups);
+  g_test_add_func ("/engine/not-applicable", test_not_applicable);
+  g_test_add_func ("/engine/rules", test_rules);
+  g_test_add_func ("/engine/ladder", test_ladder);
+  g_test_add_func ("/engine/gates", test_gates);
+  g_test_add_func ("/engine/scales", test_scales);
+  g_test_add_func ("/engine/minimum-base", test_minimum_base);
+  return g_test_run ();
+}
