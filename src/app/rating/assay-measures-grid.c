@@ -146,7 +146,7 @@ attach_leaf (GtkGrid                 *grid,
   const char *quiet = isnan (leaf->points) ? "secondary" : NULL;
   GtkWidget *title = create_label (leaf->label, 0, "small", quiet);
   g_autofree char *source_text = assay_measure_words_source (leaf);
-  GtkWidget *source = create_label (source_text, 0, "small", "secondary");
+  GtkWidget *source = create_label (leaf->source, 0, "small", "secondary");
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (title, *leaf->note != '\0' ? leaf->note : NULL);
@@ -238,6 +238,7 @@ attach_group (GtkGrid                 *grid,
 
       adw_bin_set_child (ADW_BIN (cell), create_group_cell (detail, group, n_leaves));
       gtk_widget_add_css_class (cell, "group-end");
+      gtk_widget_add_css_class (cell, "domain-cell");
       gtk_grid_attach (grid, cell, COLUMN_DOMAIN, first, 1, (int) n_leaves);
     }
   for (guint i = 0; i < group->children->len; i++)
@@ -263,6 +264,7 @@ attach_total (GtkGrid                 *grid,
   gtk_label_set_ellipsize (GTK_LABEL (sentence), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (sentence, text);
   gtk_grid_attach (grid, create_label (_("Score"), 0, "small", "strong"), COLUMN_DOMAIN, row, 1, 1);
+  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (grid)), "domain-cell");
   gtk_grid_attach (grid, sentence, COLUMN_MEASURE, row, COLUMN_WEIGHT - COLUMN_MEASURE, 1);
   if (detail->result->rated)
     {

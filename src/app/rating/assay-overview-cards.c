@@ -147,10 +147,12 @@ static GtkWidget *
 create_badge (AssayFramework *framework,
               const char     *band)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *badge = assay_badge_new ();
 
   assay_badge_set_band (ASSAY_BADGE (badge), framework, band);
-  return badge;
+  gtk_box_append (GTK_BOX (box), badge);
+  return box;
 }
 
 static const char *

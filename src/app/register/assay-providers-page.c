@@ -379,7 +379,8 @@ update_legend (AssayProvidersPage *self,
 
   gtk_label_set_label (self->legend_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend_label), text);
-  assay_score_mark_set (self->legend_mark, 72, 45, 96);
+  assay_score_mark_set_framework (self->legend_mark, framework);
+  assay_score_mark_set (self->legend_mark, 72, 50, 92);
 }
 
 static guint

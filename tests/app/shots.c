@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+#include "app/assay-application.h"
+#include "app/assay-pages.h"
+#include "app/assay-window.h"
+#include "app/register/assay-provider-page.h"
+
+/* Takes a picture of every page of the window: assay-shots FOLDER REGISTER. In the light and the dark
+ * style at the usual size of text, and in the light one at twice that. Pages are asked for by the
+ * window's own table, so that a new one is pictured without a word here. */
+
+#define WIDTH 1280
+#define HEIGHT 800
+/* Long enough for a page to be read and laid out; nothing is animated. */
+#define SETTLE_MS 600
+
+typedef struct
+{
+  const char *folder;
+  AssayWindow *window;
+  const char *suffix;
+} Shots;
+
+static gboolean
+quit_loop_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add (SETTLE_MS, quit_loop_cb, loop);
+  g_main_loop_run (loop);
+}
+
+static void
+take (const Shots *shots,
+      GtkWidget   *widget,
+      const char  *name)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  g_autofree char *file = g_strconcat (name, shots->suffix, ".png", NULL);
+  g_autofree char *path = g_build_filename (shots->folder, file, NULL);
+
+  settle ();
+  paintable = gtk_widget_paintable_new (widget);
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, NULL);
+  gdk_texture_save_to_png (texture, path);
+  gsk_render_node_unref (node);
+  g_print ("%s\n", path);
+}
+
+static void
+take_provider (const Shots *shots,
+               gint64       provider_id)
+{
+  static const char *const sections[] = { "summary", "rating", "surveys", "figures", "history" };
+  GtkWidget *page;
+
+  assay_window_show_page (shots->window, "providers");
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.open-provider", "x", provider_id);
+  page = assay_window_get_page (shots->window, "provider");
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_autofree char *name = g_strconcat ("provider-", sections[i], NULL);
+
+      assay_provider_page_show_section (ASSAY_PROVIDER_PAGE (page), sections[i]);
+      take (shots, GTK_WIDGET (shots->window), name);
+    }
+}
+
+static void
+take_all (Shots      *shots,
+          const char *suffix)
+{
+  guint n_pages;
+  const AssayPageInfo *pages = assay_pages_get_all (&n_pages);
+
+  shots->suffix = suffix;
+  for (guint i = 0; i < n_pages; i++)
+    if (pages[i].title != NULL)
+      {
+        assay_window_show_page (shots->window, pages[i].name);
+        take (shots, GTK_WIDGET (shots->window), pages[i].name);
+      }
+  take_provider (shots, 3);
+}
+
+static gboolean
+take_pictures_cb (gpointer user_data)
+{
+  Shots *shots = user_data;
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  take_all (shots, "");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  take_all (shots, "-dark");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  take_all (shots, "-200");
+  gtk_window_destroy (GTK_WINDOW (shots->window));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activated_cb (GtkApplication *application,
+              gpointer        user_data)
+{
+  Shots *shots = user_data;
+
+  shots->window = ASSAY_WINDOW (gtk_application_get_active_window (application));
+  gtk_window_set_default_size (GTK_WINDOW (shots->window), WIDTH, HEIGHT);
+  assay_window_open (shots->window, g_getenv ("ASSAY_SHOTS_REGISTER"), ASSAY_DB_NONE);
+  g_timeout_add (1500, take_pictures_cb, shots);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (AssayApplication) application = NULL;
+  Shots shots = { 0 };
+  char *arguments[] = { argv[0], NULL };
+
+  if (argc != 3)
+    {
+      g_printerr ("Usage: assay-shots FOLDER REGISTER\n");
+      return 2;
+    }
+  shots.folder = argv[1];
+  g_setenv ("ASSAY_SHOTS_REGISTER", argv[2], TRUE);
+  g_setenv ("ASSAY_NON_UNIQUE", "1", TRUE);
+  application = assay_application_new ();
+  g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), &shots);
+  return g_application_run (G_APPLICATION (application), 1, arguments);
+}
