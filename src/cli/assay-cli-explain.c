@@ -9,7 +9,6 @@
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
 #include "cli/assay-cli-verbs.h"
-#include "core/base/assay-error.h"
 #include "core/rating/assay-rating.h"
 #include "core/register/assay-provider.h"
 #include "report/assay-sentences.h"
@@ -152,7 +151,6 @@ print_json (const AssayRatingDetail *detail,
 {
   g_autofree char *text = assay_explanation_to_json (detail->result->explanation);
   g_autoptr (JsonNode) tree = json_from_string (text, error);
-  g_autoptr (JsonBuilder) json = json_builder_new ();
   JsonObject *root;
 
   if (tree == NULL)
@@ -165,8 +163,7 @@ print_json (const AssayRatingDetail *detail,
     json_object_set_double_member (root, "roundedScore", detail->result->score);
   else
     json_object_set_null_member (root, "roundedScore");
-  json_builder_add_value (json, g_steal_pointer (&tree));
-  assay_cli_json_print (json);
+  assay_cli_json_print_node (tree);
   return TRUE;
 }
 
@@ -186,13 +183,6 @@ run_explain (AssayCli *cli,
   if (!assay_cli_run (cli, FALSE, load_detail, &job, error))
     return FALSE;
   detail = job.detail;
-  if (detail == NULL)
-    {
-      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                   _("%s has no rating by %s for %s; “assayctl rate” makes it."), arguments[0],
-                   arguments[1], period);
-      return FALSE;
-    }
   if (cli->json)
     return print_json (detail, error);
   print_text (detail);

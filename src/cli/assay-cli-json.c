@@ -211,6 +211,21 @@ write_node (GString  *text,
 }
 
 /**
+ * assay_cli_json_print_node:
+ * @root: a complete value
+ *
+ * Prints the value to stdout, indented, ending in a newline.
+ */
+void
+assay_cli_json_print_node (JsonNode *root)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  write_node (text, root, 0);
+  assay_cli_print ("%s", text->str);
+}
+
+/**
  * assay_cli_json_print:
  * @builder: with a complete value
  *
@@ -220,8 +235,6 @@ void
 assay_cli_json_print (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  write_node (text, root, 0);
-  assay_cli_print ("%s", text->str);
+  assay_cli_json_print_node (root);
 }

@@ -19,6 +19,7 @@ void assay_cli_json_add_count   (JsonBuilder *builder,
 void assay_cli_json_add_boolean (JsonBuilder *builder,
                                  const char  *name,
                                  gboolean     value);
+void assay_cli_json_print_node  (JsonNode    *root);
 void assay_cli_json_print       (JsonBuilder *builder);
 
 G_END_DECLS
