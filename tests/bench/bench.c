@@ -17,7 +17,7 @@ static const BenchJob jobs[] = {
     "sqlite3 .import into text columns", 0.7, SURVEY_RESET,
     "exec $ASSAYCTL --file $WORK/register.assay import survey $DATA/survey.csv"
     " --period '2010-11 Q4' --survey Bench > $WORK/out",
-    "exec sqlite3 $WORK/baseline.db '.mode csv' '.import $DATA/survey.csv survey'" },
+    "exec sqlite3 $WORK/baseline.db '.mode csv' \".import $DATA/survey.csv survey\"" },
   { "rating", "Gather, rate and store 21,000 providers × 4 quarters, stability off",
     "one SQL GROUP BY of the percentages", 0.75, "cp $DATA/unrated.assay $WORK/register.assay",
     "exec $BENCH/bench-rate $WORK/register.assay",
