@@ -13,6 +13,7 @@
 #include "app/intake/assay-imports-page.h"
 #include "app/rating/assay-rate-actions.h"
 #include "app/report/assay-export-window.h"
+#include "app/survey/assay-surveys-page.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-provider-actions.h"
 #include "app/register/assay-provider-page.h"
@@ -22,6 +23,7 @@ static const AssayPageInfo pages[] = {
   { "overview", N_("Overview"), "view-grid-symbolic", assay_overview_page_get_type },
   { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
   { "provider", NULL, NULL, assay_provider_page_get_type },
+  { "surveys", N_("Surveys"), "view-list-bullet-symbolic", assay_surveys_page_get_type },
   { "imports", N_("Imports"), "document-save-symbolic", assay_imports_page_get_type },
   { "frameworks", N_("Frameworks"), "applications-engineering-symbolic",
     assay_frameworks_page_get_type },
