@@ -13,6 +13,7 @@
 #include "app/intake/assay-imports-page.h"
 #include "app/rating/assay-rate-actions.h"
 #include "app/report/assay-export-window.h"
+#include "app/survey/assay-paper-page.h"
 #include "app/survey/assay-surveys-page.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-provider-actions.h"
@@ -24,6 +25,7 @@ static const AssayPageInfo pages[] = {
   { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
   { "provider", NULL, NULL, assay_provider_page_get_type },
   { "surveys", N_("Surveys"), "view-list-bullet-symbolic", assay_surveys_page_get_type },
+  { "paper", NULL, NULL, assay_paper_page_get_type },
   { "imports", N_("Imports"), "document-save-symbolic", assay_imports_page_get_type },
   { "frameworks", N_("Frameworks"), "applications-engineering-symbolic",
     assay_frameworks_page_get_type },
