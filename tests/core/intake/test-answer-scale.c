@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <glib.h>
+
+#include "core/intake/assay-answer-scale.h"
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *scale;
+    const char *text;
+    int place;
+  } cases[] = {
+    { "agreement", "Strongly agree", 0 },
+    { "agreement", "  STRONGLY\xc2\xa0 agree. ", 0 },
+    { "agreement", "strongly-agree", 0 },
+    { "agreement", "1 - Strongly agree", 0 },
+    { "agreement", "Strongly agree (5)", 0 },
+    { "agreement", "Neutral", 2 },
+    { "agreement", "Neither agree nor disagree", 2 },
+    { "agreement", "Tend to disagree", 3 },
+    { "agreement", "2", 1 },
+    { "agreement", "6", ASSAY_SCALE_NOT_UNDERSTOOD },
+    { "agreement", "Agre", ASSAY_SCALE_NOT_UNDERSTOOD },
+    { "agreement", "Agree and disagree", ASSAY_SCALE_NOT_UNDERSTOOD },
+    { "agreement", "n/a", ASSAY_SCALE_NOT_APPLICABLE },
+    { "agreement", "N.A.", ASSAY_SCALE_NOT_APPLICABLE },
+    { "agreement", "Not applicable", ASSAY_SCALE_NOT_APPLICABLE },
+    { "agreement", "", ASSAY_SCALE_BLANK },
+    { "agreement", " - ", ASSAY_SCALE_BLANK },
+    { "agreement", ".", ASSAY_SCALE_BLANK },
+    { "satisfaction", "Neither satisfied nor dissatisfied", 2 },
+    { "satisfaction", "Fairly satisfied", 1 },
+    { "satisfaction-7", "Extremely dissatisfied", 6 },
+    { "yes-no", "Y", 0 },
+    { "yes-no", "no", 1 },
+    { "frequency", "Most of the time", 1 },
+    { "quality", "Okay", 2 },
+    { "numbers-5-best", "5", 0 },
+    { "numbers-5-best", "5.0", 0 },
+    { "numbers-1-best", "5", 4 },
+    { "numbers-5-best", "6", ASSAY_SCALE_NOT_UNDERSTOOD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s” on %s", cases[i].text, cases[i].scale);
+      g_assert_cmpint (assay_answer_scale_match (assay_answer_scale_find (cases[i].scale), cases[i].text), ==,
+                       cases[i].place);
+    }
+}
+
+static void
+test_suggestion (void)
+{
+  const AssayAnswerScale *agreement = assay_answer_scale_find ("agreement");
+
+  g_assert_cmpint (assay_answer_scale_suggest (agreement, "Agre"), ==, 1);
+  g_assert_cmpint (assay_answer_scale_suggest (agreement, "Strongly agrree"), ==, 0);
+  g_assert_cmpint (assay_answer_scale_suggest (agreement, "The weather"), ==, ASSAY_SCALE_NOT_UNDERSTOOD);
+}
+
+static void
+test_direction (void)
+{
+  g_autofree gboolean *agreement = assay_answer_scale_positive ("agreement", 5, FALSE);
+  g_autofree gboolean *yes = assay_answer_scale_positive ("yes-no", 2, TRUE);
+
+  g_assert_true (agreement[0] && agreement[1] && !agreement[2] && !agreement[3] && !agreement[4]);
+  g_assert_true (yes[0] && !yes[1]);
+  g_assert_null (assay_answer_scale_positive ("yes-no", 2, FALSE));
+  g_assert_null (assay_answer_scale_positive (ASSAY_SCALE_OWN, 3, TRUE));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/intake/scale/words", test_words);
+  g_test_add_func ("/intake/scale/suggestion", test_suggestion);
+  g_test_add_func ("/intake/scale/direction", test_direction);
+  return g_test_run ();
+}

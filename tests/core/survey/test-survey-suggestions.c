@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* What the columns of a survey are taken for: a council's whole questions, other tools' exports. */
+
+#include <string.h>
+
+#include "core/base/assay-error.h"
+#include "core/intake/import-test.h"
+
+typedef struct
+{
+  const char *question;
+  const char *target;
+} Whole;
+
+/* Three councils' ways of asking. */
+static const Whole first[] = {
+  { "The help I get lets me be as independent as possible", "independence" },
+  { "I am able to take part in activities that I enjoy", "activities" },
+  { "The service has made a positive difference to my quality of life", "quality-of-life" },
+  { "My care workers do not rush me", "workers-not-rushed" },
+  { "My care workers come at the times that were agreed", "reliable-visit-times" },
+  { "I am kept informed if there are changes to my care", "informed-of-changes" },
+  { "I have control over the services I receive", "control-over-service" },
+  { "I have as much social contact as I want with other people", "social-contact" },
+  { "The support I receive has helped me to feel more confident", "confidence" },
+  { "I had a choice over which organisation provides my care", "choice-of-provider" },
+  { "I feel that I am treated with dignity and respect by my care workers", "dignity-respect" },
+  { "My cultural needs and relationships are respected", "cultural-needs" },
+  { "My care workers keep my personal information confidential", "confidentiality" },
+  { "I feel safe in my own home", "feels-safe" },
+};
+
+static const Whole second[] = {
+  { "Q1. Does your care help you to keep your independence?", "independence" },
+  { "Q2. Are you supported to do the activities you like?", "activities" },
+  { "Q3. Has home care made a positive difference to the quality of your life?", "quality-of-life" },
+  { "Q4. Do you feel in control of the service you receive?", "control-over-service" },
+  { "Q5. Has the service given you more confidence?", "confidence" },
+  { "Q6. Do staff treat you with dignity and with respect?", "dignity-respect" },
+  { "Q7. Are your cultural, religious and relationship needs understood by the people who care for you?",
+    "cultural-needs" },
+  { "Q8. Do you feel safe at home?", "feels-safe" },
+};
+
+static void
+check_whole (ImportTest   *test,
+             const Whole  *questions,
+             guint         n_questions)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GString) csv = g_string_new ("Form number,Which agency provides your care?,Date received");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < n_questions; i++)
+    g_string_append_printf (csv, ",\"%s\"", questions[i].question);
+  g_string_append (csv, ",\"Overall, how satisfied are you with the care and support services you receive?\"\n");
+  for (guint row = 0; row < 5; row++)
+    {
+      g_string_append_printf (csv, "%u,Beachy Head Care,%u/02/2011", row + 1, row + 13);
+      for (guint i = 0; i < n_questions; i++)
+        g_string_append (csv, (i + row) % 3 == 0 ? ",Strongly agree" : ",Agree");
+      g_string_append (csv, row % 2 == 0 ? ",Very satisfied\n" : ",Satisfied\n");
+    }
+  import_test_demo (test, "register");
+  path = assay_test_write_file (test->folder, "whole.csv", csv->str);
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_questions; i++)
+    {
+      AssayImportColumn *column = import_test_column (controller, questions[i].question);
+
+      g_test_message ("%s: %s", questions[i].question, assay_import_column_get_target (column));
+      g_assert_cmpstr (assay_import_column_get_target (column), ==, questions[i].target);
+      g_assert_cmpint (assay_import_column_get_sureness (column), >=, ASSAY_SURENESS_SURE);
+    }
+  g_assert_cmpstr (assay_import_column_get_target (import_test_column (
+                       controller, "Overall, how satisfied are you with the care and support services you receive?")),
+                   ==, "overall-satisfaction");
+  g_assert_true (assay_import_controller_check_settled (controller, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_first (ImportTest   *test,
+            gconstpointer data)
+{
+  check_whole (test, first, G_N_ELEMENTS (first));
+}
+
+static void
+test_second (ImportTest   *test,
+             gconstpointer data)
+{
+  check_whole (test, second, G_N_ELEMENTS (second));
+}
+
+static void
+test_numbers (ImportTest   *test,
+              gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = assay_test_write_file (test->folder, "numbers.csv",
+                                                 "ID,Provider ref,Independence,Shoe size\n1,HC01,5,44\n2,HC01,4,38\n");
+  g_autofree char *blocked = NULL;
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (assay_import_column_get_sureness (import_test_column (controller, "Independence")), ==,
+                   ASSAY_SURENESS_ASK);
+  blocked = import_test_blocked (controller);
+  g_assert_cmpstr (blocked, ==, "Say what “Independence” is read as: the suggestion is not sure.");
+  g_assert_true (assay_import_controller_load_map (controller,
+                                                   "{\"columns\": {\"independence\": {\"as\": \"Independence\", "
+                                                   "\"scale\": \"numbers-5-best\"}}}",
+                                                   "map.json", &error));
+  g_assert_no_error (error);
+  g_assert_true (assay_import_controller_check_settled (controller, &error));
+  g_assert_cmpstr (assay_import_column_get_scale (import_test_column (controller, "Independence")), ==,
+                   "numbers-5-best");
+}
+
+static void
+test_two_claims (ImportTest   *test,
+                 gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path
+      = assay_test_write_file (test->folder, "claims.csv",
+                               "ID,Provider ref,I stay independent,I live independent\n1,HC01,Agree,Agree\n"
+                               "2,HC01,Agree,Disagree\n");
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  g_assert_false (assay_import_controller_check_settled (controller, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING);
+}
+
+static void
+test_bad_maps (ImportTest   *test,
+               gconstpointer data)
+{
+  static const char *const maps[] = { "{", "[]", "{\"columns\": {\"Nowhere\": \"question\"}}",
+                                      "{\"columns\": {\"ID\": \"nonsense\"}}",
+                                      "{\"columns\": {\"ID\": {\"as\": \"date\", \"order\": \"backwards\"}}}",
+                                      "{\"columns\": {\"ID\": 3}}", "{\"answers\": {\"ID\": []}}" };
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path
+      = assay_test_write_file (test->folder, "s.csv", "ID,Provider ref,Independence\n1,HC01,Agree\n");
+
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      g_test_message ("%s", maps[i]);
+      g_assert_false (assay_import_controller_load_map (controller, maps[i], "map.json", &error));
+      g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING);
+      g_assert_true (g_str_has_prefix (error->message, "Mapping “map.json”: "));
+      g_clear_error (&error);
+    }
+}
+
+static void
+test_corpora (ImportTest   *test,
+              gconstpointer data)
+{
+  static const char *const names[] = { "google-forms.csv", "likert-words.csv", "qualtrics-three-headings.csv",
+                                       "surveymonkey-two-headings.csv", "qualtrics-legacy.csv" };
+  const char *folder = g_getenv ("ASSAY_CORPORA");
+  g_autofree char *beside = g_build_filename (g_getenv ("ASSAY_SOURCE_DIR"), "..", "shared", "corpora", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (AssayImportController) controller = import_test_survey (test);
+      g_autofree char *path = g_build_filename (folder != NULL ? folder : beside, "surveys", names[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *blocked = NULL;
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          g_test_skip_printf ("%s is not there", names[i]);
+          continue;
+        }
+      import_test_open (controller, path, &error);
+      g_assert_no_error (error);
+      blocked = import_test_blocked (controller);
+      g_assert_cmpstr (blocked, ==, "No column says which provider a return is about.");
+      if (g_str_equal (names[i], "likert-words.csv"))
+        g_assert_cmpstr (assay_import_column_get_scale (import_test_column (controller, "LearnedSkills")), ==,
+                         "agreement");
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("/survey/suggestions/first", test_first);
+  IMPORT_TEST ("/survey/suggestions/second", test_second);
+  IMPORT_TEST ("/survey/suggestions/numbers", test_numbers);
+  IMPORT_TEST ("/survey/suggestions/two-claims", test_two_claims);
+  IMPORT_TEST ("/survey/suggestions/bad-maps", test_bad_maps);
+  IMPORT_TEST ("/survey/suggestions/corpora", test_corpora);
+  return g_test_run ();
+}
