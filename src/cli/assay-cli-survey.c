@@ -46,10 +46,15 @@ choose_survey (AssayConnection *connection,
   if (job->name == NULL && job->period == NULL)
     g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
                  _("There is no survey in the register yet."));
+  else if (job->name == NULL)
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                 _("There is no survey of %s in the register."), job->period);
+  else if (job->period == NULL)
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                 _("There is no survey “%s” in the register."), job->name);
   else
     g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _("There is no survey “%s” of the period %s in the register."),
-                 job->name != NULL ? job->name : "…", job->period != NULL ? job->period : "…");
+                 _("There is no survey “%s” of %s in the register."), job->name, job->period);
   return NULL;
 }
 

@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/assay-cli-verbs.h"
 #include "cli/assay-cli.h"
+#include "core/base/assay-error.h"
 
 enum
 {
@@ -111,6 +113,19 @@ run (AssayCli *cli,
   return cli->verb->run (cli, *words + 2, error);
 }
 
+/* Every message names the file: where the register is not in it already, it is named first. */
+static void
+say_error (AssayCli     *cli,
+           const GError *error)
+{
+  g_autofree char *name = cli->file == NULL ? NULL : g_path_get_basename (cli->file);
+
+  if (name == NULL || error->domain != ASSAY_STORE_ERROR || strstr (error->message, name) != NULL)
+    assay_cli_say ("assayctl: %s", error->message);
+  else
+    assay_cli_say ("assayctl: %s: %s", cli->file, error->message);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,9 +140,10 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("assayctl");
   done = run (&cli, &words, &error);
+  if (!done)
+    say_error (&cli, error);
   g_free (cli.file);
   if (done)
     return STATUS_DONE;
-  assay_cli_say ("assayctl: %s", error->message);
   return error->domain == G_OPTION_ERROR ? STATUS_USAGE : STATUS_REFUSED;
 }

@@ -286,6 +286,19 @@ test_bad_framework (Command    *command,
   command_assert_in (command->err, "nowhere.json");
 }
 
+static void
+test_messages_name_the_register (Command    *command,
+                                 const void *data)
+{
+  command_expect (command, 1, "--file", "r.assay", "survey", "Nothing", NULL);
+  command_assert_in (command->err, "r.assay: ");
+  command_assert_in (command->err, "“Nothing”");
+  command_expect (command, 1, "--file", "r.assay", "survey", "--provider", "HC77", NULL);
+  command_assert_in (command->err, "r.assay: ");
+  command_expect (command, 1, "--file", "r.assay", "explain", "HC77", "care-governance", PERIOD, NULL);
+  command_assert_in (command->err, "“HC77”");
+}
+
 #define ADD(name, test) g_test_add ("/cli/bad-input/" name, Command, NULL, set_up, test, command_tear_down)
 
 int
@@ -312,5 +325,6 @@ main (int    argc,
   ADD ("no-overwriting", test_no_overwriting);
   ADD ("bad-map", test_bad_map);
   ADD ("bad-framework", test_bad_framework);
+  ADD ("messages-name-the-register", test_messages_name_the_register);
   return g_test_run ();
 }
