@@ -345,7 +345,6 @@ assay_window_dispose (GObject *object)
 
   if (self->trail != NULL)
     g_queue_free_full (g_steal_pointer (&self->trail), g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_WINDOW);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (assay_window_parent_class)->dispose (object);
 }

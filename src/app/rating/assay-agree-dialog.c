@@ -186,7 +186,6 @@ assay_agree_dialog_dispose (GObject *object)
 {
   AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_AGREE_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->rating);
   g_clear_object (&self->framework);

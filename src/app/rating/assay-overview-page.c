@@ -242,7 +242,6 @@ assay_overview_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (assay_overview_page_parent_class)->dispose (object);
 }
 

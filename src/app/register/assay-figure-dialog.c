@@ -136,7 +136,6 @@ assay_figure_dialog_dispose (GObject *object)
 {
   AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_FIGURE_DIALOG);
   g_clear_object (&self->session);
   g_clear_pointer (&self->field, g_free);
   G_OBJECT_CLASS (assay_figure_dialog_parent_class)->dispose (object);

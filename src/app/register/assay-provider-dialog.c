@@ -262,7 +262,6 @@ assay_provider_dialog_dispose (GObject *object)
 {
   AssayProviderDialog *self = ASSAY_PROVIDER_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_PROVIDER_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->base);
   G_OBJECT_CLASS (assay_provider_dialog_parent_class)->dispose (object);

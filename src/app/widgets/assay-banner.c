@@ -52,18 +52,10 @@ assay_banner_set_action (AssayBanner *self,
 }
 
 static void
-assay_banner_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_BANNER);
-  G_OBJECT_CLASS (assay_banner_parent_class)->dispose (object);
-}
-
-static void
 assay_banner_class_init (AssayBannerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_banner_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/widgets/assay-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayBanner, revealer);

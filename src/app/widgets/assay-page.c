@@ -322,7 +322,6 @@ assay_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->refresh_source, g_source_remove);
   g_clear_object (&priv->session);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_PAGE);
   G_OBJECT_CLASS (assay_page_parent_class)->dispose (object);
 }
 
