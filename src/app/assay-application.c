@@ -11,6 +11,7 @@
 #include "app/assay-accels.h"
 #include "assay-app-resources.h"
 #include "app/assay-recent.h"
+#include "app/assay-settings.h"
 #include "app/assay-window.h"
 #include "app/widgets/assay-file-choice.h"
 
@@ -61,6 +62,18 @@ open_path (AssayApplication *self,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The register that was open last, if it is still there and the person wants it so. */
+static void
+reopen_last (AssayWindow *window)
+{
+  GSettings *settings = assay_settings_get ();
+  g_autofree char *path = g_settings_get_string (settings, "last-register");
+
+  if (*path != '\0' && g_settings_get_boolean (settings, "reopen-last-register") &&
+      g_file_test (path, G_FILE_TEST_EXISTS))
+    assay_window_open (window, path, ASSAY_DB_NONE);
+}
+
 static void
 assay_application_activate (GApplication *application)
 {
@@ -68,7 +81,10 @@ assay_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (find_empty_window (self));
+    {
+      window = GTK_WINDOW (find_empty_window (self));
+      reopen_last (ASSAY_WINDOW (window));
+    }
   gtk_window_present (window);
 }
 

@@ -12,7 +12,11 @@
 #include "app/assay-recent.h"
 #include "app/assay-settings.h"
 #include "app/register/assay-provider-page.h"
+#include "app/store/assay-start-page.h"
 #include "app/widgets/assay-page.h"
+#include "app/widgets/assay-words.h"
+#include "core/base/assay-date.h"
+#include "core/store/assay-backup.h"
 
 /* The window: a sidebar and one page at a time, or the start page while there is no register.
  *
@@ -37,6 +41,7 @@ struct _AssayWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *outer_stack;
+  AssayStartPage *start_page;
   GtkStack *page_stack;
   GtkListBox *page_list;
   GtkWidget *sidebar;
@@ -44,6 +49,7 @@ struct _AssayWindow
   GtkLabel *backup_label;
 
   AssaySession *session;
+  char *opening;
   GQueue *trail;
 };
 
@@ -253,12 +259,39 @@ add_actions (AssayWindow *self)
 /* The register */
 
 static void
+update_backup (AssayWindow *self)
+{
+  AssayDb *db = assay_session_get_db (self->session);
+  g_autofree char *path = db != NULL ? assay_db_dup_last_backup (db) : NULL;
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char *text = NULL;
+
+  if (file != NULL)
+    info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 0, NULL, NULL);
+  if (info != NULL)
+    {
+      g_autoptr (GDateTime) time = g_file_info_get_modification_date_time (info);
+      g_autoptr (GDateTime) local = g_date_time_to_local (time);
+      g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+      g_autofree char *clock = g_date_time_format (local, "%H:%M");
+      g_autofree char *today = assay_date_today ();
+      g_autofree char *date = assay_words_date (day);
+
+      text = g_str_equal (day, today) ? g_strdup_printf (_("Backed up today, %s"), clock)
+                                      : g_strdup_printf (_("Backed up %s, %s"), date, clock);
+    }
+  gtk_label_set_label (self->backup_label, text != NULL ? text : _("Not backed up yet"));
+}
+
+static void
 update_register (AssayWindow *self)
 {
   const char *path = assay_session_get_path (self->session);
   g_autofree char *name = g_path_get_basename (path);
 
   gtk_label_set_label (self->register_label, name);
+  update_backup (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->register_label), path);
   if (*path != '\0')
     {
@@ -278,10 +311,12 @@ opened_cb (GObject      *source,
 
   if (!assay_session_open_finish (ASSAY_SESSION (source), result, &error))
     {
-      assay_error_show (GTK_WIDGET (self), error);
+      assay_start_page_show_trouble (self->start_page, self->opening, error);
       return;
     }
   assay_recent_add (assay_session_get_path (self->session));
+  g_settings_set_string (assay_settings_get (), "last-register",
+                         assay_session_get_path (self->session));
   update_register (self);
   gtk_stack_set_visible_child_name (self->outer_stack, "register");
   if (gtk_stack_get_visible_child_name (self->page_stack) == NULL)
@@ -304,7 +339,18 @@ assay_window_open (AssayWindow  *self,
   g_return_if_fail (ASSAY_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  g_free (self->opening);
+  self->opening = g_strdup (path);
+  assay_start_page_show_busy (self->start_page, path);
   assay_session_open_async (self->session, path, flags, NULL, opened_cb, g_object_ref (self));
+}
+
+static void
+open_cb (AssayStartPage *page,
+         const char     *path,
+         gpointer        user_data)
+{
+  assay_window_open (ASSAY_WINDOW (user_data), path, ASSAY_DB_NONE);
 }
 
 /**
@@ -346,6 +392,7 @@ assay_window_dispose (GObject *object)
   if (self->trail != NULL)
     g_queue_free_full (g_steal_pointer (&self->trail), g_free);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->opening, g_free);
   G_OBJECT_CLASS (assay_window_parent_class)->dispose (object);
 }
 
@@ -355,6 +402,7 @@ assay_window_class_init (AssayWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
+  g_type_ensure (ASSAY_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/assay/Assay/assay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outer_stack);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, page_stack);
@@ -362,7 +410,9 @@ assay_window_class_init (AssayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, register_label);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, backup_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
 static void
