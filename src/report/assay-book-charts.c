@@ -133,11 +133,14 @@ add_bands_chart (AssayBookCursor       *cursor,
   g_autofree char *description = assay_chart_describe (ASSAY_CHART (bands));
   lxw_chart *chart = workbook_add_chart (cursor->book->book, LXW_CHART_BAR);
   guint n_rows = assay_framework_get_n_bands (data->framework) + 1;
+  lxw_chart_fill now = { .color = 0xdeddda };
   lxw_chart_fill before = { .color = 0xffffff };
   lxw_chart_line outline = { .color = 0x5e5c64, .width = 1 };
   lxw_chart_series *series =
       add_series (chart, ASSAY_BOOK_BANDS, n_rows, ASSAY_BANDS_COUNT);
 
+  chart_series_set_fill (series, &now);
+  chart_series_set_line (series, &outline);
   colour_bands (series, data->framework);
   chart_series_set_labels (series);
   if (data->previous != NULL)

@@ -341,7 +341,8 @@ tally_rating (Tally          *tally,
   tally->total++;
   if (assay_rating_get_rated (rating))
     tally->rated++;
-  else if (g_strcmp0 (assay_rating_get_reason (rating), "insufficient-evidence") == 0)
+  else if (assay_rating_get_returns (rating)
+           < (gint64) assay_framework_get_minimum_base (framework))
     tally->too_few++;
   else
     tally->otherwise++;
