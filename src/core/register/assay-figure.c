@@ -149,10 +149,9 @@ replace (AssayConnection *connection,
                                "iss",
                                provider_id, period, field) &&
          assay_connection_run (connection, error,
-                               "INSERT INTO figure (provider_id, period, field, value, carrier, as_of, "
-                               "reason,"
-                               " import_id, recorded_by, recorded_at)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)", "issdsssiss",
+                               "INSERT INTO figure (provider_id, period, field, value, carrier, "
+                               "as_of, reason, import_id, recorded_by, recorded_at) VALUES (?, ?, "
+                               "?, ?, ?, ?, ?, nullif (?, 0), ?, ?)", "issdsssiss",
                                provider_id, period, field, value, carrier, as_of, reason, import_id,
                                assay_connection_get_actor (connection),
                                assay_connection_get_now (connection));
@@ -213,9 +212,8 @@ revive_newest (AssayConnection *connection,
       const AssayFigure *figure = g_ptr_array_index (figures, i);
 
       if (!assay_connection_run (connection, error,
-                                 "UPDATE figure SET superseded = 0 WHERE id = (SELECT max (id) FROM "
-                                 "figure"
-                                 " WHERE provider_id = ? AND period = ? AND field = ?)", "iss",
+                                 "UPDATE figure SET superseded = 0 WHERE id = (SELECT max (id) "
+                                 "FROM figure WHERE provider_id = ? AND period = ? AND field = ?)", "iss",
                                  figure->provider_id, figure->period, figure->field))
         return FALSE;
     }

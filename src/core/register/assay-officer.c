@@ -207,8 +207,7 @@ write_officer (AssayConnection *connection,
                                  "sss", officer->account, officer->name, officer->role);
   return assay_connection_run_one (connection, error,
                                    "UPDATE officer SET account = ?, name = ?, role = ?, version = "
-                                   "version + 1"
-                                   " WHERE id = ? AND version = ?", "sssii",
+                                   "version + 1 WHERE id = ? AND version = ?", "sssii",
                                    officer->account, officer->name, officer->role, officer->id,
                                    officer->version);
 }

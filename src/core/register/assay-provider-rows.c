@@ -236,10 +236,9 @@ insert (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "INSERT INTO provider (reference, reference_key, name, name_key, "
-                               "service_type, cqc_id,"
-                               " address, postcode, contact, note, officer_id, closed_on)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                               " (SELECT id FROM officer WHERE account = ?), ?)", "ssssssssssss",
+                               "service_type, cqc_id, address, postcode, contact, note, "
+                               "officer_id, closed_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                               "(SELECT id FROM officer WHERE account = ?), ?)", "ssssssssssss",
                                assay_provider_get_reference (provider), reference_key,
                                assay_provider_get_name (provider), name_key,
                                assay_provider_get_service_type (provider),
@@ -259,13 +258,11 @@ update (AssayConnection *connection,
         GError         **error)
 {
   return assay_connection_run_one (connection, error,
-                                   "UPDATE provider SET reference = ?, reference_key = ?, name = ?, "
-                                   "name_key = ?,"
-                                   " service_type = ?, cqc_id = ?, address = ?, postcode = ?, contact = "
-                                   "?, note = ?,"
-                                   " officer_id = (SELECT id FROM officer WHERE account = ?), closed_on "
-                                   "= ?,"
-                                   " version = version + 1 WHERE id = ? AND version = ?",
+                                   "UPDATE provider SET reference = ?, reference_key = ?, name = "
+                                   "?, name_key = ?, service_type = ?, cqc_id = ?, address = ?, "
+                                   "postcode = ?, contact = ?, note = ?, officer_id = (SELECT id "
+                                   "FROM officer WHERE account = ?), closed_on = ?, version = "
+                                   "version + 1 WHERE id = ? AND version = ?",
                                    "ssssssssssssii",
                                    assay_provider_get_reference (provider), reference_key,
                                    assay_provider_get_name (provider), name_key,

@@ -163,8 +163,7 @@ assay_standing_record (AssayConnection *connection,
                               from_date);
   return assay_connection_run (connection, error,
                                "INSERT INTO standing (provider_id, kind, value, from_date, reason, "
-                               "recorded_by,"
-                               " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)", "issssss",
+                               "recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)", "issssss",
                                provider_id, kind, value, from_date, reason != NULL ? reason : "",
                                assay_connection_get_actor (connection),
                                assay_connection_get_now (connection)) &&

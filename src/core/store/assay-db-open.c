@@ -150,9 +150,8 @@ set_journal (AssayDb         *self,
     self->n_readers = ASSAY_DB_READERS;
   else
     _assay_db_note (self, FALSE,
-                    _("This register lies on a network drive. It is safe there, but slower, and others "
-                      "may "
-                      "have to wait while somebody saves."));
+                    _("This register lies on a network drive. It is safe there, but slower, and "
+                      "others may have to wait while somebody saves."));
   return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
                                    error);
 }
@@ -224,9 +223,8 @@ check_still_there (AssayConnection *connection,
       !has_moved)
     return TRUE;
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
-               _("“%s” was moved or removed while it was open. Nothing was changed; put it back, then "
-                 "open "
-                 "it again."), name);
+               _("“%s” was moved or removed while it was open. Nothing was changed; put it back, "
+                 "then open it again."), name);
   return FALSE;
 }
 
@@ -271,8 +269,7 @@ _assay_db_check_rights (AssayDb         *self,
       return TRUE;
     }
   reason = g_strdup_printf (_("The account “%s” may read this register but not change it. An "
-                              "administrator "
-                              "of the register can give it a role."), connection->actor);
+                              "administrator of the register can give it a role."), connection->actor);
   _assay_db_note (self, TRUE, reason);
   g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY, reason);
   return FALSE;
@@ -351,9 +348,9 @@ open_read_only (AssayDb *self,
   if (version != _assay_migrate_newest ())
     {
       g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
-                           _("This register was written by an older Assay and must be brought up to "
-                             "date, "
-                             "for which it must be opened once by somebody who may change it."));
+                           _("This register was written by an older Assay and must be brought up "
+                             "to date, for which it must be opened once by somebody who may change "
+                             "it."));
       return NULL;
     }
   if (self->flags & ASSAY_DB_READ_ONLY)

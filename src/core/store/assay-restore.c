@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/base/assay-error.h"
+#include "core/store/assay-audit.h"
 #include "core/store/assay-backup-private.h"
 #include "core/store/assay-db-private.h"
 
@@ -95,6 +96,25 @@ copy_backup (const char *backup,
   return connection != NULL && _assay_backup_copy (connection, path, TRUE, NULL, error);
 }
 
+/* Going back is a change too: the chain says who did it. */
+static gboolean
+record_restore (const char *backup,
+                const char *path,
+                GError    **error)
+{
+  g_autoptr (AssayConnection) connection =
+    _assay_connection_open (path, ASSAY_CONNECTION_WRITE, g_get_user_name (), error);
+  g_autofree char *name = g_filename_display_basename (backup);
+  g_autofree char *summary = g_strdup_printf (_("The register was put back from the backup “%s”."), name);
+
+  if (connection == NULL || !_assay_connection_begin (connection, TRUE, NULL, error))
+    return FALSE;
+  if (assay_audit_record (connection, "register.restore", "register", summary, NULL, NULL, error))
+    return _assay_connection_commit (connection, error);
+  _assay_connection_roll_back (connection);
+  return FALSE;
+}
+
 static gboolean
 replace_old (const char *temporary,
              const char *path,
@@ -124,8 +144,8 @@ replace_old (const char *temporary,
  * @error: return location for an `ASSAY_STORE_ERROR`: BUSY where the register is open somewhere,
  *   CORRUPT, FOREIGN or TOO_NEW for the backup
  *
- * Puts a register back from a backup, after looking whether that is sound. What was there is kept under
- * another name beside it, and the register keeps its mode. Blocks.
+ * Puts a register back from a backup, after looking whether that is sound, with an entry in the audit
+ * trail. What was there is kept under another name beside it, and the register keeps its mode. Blocks.
  *
  * Returns: whether the register is as in the backup
  */
@@ -141,7 +161,8 @@ assay_backup_restore (const char  *backup,
     *kept_as = NULL;
   if (!_assay_verify_file (backup, NULL, error))
     return FALSE;
-  if (copy_backup (backup, temporary, error) && replace_old (temporary, path, kept_as, error))
+  if (copy_backup (backup, temporary, error) && record_restore (backup, temporary, error) &&
+      replace_old (temporary, path, kept_as, error))
     return TRUE;
   g_unlink (temporary);
   if (kept_as != NULL)

@@ -268,7 +268,10 @@ test_restore (Fixture      *fixture,
   g_assert_cmpint (status.st_mode & 0777, ==, 0660);
   fixture->db = assay_db_open (fixture->path, ASSAY_DB_NONE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit"), ==, 1);
+  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit"), ==, 2);
+  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM audit"
+                                                   " WHERE action = 'register.restore'"), ==, 1);
+  g_assert_false (has_problem (fixture->db, ""));
   before = assay_db_open (kept, ASSAY_DB_NONE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (assay_test_number (before, "SELECT count (*) FROM audit"), ==, 2);

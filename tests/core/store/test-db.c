@@ -136,7 +136,7 @@ write_slowly (AssayConnection *connection,
               GCancellable    *cancellable,
               GError         **error)
 {
-  add_due (connection, "before the long statement", cancellable, NULL);
+  g_free (add_due (connection, "before the long statement", cancellable, NULL));
   assay_connection_run (connection, error,
                         "INSERT INTO due (kind, title, due_on) WITH RECURSIVE n (i) AS"
                         " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000)"
