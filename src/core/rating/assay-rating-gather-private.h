@@ -20,6 +20,7 @@ typedef struct
 {
   GArray *subjects;             /* AssaySubject, by reference */
   GHashTable *places;           /* provider id → place + 1 */
+  guint other_types;            /* who is left out for the service type */
 } AssaySubjects;
 
 AssaySubjects *_assay_subjects_load (AssayConnection  *connection,

@@ -333,6 +333,7 @@ rate (Run                 *self,
   if (self->subjects == NULL)
     return FALSE;
   self->run->providers = self->subjects->subjects->len;
+  self->run->other_types = self->subjects->other_types;
   evidence = _assay_gather (self->connection, self->framework, self->subjects, self->period,
                             self->with_stability, self->cancellable, error);
   done = evidence != NULL && load_kept (self, error) &&

@@ -111,6 +111,8 @@ _assay_subjects_load (AssayConnection  *connection,
   while (assay_statement_next (statement, &failure))
     if (fits_type (types, assay_statement_get_text (statement, 2), known))
       add_subject (self, statement);
+    else
+      self->other_types++;
   if (failure == NULL)
     return g_steal_pointer (&self);
   g_propagate_error (error, g_steal_pointer (&failure));

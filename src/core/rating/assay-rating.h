@@ -80,9 +80,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRatingDetail, assay_rating_detail_free)
 
 /**
  * AssayRatingRun:
+ * @providers: whom the framework rates
+ * @stored: new or changed ratings
+ * @unchanged: the same as before, so that nothing was stored
+ * @not_rated: of @providers, those with too little evidence
+ * @other_types: open providers of service types that the framework does not rate
  *
- * What rating a period did: how many of the providers got a rating, how many were the same as before
- * and so stored nothing, how many are not rated.
+ * What rating a period did.
  */
 typedef struct
 {
@@ -90,6 +94,7 @@ typedef struct
   guint stored;
   guint unchanged;
   guint not_rated;
+  guint other_types;
 } AssayRatingRun;
 
 typedef void (*AssayRatingProgress) (guint    done,

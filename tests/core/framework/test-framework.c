@@ -254,6 +254,36 @@ test_depth (void)
   g_assert_cmpuint (assay_framework_get_leaf (framework, 0)->depth, ==, 6);
 }
 
+/* Whatever is broken in a file, it is refused with a reason or read: nothing else may happen. */
+static void
+test_broken (void)
+{
+  static const char *const tokens[] = { "null", "[]", "{}", "-1", "1e300", "\"\"", "true", "\"x\"", "," };
+  g_autoptr (GBytes) bytes = assay_resources_lookup ("frameworks/care-governance.json", NULL);
+  g_autofree char *whole = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (whole, "\n", -1);
+  int n = (int) g_strv_length (lines);
+
+  for (int i = 0; i < 600; i++)
+    {
+      int place = g_test_rand_int_range (0, n);
+      g_autofree char *line = g_steal_pointer (&lines[place]);
+      g_autofree char *json = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AssayFramework) framework = NULL;
+      const char *colon = strchr (line, ':');
+
+      lines[place] = g_strdup_printf ("%.*s%s%s", colon == NULL ? 0 : (int) (colon - line) + 1, line,
+                                      tokens[g_test_rand_int_range (0, G_N_ELEMENTS (tokens))],
+                                      g_str_has_suffix (line, ",") ? "," : "");
+      json = g_strjoinv ("\n", lines);
+      framework = assay_framework_new_from_data (json, -1, "broken", &error);
+      g_assert_true ((framework == NULL) == (error != NULL));
+      g_free (lines[place]);
+      lines[place] = g_steal_pointer (&line);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -271,5 +301,6 @@ main (int   argc,
   g_test_add_func ("/framework/placeholders", test_placeholders);
   g_test_add_func ("/framework/round-trip", test_round_trip);
   g_test_add_func ("/framework/depth", test_depth);
+  g_test_add_func ("/framework/broken", test_broken);
   return g_test_run ();
 }

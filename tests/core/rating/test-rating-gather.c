@@ -142,6 +142,7 @@ check_subjects (AssayConnection  *connection,
 {
   g_autoptr (AssayFramework) framework = get_framework (connection);
   g_autoptr (GPtrArray) evidence = NULL;
+  AssayRatingRun result;
 
   run (connection, "UPDATE provider SET closed_on = '2010-12-31' WHERE id = 1");
   run (connection, "UPDATE provider SET closed_on = '2011-01-01' WHERE id = 2");
@@ -153,6 +154,9 @@ check_subjects (AssayConnection  *connection,
   g_assert_cmpstr (((AssayEvidence *) evidence->pdata[0])->reference, ==, "HC02");
   g_assert_cmpstr (((AssayEvidence *) evidence->pdata[1])->reference, ==, "HC04");
   g_assert_cmpstr (((AssayEvidence *) evidence->pdata[2])->reference, ==, "HC05");
+  result = rate (connection);
+  g_assert_cmpuint (result.providers, ==, 10);
+  g_assert_cmpuint (result.other_types, ==, 1);
   return NULL;
 }
 
