@@ -15,6 +15,7 @@
 
 #define SAME_WORDS 2.0
 #define LEAST_RECALL 0.5
+#define LEAST_SCORE 0.25
 #define CLEAR_LEAD 0.1
 #define USUAL_WEIGHT 0.25
 
@@ -143,6 +144,7 @@ add_weights (char      **stems,
 
 static Likeness
 compare_words (const char *words,
+               gboolean    strict,
                guint       heading,
                char     ***headings,
                guint       n_headings)
@@ -159,7 +161,8 @@ compare_words (const char *words,
   all = add_weights (stems, NULL, headings, n_headings, NULL);
   explained = add_weights (headings[heading], stems, headings, n_headings, NULL);
   whole = add_weights (headings[heading], NULL, headings, n_headings, NULL);
-  likeness.half_found = n_found >= LEAST_RECALL * n_stems && found >= LEAST_RECALL * all;
+  likeness.half_found = n_found >= LEAST_RECALL * n_stems && found >= LEAST_RECALL * all
+                        && (!strict || explained >= LEAST_RECALL * whole);
   likeness.score = 0.65 * found / all + 0.2 * explained / whole + 0.15 * MIN (n_found, 3) / 3.0;
   return likeness;
 }
@@ -178,7 +181,7 @@ compare_label (const AssayMatchLabel *label,
     {
       const char *words = g_ptr_array_index (label->words, i);
       g_autofree char *folded_words = assay_text_fold (words);
-      Likeness likeness = compare_words (words, heading, headings, n_headings);
+      Likeness likeness = compare_words (words, label->strict, heading, headings, n_headings);
 
       if (folded[0] != '\0' && strcmp (folded, folded_words) == 0)
         likeness = (Likeness) { i == 0 ? SAME_WORDS : SAME_WORDS - 0.5, TRUE };
@@ -271,7 +274,9 @@ assay_column_match_all (const char *const *headings,
       {
         Likeness likeness = compare_label (g_ptr_array_index (labels, j), headings[i], i, stems, n_headings);
 
-        scores[i * labels->len + j] = likeness.score * (fit != NULL ? fit[i * labels->len + j] : 1.0);
+        double score = likeness.score * (fit != NULL ? fit[i * labels->len + j] : 1.0);
+
+        scores[i * labels->len + j] = score >= LEAST_SCORE ? score : 0.0;
       }
   for (guint i = 0; i < n_headings; i++)
     matches[i] = decide (scores, i, n_headings, labels->len);

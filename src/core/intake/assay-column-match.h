@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 /**
  * AssayMatchLabel:
  * @words: (element-type utf8): a title first, then other words for the same thing
+ * @strict: half of the heading's words must be found in the label, too: for what is named, not asked
  *
  * What a heading is compared with.
  */
 typedef struct
 {
   GPtrArray *words;
+  gboolean strict;
 } AssayMatchLabel;
 
 /**

@@ -153,6 +153,7 @@ assay_standard_column_label (const AssayStandardColumn *self)
 {
   AssayMatchLabel *label = assay_match_label_new (self->title);
 
+  label->strict = TRUE;
   for (guint i = 0; self->words[i] != NULL; i++)
     assay_match_label_add (label, self->words[i]);
   return label;

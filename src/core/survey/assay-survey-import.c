@@ -20,6 +20,7 @@
 #define ANSWERS_ON_SCALE 0.5
 /* A question that is usually asked on another scale is less likely meant. */
 #define OTHER_SCALE_FIT 0.6
+#define STRANGE_ANSWERS_FIT 0.4
 
 #define ASSAY_TYPE_SURVEY_HANDLER (assay_survey_handler_get_type ())
 G_DECLARE_FINAL_TYPE (AssaySurveyHandler, assay_survey_handler, ASSAY, SURVEY_HANDLER, AssayImportHandler)
@@ -103,7 +104,7 @@ measure_fit (const AssayQuestionTarget *target,
   if (facts->n_filled == 0)
     return 1.0;
   if (share < ANSWERS_ON_SCALE)
-    return 0.5 * share;
+    return assay_question_looks_own (facts) ? STRANGE_ANSWERS_FIT : 0.0;
   return strcmp (scale, expected) == 0 ? 1.0 : OTHER_SCALE_FIT;
 }
 
@@ -140,7 +141,11 @@ choose_question (AssayColumnChoice         *choice,
 {
   if (sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts))
     sureness = ASSAY_SURENESS_ASK;
-  assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, target->id, sureness);
+  /* What is not counted can stand under its own heading without asking anybody. */
+  if (sureness == ASSAY_SURENESS_ASK && target->measure == NULL)
+    assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
+  else
+    assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, target->id, sureness);
 }
 
 /* What a column is that no label claims, by what it holds. */
