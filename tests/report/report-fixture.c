@@ -55,8 +55,7 @@ fill_item (AssayEvidenceItem *item,
 {
   guint chance = mix (provider, leaf->leaf_index);
 
-  g_free (item->carrier);
-  item->carrier = g_strdup ("made.csv");
+  item->carrier = "made.csv";
   if (!leaf->scored || (chance % 23 == 0 && !g_str_equal (leaf->source, "survey")))
     item->missing = leaf->scored ? ASSAY_MISSING_NOT_RETURNED : ASSAY_MISSING_NOT_SCORED;
   else if (g_str_equal (leaf->source, "survey"))
