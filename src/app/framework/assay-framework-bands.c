@@ -27,6 +27,9 @@ struct _AssayFrameworkBands
 
 G_DEFINE_FINAL_TYPE (AssayFrameworkBands, assay_framework_bands, ADW_TYPE_BIN)
 
+/* Room for the longest usual badge, so that the words beside them stand in line. */
+#define BADGE_WIDTH 124
+
 static AdwPreferencesGroup *
 add_group (AssayFrameworkBands *self,
            const char          *title)
@@ -57,6 +60,7 @@ add_band (AdwPreferencesGroup *group,
           const AssayBand     *band)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *badge = assay_badge_new ();
   g_autofree char *from = assay_framework_words_from (framework, band);
 
@@ -66,7 +70,9 @@ add_band (AdwPreferencesGroup *group,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  *band->meaning ? band->meaning : band->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), band->follows);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), badge);
+  gtk_widget_set_size_request (place, BADGE_WIDTH, -1);
+  gtk_box_append (GTK_BOX (place), badge);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), place);
   if (band->placeholder)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_suffix (_("placeholder"), "caution"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_suffix (from, "heading"));

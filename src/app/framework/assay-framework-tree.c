@@ -56,6 +56,7 @@ setup_title_cb (GtkSignalListItemFactory *factory,
   GtkWidget *expander = gtk_tree_expander_new ();
 
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), make_label (0));
+  gtk_widget_set_hexpand (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)), TRUE);
   gtk_list_item_set_child (item, expander);
 }
 
@@ -192,8 +193,8 @@ assay_framework_tree_init (AssayFrameworkTree *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Groups and measures"), -1);
   add_column (self, _("Measure"), G_CALLBACK (setup_title_cb), G_CALLBACK (bind_title_cb), -1);
-  add_column (self, _("Source"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_source_cb), 170);
-  add_column (self, _("Scale"), G_CALLBACK (setup_scale_cb), G_CALLBACK (bind_scale_cb), 400);
+  add_column (self, _("Source"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_source_cb), 150);
+  add_column (self, _("Scale"), G_CALLBACK (setup_scale_cb), G_CALLBACK (bind_scale_cb), 470);
   add_column (self, _("Weight"), G_CALLBACK (setup_weight_cb), G_CALLBACK (bind_weight_cb), 80);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,

@@ -17,7 +17,7 @@ struct _AssayPaperQuestion
 {
   GtkListBoxRow parent_instance;
 
-  GtkBox *chips;
+  GtkFlowBox *chips;
   GPtrArray *buttons;
   GArray *codes;
 
@@ -63,7 +63,8 @@ add_chip (AssayPaperQuestion *self,
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->chips, chip);
+  gtk_flow_box_append (self->chips, chip);
+  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
   g_ptr_array_add (self->buttons, chip);
   g_array_append_val (self->codes, code);
 }
@@ -92,6 +93,13 @@ assay_paper_question_init (AssayPaperQuestion *self)
   self->codes = g_array_new (FALSE, FALSE, sizeof (guint8));
 }
 
+/* The answers, blank and not applicable. */
+static guint
+question_chips (const AssayQuestion *question)
+{
+  return g_strv_length (question->answers) + 2;
+}
+
 /**
  * assay_paper_question_new:
  * @question: a question of the survey; only its words are used
@@ -111,7 +119,12 @@ assay_paper_question_new (const AssayQuestion *question)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_add_css_class (title, "heading");
-  self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->chips = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->chips, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (self->chips, question_chips (question));
+  gtk_flow_box_set_column_spacing (self->chips, 6);
+  gtk_flow_box_set_row_spacing (self->chips, 6);
+  gtk_widget_set_halign (GTK_WIDGET (self->chips), GTK_ALIGN_START);
   self->n_answers = g_strv_length (question->answers);
   for (guint i = 0; i < self->n_answers; i++)
     {

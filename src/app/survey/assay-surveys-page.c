@@ -114,6 +114,21 @@ update_controls (AssaySurveysPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->copy_button), !is_chart);
 }
 
+static char *
+describe_survey (const AssaySurveyResult *result)
+{
+  const char *name = assay_survey_get_name (result->survey);
+  const char *period = assay_survey_get_period (result->survey);
+  guint blank = (guint) result->blank_returns;
+
+  if (blank == 0)
+    return g_strdup_printf (_("%s, %s, all providers."), name, period);
+
+  return g_strdup_printf (ngettext ("%s, %s, all providers; %u wholly blank form is not counted.",
+                                    "%s, %s, all providers; %u wholly blank forms are not counted.",
+                                    blank), name, period, blank);
+}
+
 static void
 show_figures (AssaySurveysPage    *self,
               const SurveyFigures *figures)
@@ -125,12 +140,7 @@ show_figures (AssaySurveysPage    *self,
   g_autofree char *sentence = assay_sentence_response (result->returned, result->sent);
   g_autofree char *caption = NULL;
 
-  caption = g_strdup_printf (ngettext ("%s, %s, all providers; %u wholly blank form is not counted.",
-                                       "%s, %s, all providers; %u wholly blank forms are not "
-                                       "counted.", (gulong) result->blank_returns),
-                             assay_survey_get_name (result->survey),
-                             assay_survey_get_period (result->survey),
-                             (guint) result->blank_returns);
+  caption = describe_survey (result);
   gtk_label_set_label (self->sentence_label, sentence);
   gtk_label_set_label (self->caption_label, caption);
   assay_chart_view_set_chart (self->chart_view, chart);
