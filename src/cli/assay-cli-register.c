@@ -9,6 +9,7 @@
 #include "cli/assay-cli.h"
 #include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
+#include "core/store/assay-backup.h"
 #include "core/store/assay-register-path.h"
 
 /**
@@ -29,13 +30,24 @@ assay_cli_dup_path (AssayCli *self)
   return path;
 }
 
+/* What the application does at its start, too. Without it the register can still be used. */
+static void
+back_up_daily (AssayDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!assay_db_is_read_only (db) && !assay_db_backup_daily (db, &error))
+    assay_cli_say (_("Today’s backup was not made: %s"), error->message);
+}
+
 /**
  * assay_cli_open:
  * @self: the run
  * @flags: how to open it
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Opens the register that was asked for and says on stderr what the store has to notice about it.
+ * Opens the register that was asked for, says on stderr what the store has to notice about it, and makes
+ * the day's backup unless it is there.
  *
  * Returns: (transfer full) (nullable): the register
  */
@@ -47,8 +59,11 @@ assay_cli_open (AssayCli     *self,
   g_autofree char *path = assay_cli_dup_path (self);
   AssayDb *db = assay_db_open (path, flags, error);
 
-  if (db != NULL && (flags & ASSAY_DB_READ_ONLY) == 0 && assay_db_get_notice (db) != NULL)
+  if (db == NULL || (flags & ASSAY_DB_READ_ONLY) != 0)
+    return db;
+  if (assay_db_get_notice (db) != NULL)
     assay_cli_say ("%s", assay_db_get_notice (db));
+  back_up_daily (db);
   return db;
 }
 
