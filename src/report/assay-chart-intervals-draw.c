@@ -77,9 +77,9 @@ get_x (const Layout *layout,
 }
 
 double
-assay_chart_intervals_measure (AssayChart            *chart,
-                               const AssayChartStyle *style,
-                               double                 width)
+_assay_chart_intervals_measure (AssayChart            *chart,
+                                const AssayChartStyle *style,
+                                double                 width)
 {
   guint n = ASSAY_CHART_INTERVALS (chart)->scores->len;
 
@@ -259,11 +259,11 @@ draw_row (AssayChartIntervals       *self,
 }
 
 void
-assay_chart_intervals_draw (AssayChart            *chart,
-                            cairo_t               *cr,
-                            const AssayChartStyle *style,
-                            double                 width,
-                            double                 height)
+_assay_chart_intervals_draw (AssayChart            *chart,
+                             cairo_t               *cr,
+                             const AssayChartStyle *style,
+                             double                 width,
+                             double                 height)
 {
   g_auto (AssayChartPen) pen = { NULL };
   AssayChartIntervals *self = ASSAY_CHART_INTERVALS (chart);

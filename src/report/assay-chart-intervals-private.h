@@ -35,13 +35,13 @@ struct _AssayChartIntervals
   GArray *scores;     /* of AssayIntervalsScore */
 };
 
-double assay_chart_intervals_measure (AssayChart            *chart,
-                                      const AssayChartStyle *style,
-                                      double                 width);
-void   assay_chart_intervals_draw    (AssayChart            *chart,
-                                      cairo_t               *cr,
-                                      const AssayChartStyle *style,
-                                      double                 width,
-                                      double                 height);
+double _assay_chart_intervals_measure (AssayChart            *chart,
+                                       const AssayChartStyle *style,
+                                       double                 width);
+void   _assay_chart_intervals_draw    (AssayChart            *chart,
+                                       cairo_t               *cr,
+                                       const AssayChartStyle *style,
+                                       double                 width,
+                                       double                 height);
 
 G_END_DECLS

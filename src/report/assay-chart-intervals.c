@@ -121,8 +121,8 @@ assay_chart_intervals_class_init (AssayChartIntervalsClass *klass)
   AssayChartClass *chart_class = ASSAY_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = assay_chart_intervals_finalize;
-  chart_class->measure = assay_chart_intervals_measure;
-  chart_class->draw = assay_chart_intervals_draw;
+  chart_class->measure = _assay_chart_intervals_measure;
+  chart_class->draw = _assay_chart_intervals_draw;
   chart_class->describe = assay_chart_intervals_describe;
   chart_class->to_table = assay_chart_intervals_to_table;
 }

@@ -165,9 +165,9 @@ sum_heights (AssayChartLikert *self,
 }
 
 double
-assay_chart_likert_measure (AssayChart            *chart,
-                            const AssayChartStyle *style,
-                            double                 width)
+_assay_chart_likert_measure (AssayChart            *chart,
+                             const AssayChartStyle *style,
+                             double                 width)
 {
   g_auto (AssayChartPen) pen = { NULL };
   AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);
@@ -461,11 +461,11 @@ draw_entries (AssayChartLikert *self,
 }
 
 void
-assay_chart_likert_draw (AssayChart            *chart,
-                         cairo_t               *cr,
-                         const AssayChartStyle *style,
-                         double                 width,
-                         double                 height)
+_assay_chart_likert_draw (AssayChart            *chart,
+                          cairo_t               *cr,
+                          const AssayChartStyle *style,
+                          double                 width,
+                          double                 height)
 {
   g_auto (AssayChartPen) pen = { NULL };
   AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);

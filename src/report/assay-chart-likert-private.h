@@ -30,13 +30,13 @@ struct _AssayChartLikert
   GArray *entries;                     /* of AssayLikertEntry */
 };
 
-double assay_chart_likert_measure (AssayChart            *chart,
-                                   const AssayChartStyle *style,
-                                   double                 width);
-void   assay_chart_likert_draw    (AssayChart            *chart,
-                                   cairo_t               *cr,
-                                   const AssayChartStyle *style,
-                                   double                 width,
-                                   double                 height);
+double _assay_chart_likert_measure (AssayChart            *chart,
+                                    const AssayChartStyle *style,
+                                    double                 width);
+void   _assay_chart_likert_draw    (AssayChart            *chart,
+                                    cairo_t               *cr,
+                                    const AssayChartStyle *style,
+                                    double                 width,
+                                    double                 height);
 
 G_END_DECLS

@@ -141,8 +141,8 @@ assay_chart_likert_class_init (AssayChartLikertClass *klass)
   AssayChartClass *chart_class = ASSAY_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = assay_chart_likert_finalize;
-  chart_class->measure = assay_chart_likert_measure;
-  chart_class->draw = assay_chart_likert_draw;
+  chart_class->measure = _assay_chart_likert_measure;
+  chart_class->draw = _assay_chart_likert_draw;
   chart_class->describe = assay_chart_likert_describe;
   chart_class->to_table = assay_chart_likert_to_table;
 }
