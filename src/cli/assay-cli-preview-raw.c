@@ -5,7 +5,8 @@
 
 #include <stdio.h>
 
-/* Written by hand and not through a tree of nodes, so that a sheet of any length takes no more memory than a row. */
+/* Written by hand and not through a tree of nodes, so that a sheet of any length takes no more
+ * memory than a row. */
 
 static void
 print_text (const char *text)
@@ -87,8 +88,9 @@ find_place (AssayTableFile      *file,
  * @limit: how many rows at most; 0 for all
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Prints every row of a file or sheet as JSON: an object with `sheet` and `rows`, each an array of cells as they
- * stand; blank cells are null, those at the end of a row and empty rows at the end of the sheet are left out.
+ * Prints every row of a file or sheet as JSON: an object with `sheet` and `rows`, each an array of
+ * cells as they stand; blank cells are null, those at the end of a row and empty rows at the end of
+ * the sheet are left out.
  *
  * Returns: whether all could be read
  */
@@ -111,7 +113,8 @@ assay_cli_preview_raw (AssayTableFile *file,
   else
     fputs ("null", stdout);
   fputs (", \"rows\": [", stdout);
-  for (guint64 n_rows = 0; (limit == 0 || n_printed < limit) && assay_table_reader_read_row (reader, &row, &local);
+  for (guint64 n_rows = 0;
+       (limit == 0 || n_printed < limit) && assay_table_reader_read_row (reader, &row, &local);
        n_rows++)
     {
       guint64 place = find_place (file, &row, n_rows);

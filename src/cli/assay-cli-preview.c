@@ -34,7 +34,8 @@ profile_columns (Preview *preview,
   if (reader == NULL)
     return FALSE;
   preview->columns = g_new0 (AssayColumnProfile, n_columns);
-  while ((limit == 0 || preview->n_rows < limit) && assay_table_reader_read_row (reader, &row, &local))
+  while ((limit == 0 || preview->n_rows < limit)
+         && assay_table_reader_read_row (reader, &row, &local))
     {
       for (guint i = 0; i < MIN (row.n_cells, n_columns); i++)
         assay_column_profile_add (&preview->columns[i], &row.cells[i]);
@@ -146,9 +147,9 @@ add_column (JsonBuilder   *json,
   json_builder_begin_object (json);
   assay_cli_json_add_text (json, "heading", assay_table_file_get_heading (preview->file, column));
   assay_cli_json_add_text (json, "kind", assay_column_kind_get_name (kind));
-  assay_cli_json_add_text (json, "order",
-                           kind == ASSAY_COLUMN_DATE ? name_order (assay_date_tally_order (&profile->dates))
-                                                     : NULL);
+  assay_cli_json_add_text (
+      json, "order",
+      kind == ASSAY_COLUMN_DATE ? name_order (assay_date_tally_order (&profile->dates)) : NULL);
   assay_cli_json_add_count (json, "values", (gint64) profile->n_values);
   assay_cli_json_add_text (json, "sample", sample);
   json_builder_end_object (json);
@@ -192,11 +193,12 @@ run_preview (AssayCli *cli,
   g_autoptr (AssayTableFile) file = NULL;
   Preview preview = { 0 };
   const GOptionEntry entries[] = {
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_("The sheet of a workbook"), N_("NAME") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("The encoding of a text file"),
-      N_("NAME") },
-    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("Look at so many rows at most"), N_("N") },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &raw, N_("Every row as it stands, as JSON"), NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("The sheet of a workbook"),
+      N_ ("NAME") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of a text file"),
+      N_ ("NAME") },
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_ ("Look at so many rows at most"), N_ ("N") },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &raw, N_ ("Every row as it stands, as JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 1, 1, error);

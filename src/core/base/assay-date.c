@@ -8,10 +8,10 @@
 #include "core/base/assay-text.h"
 
 /*
- * Dates as files hold them: three fields, year, month and day in some order, parted by `/ - .`, spaces or
- * commas, the month in digits or in English, then perhaps a time, which is checked but not kept. Which of
- * two numeric fields is the day is never decided here from one value: the caller adds up what a whole column
- * says and then has every value read in that order.
+ * Dates as files hold them: three fields, year, month and day in some order, parted by `/ - .`,
+ * spaces or commas, the month in digits or in English, then perhaps a time, which is checked but
+ * not kept. Which of two numeric fields is the day is never decided here from one value: the caller
+ * adds up what a whole column says and then has every value read in that order.
  */
 
 #define CENTURY_PIVOT 69 /* 69 stands for 1969, 68 for 2068, as POSIX has it for strptime() */
@@ -57,7 +57,8 @@ skip_any (const char **at,
   return n;
 }
 
-/* Finds which of @n words a text begins with, by the first three letters or the whole; 0 for none. */
+/* Finds which of @n words a text begins with, by the first three letters or the whole; 0 for none.
+ * */
 static int
 read_word (const char       **at,
            const char *const *words,
@@ -68,7 +69,8 @@ read_word (const char       **at,
   while (g_ascii_isalpha ((*at)[length]))
     length++;
   for (int i = 0; i < n; i++)
-    if ((length == 3 || length == strlen (words[i]) || (length == 4 && g_str_has_prefix (words[i], "sept")))
+    if ((length == 3 || length == strlen (words[i])
+         || (length == 4 && g_str_has_prefix (words[i], "sept")))
         && g_ascii_strncasecmp (*at, words[i], length) == 0)
       {
         *at += length;
@@ -140,7 +142,8 @@ read_clock_number (const char **at,
   return n > 0 && value <= most && !g_ascii_isdigit (**at);
 }
 
-/* Whether nothing but a time, with or without a zone, is left: `T00:00:00Z`, ` - 00:00`, ` 12:00:00 AM`. */
+/* Whether nothing but a time, with or without a zone, is left: `T00:00:00Z`, ` - 00:00`, ` 12:00:00
+ * AM`. */
 static gboolean
 ends_in_time (const char *at)
 {
@@ -234,8 +237,8 @@ scan_ascii (const char  *at,
             return FALSE;
         }
     }
-  if (n_names > 1 || field[2].n_digits == 0 || (n_names == 0 && (joint[0] != joint[1] || joint[0] == ' '))
-      || !ends_in_time (at))
+  if (n_names > 1 || field[2].n_digits == 0
+      || (n_names == 0 && (joint[0] != joint[1] || joint[0] == ' ')) || !ends_in_time (at))
     return FALSE;
   arrange (field, date);
   return date->shape != SHAPE_NO_DATE;
@@ -271,8 +274,8 @@ holds_nothing (const char *text)
  * @tally: what the column says so far; all zero at first
  * @text: (nullable): one value of the column, UTF-8
  *
- * Adds what one value says about the order of day and month in its column. Values without a letter or digit,
- * such as `-`, say nothing. Any thread, but one at a time for a tally.
+ * Adds what one value says about the order of day and month in its column. Values without a letter
+ * or digit, such as `-`, say nothing. Any thread, but one at a time for a tally.
  */
 void
 assay_date_tally_add (AssayDateTally *tally,
@@ -327,12 +330,13 @@ format_date (int year,
 /**
  * assay_date_parse:
  * @text: (nullable): a date as a file holds it, UTF-8: `29/05/2026`, `2026-05-29T00:00:00Z`,
- *   `1/2/2025 12:00:00 AM`, `09/Jan/2018 - 00:00`, `9 January 2018` and the like, with or without a time
+ *   `1/2/2025 12:00:00 AM`, `09/Jan/2018 - 00:00`, `9 January 2018` and the like, with or without a
+ *   time
  * @order: the order of day and month of its column
  *
- * Reads a date. The time is checked and left out; the day is the one written, whatever the time zone. A year
- * of two digits lies between 1969 and 2068. Where @order is not known, only what allows no doubt is read.
- * Any thread.
+ * Reads a date. The time is checked and left out; the day is the one written, whatever the time
+ * zone. A year of two digits lies between 1969 and 2068. Where @order is not known, only what
+ * allows no doubt is read. Any thread.
  *
  * Returns: (transfer full) (nullable): `YYYY-MM-DD`; %NULL if @text is no date in that order
  */
@@ -369,10 +373,11 @@ read_iso (const char *text,
 {
   ScannedDate scanned;
 
-  if (text == NULL || strlen (text) < 10 || text[4] != '-' || text[7] != '-' || !scan (text, &scanned)
-      || scanned.shape != SHAPE_CERTAIN)
+  if (text == NULL || strlen (text) < 10 || text[4] != '-' || text[7] != '-'
+      || !scan (text, &scanned) || scanned.shape != SHAPE_CERTAIN)
     return FALSE;
-  g_date_set_dmy (date, (GDateDay) scanned.second, (GDateMonth) scanned.first, (GDateYear) scanned.year);
+  g_date_set_dmy (date, (GDateDay)scanned.second, (GDateMonth)scanned.first,
+                  (GDateYear)scanned.year);
   return TRUE;
 }
 
@@ -390,7 +395,8 @@ assay_date_is_valid (const char *iso_date)
   GDate date;
 
   return iso_date != NULL && strlen (iso_date) == 10 && g_ascii_isdigit (iso_date[5])
-         && g_ascii_isdigit (iso_date[8]) && g_ascii_isdigit (iso_date[9]) && read_iso (iso_date, &date);
+         && g_ascii_isdigit (iso_date[8]) && g_ascii_isdigit (iso_date[9])
+         && read_iso (iso_date, &date);
 }
 
 /**
@@ -415,8 +421,8 @@ assay_date_today (void)
  *
  * Finds the day some days before or after another. Any thread.
  *
- * Returns: (transfer full) (nullable): `YYYY-MM-DD`; %NULL if @iso_date is no date or the day lies outside
- *   the years 1 to 9999
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`; %NULL if @iso_date is no date or the day lies
+ *   outside the years 1 to 9999
  */
 char *
 assay_date_add_days (const char *iso_date,
@@ -431,7 +437,8 @@ assay_date_add_days (const char *iso_date,
   if (julian < 1 || julian > 3652059) /* 9999-12-31 */
     return NULL;
   g_date_set_julian (&date, (guint32) julian);
-  return format_date (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date));
+  return format_date (g_date_get_year (&date), (int)g_date_get_month (&date),
+                      g_date_get_day (&date));
 }
 
 /**
@@ -450,5 +457,6 @@ assay_date_days_between (const char *from,
   GDate first;
   GDate second;
 
-  return read_iso (from, &first) && read_iso (to, &second) ? g_date_days_between (&first, &second) : 0;
+  return read_iso (from, &first) && read_iso (to, &second) ? g_date_days_between (&first, &second)
+                                                           : 0;
 }

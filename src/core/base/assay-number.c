@@ -15,9 +15,9 @@
  * @value: any number
  * @decimals: how many decimals to keep, 0 to 15
  *
- * Rounds half away from zero, as ROUND of a spreadsheet does: a value that is a half but for the noise of
- * its binary form is a half. This is the only rounding of the program; it is used once, at the end. Never
- * gives negative zero; what is no finite number comes back as it is. Any thread.
+ * Rounds half away from zero, as ROUND of a spreadsheet does: a value that is a half but for the
+ * noise of its binary form is a half. This is the only rounding of the program; it is used once, at
+ * the end. Never gives negative zero; what is no finite number comes back as it is. Any thread.
  *
  * Returns: @value at @decimals decimals
  */
@@ -39,8 +39,9 @@ assay_round (double value,
  * @value: any number
  * @decimals: how many decimals to show, 0 to 15
  *
- * Writes a rounded number with exactly @decimals decimals, a point, and no thousands separators, in every
- * locale: what the screen, the command line and the exports print is the same text. Any thread.
+ * Writes a rounded number with exactly @decimals decimals, a point, and no thousands separators, in
+ * every locale: what the screen, the command line and the exports print is the same text. Any
+ * thread.
  *
  * Returns: (transfer full): the text; empty for what is no number
  */
@@ -111,9 +112,9 @@ assay_format_count (gint64 count)
  * @lower: (out): the lower end of the interval, 0 to 1
  * @upper: (out): the upper end of the interval, 0 to 1
  *
- * The 95 % interval of a share by Wilson's score method with z = 1.959964 and no correction for a finite
- * population, as the Office for Health Improvement and Disparities prints it (Public health technical
- * guidance, Proportions): (2O + z² ∓ z √(z² + 4Oq)) ÷ 2(n + z²), q = 1 − O/n. Any thread.
+ * The 95 % interval of a share by Wilson's score method with z = 1.959964 and no correction for a
+ * finite population, as the Office for Health Improvement and Disparities prints it (Public health
+ * technical guidance, Proportions): (2O + z² ∓ z √(z² + 4Oq)) ÷ 2(n + z²), q = 1 − O/n. Any thread.
  *
  * Returns: FALSE where there is no interval, since @n is 0; @lower and @upper are then left alone
  */

@@ -76,7 +76,8 @@ parse_years (const char **at,
 {
   int next;
 
-  if (!read_digits (at, 4, year) || *year < MINIMUM_YEAR || *year > MAXIMUM_YEAR || !skip_joint (at))
+  if (!read_digits (at, 4, year) || *year < MINIMUM_YEAR || *year > MAXIMUM_YEAR
+      || !skip_joint (at))
     return FALSE;
   if (read_digits (at, 4, &next))
     return next == *year + 1;
@@ -110,8 +111,8 @@ parse_part (const char  *at,
 
 /**
  * assay_period_parse:
- * @text: a period: `2010-11 Q4`, `2010-11 H1` or `2010-11`; `2010/11`, `2010-2011`, `2010-11-Q4`, small
- *   letters and white space around it are understood too
+ * @text: a period: `2010-11 Q4`, `2010-11 H1` or `2010-11`; `2010/11`, `2010-2011`, `2010-11-Q4`,
+ *   small letters and white space around it are understood too
  * @period: (out): the period
  * @error: return location for an `ASSAY_VALIDATION_ERROR_DATE`
  *
@@ -157,7 +158,8 @@ assay_period_to_string (const AssayPeriod *period)
 
   if (period->kind == ASSAY_PERIOD_YEAR)
     return g_strdup_printf ("%04d-%02d", period->year, next);
-  return g_strdup_printf ("%04d-%02d %c%d", period->year, next, letters[period->kind], period->number);
+  return g_strdup_printf ("%04d-%02d %c%d", period->year, next, letters[period->kind],
+                          period->number);
 }
 
 /**
@@ -284,7 +286,8 @@ assay_period_contains (const AssayPeriod *period,
  * @a: a period
  * @b: another period
  *
- * Orders periods by their first day; of those that begin together the longer comes first. Any thread.
+ * Orders periods by their first day; of those that begin together the longer comes first. Any
+ * thread.
  *
  * Returns: below, at or above 0
  */

@@ -74,11 +74,11 @@ fold_ascii (const char *text,
  * assay_text_fold:
  * @text: (nullable): UTF-8
  *
- * Brings a text into the form in which two texts are compared: compatibility forms composed (NFKC), case
- * folded, apostrophes and invisible characters removed, and every run of punctuation and white space,
- * no-break spaces and line breaks included, made one space, with none at the ends. “Strongly  AGREE.” and
- * “strongly agree” fold alike, and so do “N/A” and “n.a.”. A text of punctuation alone folds to nothing.
- * Bytes that are no UTF-8 become U+FFFD. Any thread.
+ * Brings a text into the form in which two texts are compared: compatibility forms composed (NFKC),
+ * case folded, apostrophes and invisible characters removed, and every run of punctuation and white
+ * space, no-break spaces and line breaks included, made one space, with none at the ends. “Strongly
+ * AGREE.” and “strongly agree” fold alike, and so do “N/A” and “n.a.”. A text of punctuation alone
+ * folds to nothing. Bytes that are no UTF-8 become U+FFFD. Any thread.
  *
  * Returns: (transfer full): the folded text, UTF-8
  */
@@ -124,8 +124,9 @@ assay_text_fold (const char *text)
  * assay_text_squeeze:
  * @text: (nullable): UTF-8
  *
- * Trims a text for people to read: every run of white space, no-break spaces and line breaks included,
- * becomes one space, with none at the ends, and byte order marks go. Nothing else is altered. Any thread.
+ * Trims a text for people to read: every run of white space, no-break spaces and line breaks
+ * included, becomes one space, with none at the ends, and byte order marks go. Nothing else is
+ * altered. Any thread.
  *
  * Returns: (transfer full): the text, UTF-8
  */
@@ -166,11 +167,13 @@ static gboolean
 is_stop_word (const char *word)
 {
   static const char *const stop_words[] = {
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could",
-    "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if",
-    "in", "is", "it", "its", "me", "my", "of", "on", "or", "our", "she", "should", "so", "some", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we",
-    "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+    "a",     "about",  "an",   "and",   "any",   "are",   "as",    "at",   "be",   "been",
+    "being", "but",    "by",   "can",   "could", "did",   "do",    "does", "for",  "from",
+    "had",   "has",    "have", "he",    "her",   "him",   "his",   "how",  "i",    "if",
+    "in",    "is",     "it",   "its",   "me",    "my",    "of",    "on",   "or",   "our",
+    "she",   "should", "so",   "some",  "that",  "the",   "their", "them", "then", "there",
+    "these", "they",   "this", "those", "to",    "us",    "was",   "we",   "were", "what",
+    "when",  "which",  "who",  "will",  "with",  "would", "you",   "your",
   };
 
   return bsearch (&word, stop_words, G_N_ELEMENTS (stop_words), sizeof *stop_words, compare_strings)
@@ -209,7 +212,8 @@ strip_double_consonant (GString *word)
 {
   gsize n = word->len;
 
-  if (n > 3 && word->str[n - 1] == word->str[n - 2] && strchr ("bdgmnprt", word->str[n - 1]) != NULL)
+  if (n > 3 && word->str[n - 1] == word->str[n - 2]
+      && strchr ("bdgmnprt", word->str[n - 1]) != NULL)
     g_string_truncate (word, n - 1);
 }
 
@@ -240,11 +244,12 @@ stem_word (GString *word)
  * assay_text_stems:
  * @text: (nullable): UTF-8, in English
  *
- * Takes a text apart into the stems of its words: folded, without the words that every sentence has, with
- * the commonest English endings cut off (involve, involved and involvement give the same stem), each once,
- * in byte order. The stems are for comparing, not for showing. Any thread.
+ * Takes a text apart into the stems of its words: folded, without the words that every sentence
+ * has, with the commonest English endings cut off (involve, involved and involvement give the same
+ * stem), each once, in byte order. The stems are for comparing, not for showing. Any thread.
  *
- * Returns: (transfer full): the stems, %NULL-terminated; empty where nothing but common words is left
+ * Returns: (transfer full): the stems, %NULL-terminated; empty where nothing but common words is
+ *   left
  */
 char **
 assay_text_stems (const char *text)
@@ -309,9 +314,9 @@ list_pairs (const char *folded)
  * @a: (nullable): UTF-8
  * @b: (nullable): UTF-8
  *
- * Tells how alike two names are: twice the pairs of neighbouring characters that both have once folded, over
- * the pairs of both (Dice's coefficient). The order of words hardly matters, a slip of the pen costs little.
- * Any thread.
+ * Tells how alike two names are: twice the pairs of neighbouring characters that both have once
+ * folded, over the pairs of both (Dice's coefficient). The order of words hardly matters, a slip of
+ * the pen costs little. Any thread.
  *
  * Returns: 0 to 1; 1 for texts that fold alike, 0 where either folds to nothing
  */
@@ -333,7 +338,8 @@ assay_text_likeness (const char *a,
   pairs_b = list_pairs (folded_b);
   for (guint i = 0, j = 0; i < pairs_a->len && j < pairs_b->len;)
     {
-      int order = compare_pairs (&g_array_index (pairs_a, guint64, i), &g_array_index (pairs_b, guint64, j));
+      int order = compare_pairs (&g_array_index (pairs_a, guint64, i),
+                                 &g_array_index (pairs_b, guint64, j));
 
       common += order == 0;
       i += order <= 0;

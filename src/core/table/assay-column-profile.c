@@ -37,7 +37,8 @@ assay_column_profile_add (AssayColumnProfile *self,
   if (cell->type == ASSAY_CELL_BLANK || cell->text[strspn (cell->text, " \t\r\n")] == '\0')
     return;
   self->n_values++;
-  if (cell->type == ASSAY_CELL_NUMBER || (cell->type == ASSAY_CELL_TEXT && is_number (cell->text, &per_cent)))
+  if (cell->type == ASSAY_CELL_NUMBER
+      || (cell->type == ASSAY_CELL_TEXT && is_number (cell->text, &per_cent)))
     {
       self->n_numbers++;
       self->n_per_cent += per_cent;

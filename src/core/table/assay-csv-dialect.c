@@ -7,8 +7,8 @@
 
 #define MOST_RECORDS 200
 
-/* Counts the cells of each record of a text, quotes minded, as if @delimiter parted them. Empty lines and a last
- * record that is cut off do not count. */
+/* Counts the cells of each record of a text, quotes minded, as if @delimiter parted them. Empty
+ * lines and a last record that is cut off do not count. */
 static GArray *
 count_cells (const char *text,
              gsize       length,
@@ -83,8 +83,9 @@ read_separator_line (const char *text,
  * @text: the first part of a text file, UTF-8
  * @length: in bytes
  *
- * Finds out which of comma, semicolon, TAB and bar parts the cells: the one by which most records have the same
- * number of cells, two at least; of equals the one that makes more cells, then the first named.
+ * Finds out which of comma, semicolon, TAB and bar parts the cells: the one by which most records
+ * have the same number of cells, two at least; of equals the one that makes more cells, then the
+ * first named.
  *
  * Returns: the delimiter; a comma where none parts anything
  */

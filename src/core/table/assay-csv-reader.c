@@ -13,12 +13,14 @@
 #include "core/table/assay-table-reader-private.h"
 
 /*
- * Splits text into rows and cells. The text lies in one buffer that moves along the file; a row of one line whose
- * quotes, if any, are all in order is cut into cells where it lies, without a copy: nearly every row of nearly
- * every file. What is left, cells with line breaks and quotes in odd places, goes to libcsv, a line at a time, so
- * that it is known at which line a quote was opened and a quote that is never closed cannot swallow the file.
+ * Splits text into rows and cells. The text lies in one buffer that moves along the file; a row of
+ * one line whose quotes, if any, are all in order is cut into cells where it lies, without a copy:
+ * nearly every row of nearly every file. What is left, cells with line breaks and quotes in odd
+ * places, goes to libcsv, a line at a time, so that it is known at which line a quote was opened
+ * and a quote that is never closed cannot swallow the file.
  *
- * White space is part of a cell. Rows end at LF, CR LF or a CR alone. An empty line is a row without cells.
+ * White space is part of a cell. Rows end at LF, CR LF or a CR alone. An empty line is a row
+ * without cells.
  */
 
 #define FIRST_BUFFER (256 * 1024)
@@ -72,8 +74,9 @@ report_open_quote (AssayCsvReader *self,
                    GError        **error)
 {
   g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_SYNTAX,
-               _("“%s”, line %" G_GUINT64_FORMAT ": a quotation mark is opened there and never closed. "
-                 "Mend that line and try again."),
+               _("“%s”, line %" G_GUINT64_FORMAT
+                  ": a quotation mark is opened there and never closed. "
+                  "Mend that line and try again."),
                assay_text_source_get_name (self->source), self->cell_line);
   return FALSE;
 }
@@ -106,8 +109,8 @@ fill (AssayCsvReader *self,
 
   if (!make_room (self, error))
     return FALSE;
-  n = assay_text_source_read (self->source, self->buffer + self->end, self->size - self->end, self->line,
-                              error);
+  n = assay_text_source_read (self->source, self->buffer + self->end, self->size - self->end,
+                              self->line, error);
   if (n < 0)
     return FALSE;
   self->at_end = n == 0;
@@ -124,8 +127,8 @@ find_feed (AssayCsvReader *self,
   self->next_feed = feed != NULL ? (gsize) (feed - self->buffer) : self->end;
 }
 
-/* Finds the line that begins at start: its length, and its length with what ends it; FALSE at the end of the
- * file or on error. */
+/* Finds the line that begins at start: its length, and its length with what ends it; FALSE at the
+ * end of the file or on error. */
 static gboolean
 find_line (AssayCsvReader *self,
            gsize          *length,
@@ -198,8 +201,8 @@ split_plain (AssayCsvReader *self,
   add_cell (self, at, (gsize) (end - at));
 }
 
-/* Finds the end of a cell that begins with a quotation mark: what follows the closing one and the spaces after
- * it. NULL if the quotes are not in order or not closed on this line. */
+/* Finds the end of a cell that begins with a quotation mark: what follows the closing one and the
+ * spaces after it. NULL if the quotes are not in order or not closed on this line. */
 static const char *
 find_closing (AssayCsvReader *self,
               const char     *at,
@@ -222,7 +225,8 @@ find_closing (AssayCsvReader *self,
   return NULL;
 }
 
-/* Finds the cells of a line with quotation marks, without touching it; FALSE if it is not all in order. */
+/* Finds the cells of a line with quotation marks, without touching it; FALSE if it is not all in
+ * order. */
 static gboolean
 find_quoted_cells (AssayCsvReader *self,
                    const char     *at,
@@ -313,8 +317,8 @@ is_never (unsigned char c)
   return 0;
 }
 
-/* Gives libcsv one more line of a row. From the second line on, a quote that neither ends its cell nor is doubled
- * shows that an earlier one was never closed. */
+/* Gives libcsv one more line of a row. From the second line on, a quote that neither ends its cell
+ * nor is doubled shows that an earlier one was never closed. */
 static gboolean
 feed_line (AssayCsvReader *self,
            const char     *bytes,
@@ -519,8 +523,8 @@ assay_csv_reader_init (AssayCsvReader *self)
  * @source: (transfer full): the text
  * @delimiter: what parts the cells: an ASCII character
  *
- * Makes a reader of text with separators. Every cell is blank or text, as it stands in the file; a row's line is
- * that of the file.
+ * Makes a reader of text with separators. Every cell is blank or text, as it stands in the file; a
+ * row's line is that of the file.
  *
  * Returns: (transfer full): the reader
  */

@@ -23,8 +23,8 @@ struct _AssayCsvWriter
  * @stream: where to write
  * @flags: how to write
  *
- * Begins to write a CSV file: UTF-8, commas, rows ended by CR LF, every text quoted and unaltered. One thread at a
- * time.
+ * Begins to write a CSV file: UTF-8, commas, rows ended by CR LF, every text quoted and unaltered.
+ * One thread at a time.
  *
  * Returns: (transfer full): the writer
  */
@@ -67,8 +67,8 @@ begin_cell (AssayCsvWriter *self)
  * @self: a writer
  * @text: (nullable): UTF-8; %NULL for a blank cell
  *
- * Adds a cell to the row: quoted, its own quotes doubled, otherwise as it is. With `ASSAY_CSV_GUARD` a text that
- * begins with `=`, `+`, `-`, `@`, TAB or CR gets a TAB before it.
+ * Adds a cell to the row: quoted, its own quotes doubled, otherwise as it is. With
+ * `ASSAY_CSV_GUARD` a text that begins with `=`, `+`, `-`, `@`, TAB or CR gets a TAB before it.
  */
 void
 assay_csv_writer_add_text (AssayCsvWriter *self,
@@ -78,7 +78,8 @@ assay_csv_writer_add_text (AssayCsvWriter *self,
   if (text == NULL)
     return;
   g_string_append_c (self->pending, '"');
-  if ((self->flags & ASSAY_CSV_GUARD) != 0 && text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL)
+  if ((self->flags & ASSAY_CSV_GUARD) != 0 && text[0] != '\0'
+      && strchr ("=+-@\t\r", text[0]) != NULL)
     g_string_append_c (self->pending, '\t');
   for (const char *quote; (quote = strchr (text, '"')) != NULL; text = quote + 1)
     {
@@ -112,8 +113,8 @@ static gboolean
 flush (AssayCsvWriter *self,
        GError        **error)
 {
-  gboolean written = g_output_stream_write_all (self->stream, self->pending->str, self->pending->len, NULL,
-                                                NULL, error);
+  gboolean written = g_output_stream_write_all (self->stream, self->pending->str,
+                                                self->pending->len, NULL, NULL, error);
 
   g_string_truncate (self->pending, 0);
   return written;

@@ -49,10 +49,11 @@ static gboolean
 report_changed (AssayInputFile *self,
                 GError        **error)
 {
-  g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_CHANGED,
-               _("“%s” was changed or removed while it was read. Nothing was taken from it; try again "
-                 "once nobody writes to it."),
-               self->name);
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_CHANGED,
+      _("“%s” was changed or removed while it was read. Nothing was taken from it; try again "
+         "once nobody writes to it."),
+      self->name);
   return FALSE;
 }
 
@@ -61,8 +62,8 @@ report_errno (AssayInputFile *self,
               int             code,
               GError        **error)
 {
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” cannot be read: %s."), self->name,
-               g_strerror (code));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” cannot be read: %s."),
+               self->name, g_strerror (code));
   return FALSE;
 }
 
@@ -81,7 +82,8 @@ open_descriptor (AssayInputFile       *self,
     return report_errno (self, errno, error);
   if (!S_ISREG (information.st_mode))
     {
-      g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT, _("“%s” is not a file."), self->name);
+      g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT, _("“%s” is not a file."),
+                   self->name);
       return FALSE;
     }
   fill_stamp (&self->stamp, &information);
@@ -93,7 +95,8 @@ open_descriptor (AssayInputFile       *self,
  * @path: a path in the file system's encoding
  * @expected: (nullable): what the file must still be
  * @checksum: (nullable): fed with every byte as it is read; must outlive the file
- * @error: return location for an `ASSAY_TABLE_ERROR_CHANGED`, `ASSAY_TABLE_ERROR_FORMAT` or `G_IO_ERROR`
+ * @error: return location for an `ASSAY_TABLE_ERROR_CHANGED`, `ASSAY_TABLE_ERROR_FORMAT` or
+ *   `G_IO_ERROR`
  *
  * Opens a file that is read from its first byte to its last, once. Any thread, but one at a time.
  *
@@ -196,7 +199,8 @@ check_unchanged (AssayInputFile *self,
  * @room: how many bytes fit there
  * @error: return location for an `ASSAY_TABLE_ERROR_CHANGED` or `G_IO_ERROR`
  *
- * Reads the next bytes. At the end of the file it is checked that the file is what it was when it was opened.
+ * Reads the next bytes. At the end of the file it is checked that the file is what it was when it
+ * was opened.
  *
  * Returns: how many bytes; 0 at the end; -1 on error
  */
@@ -232,7 +236,8 @@ assay_input_file_read (AssayInputFile *self,
  * @path: a path in the file system's encoding
  * @expected: (nullable): what the file must still be
  * @checksum: fed with every byte of the file
- * @error: return location for an `ASSAY_TABLE_ERROR_CHANGED`, `ASSAY_TABLE_ERROR_FORMAT` or `G_IO_ERROR`
+ * @error: return location for an `ASSAY_TABLE_ERROR_CHANGED`, `ASSAY_TABLE_ERROR_FORMAT` or
+ *   `G_IO_ERROR`
  *
  * Feeds a whole file into a checksum. Any thread.
  *

@@ -35,7 +35,8 @@ assay_ods_cell_clear (AssayOdsCell *self)
   g_string_free (self->shown, TRUE);
 }
 
-/* The type is said twice by some programs, in a namespace of their own too, where alone an error is called one. */
+/* The type is said twice by some programs, in a namespace of their own too, where alone an error is
+ * called one. */
 static void
 read_type (AssayOdsCell *self,
            const char   *type)
@@ -45,8 +46,9 @@ read_type (AssayOdsCell *self,
     const char *name;
     AssayCellType type;
   } types[] = {
-    { "float", ASSAY_CELL_NUMBER },     { "currency", ASSAY_CELL_NUMBER }, { "percentage", ASSAY_CELL_NUMBER },
-    { "time", ASSAY_CELL_NUMBER },      { "date", ASSAY_CELL_DATE },       { "boolean", ASSAY_CELL_BOOLEAN },
+    { "float", ASSAY_CELL_NUMBER },      { "currency", ASSAY_CELL_NUMBER },
+    { "percentage", ASSAY_CELL_NUMBER }, { "time", ASSAY_CELL_NUMBER },
+    { "date", ASSAY_CELL_DATE },         { "boolean", ASSAY_CELL_BOOLEAN },
     { "string", ASSAY_CELL_TEXT },
   };
 
@@ -132,8 +134,8 @@ assay_ods_cell_begin_paragraph (AssayOdsCell *self)
  * @text: characters of a paragraph
  * @length: in bytes
  *
- * Adds to the text shown; runs of white space count as one space, as the format has it (OpenDocument 1.2 part 1,
- * 6.1.2).
+ * Adds to the text shown; runs of white space count as one space, as the format has it
+ * (OpenDocument 1.2 part 1, 6.1.2).
  */
 void
 assay_ods_cell_add_text (AssayOdsCell *self,
@@ -160,8 +162,8 @@ assay_ods_cell_add_text (AssayOdsCell *self,
  * @name: the name of an element, without prefix
  * @attributes: of the element
  *
- * Adds the white space for which a paragraph has elements: spaces, a TAB or a line break. Other elements add
- * nothing.
+ * Adds the white space for which a paragraph has elements: spaces, a TAB or a line break. Other
+ * elements add nothing.
  */
 void
 assay_ods_cell_add_white (AssayOdsCell *self,
@@ -236,7 +238,8 @@ shows_error (const AssayOdsCell *self)
   static const char *const errors[]
       = { "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#REF!", "#NUM!", "#NULL!", NULL };
 
-  return self->is_error || (self->type == ASSAY_CELL_NUMBER && g_strv_contains (errors, self->shown->str));
+  return self->is_error
+         || (self->type == ASSAY_CELL_NUMBER && g_strv_contains (errors, self->shown->str));
 }
 
 static void
@@ -255,8 +258,8 @@ put_text (AssayOdsCell    *self,
  * @row: the row that it belongs to
  * @column: from 0
  *
- * Puts the cell into its row: once, not repeated. A covered or empty one leaves the row as it is. A span of time is
- * a number, in days.
+ * Puts the cell into its row: once, not repeated. A covered or empty one leaves the row as it is. A
+ * span of time is a number, in days.
  */
 void
 assay_ods_cell_put (AssayOdsCell    *self,

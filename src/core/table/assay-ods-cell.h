@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * AssayOdsCell:
  *
- * A cell of an OpenDocument sheet while it is read: what its attributes say, and the text that it shows.
+ * A cell of an OpenDocument sheet while it is read: what its attributes say, and the text that it
+ * shows.
  */
 typedef struct
 {

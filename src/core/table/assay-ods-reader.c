@@ -15,10 +15,11 @@
 #include "core/table/assay-xml-part.h"
 
 /*
- * Reads one sheet of an OpenDocument spreadsheet, a row at a time. All sheets are in one part, so those before the
- * wanted one are passed over and those behind it never looked at. Rows and cells are repeated by count: a row is
- * kept once however often it is handed out, blank repeats only move the place, and what is not blank is counted
- * with all its repeats before the first is handed out, so that a small file cannot grow without bounds.
+ * Reads one sheet of an OpenDocument spreadsheet, a row at a time. All sheets are in one part, so
+ * those before the wanted one are passed over and those behind it never looked at. Rows and cells
+ * are repeated by count: a row is kept once however often it is handed out, blank repeats only move
+ * the place, and what is not blank is counted with all its repeats before the first is handed out,
+ * so that a small file cannot grow without bounds.
  */
 
 struct _AssayOdsReader
@@ -55,9 +56,10 @@ static void
 fail_too_large (AssayOdsReader *self,
                 const char     *reason)
 {
-  assay_xml_part_fail (self->part, g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-                                                _("“%s”, row %" G_GUINT64_FORMAT ": %s"),
-                                                assay_package_get_name (self->package), self->line, reason));
+  assay_xml_part_fail (self->part,
+                       g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
+                                    _("“%s”, row %" G_GUINT64_FORMAT ": %s"),
+                                    assay_package_get_name (self->package), self->line, reason));
 }
 
 static void
@@ -73,7 +75,8 @@ start_row (AssayOdsReader *self,
   assay_row_builder_begin (&self->builder);
 }
 
-/* What stands in a paragraph or beside it and is not the cell's own text: comments, drawings, readings of words. */
+/* What stands in a paragraph or beside it and is not the cell's own text: comments, drawings,
+ * readings of words. */
 static gboolean
 is_foreign (AssayOdsReader *self,
             const char     *name)
@@ -111,7 +114,8 @@ start_in_sheet (AssayOdsReader *self,
 {
   if (!self->in_row && strcmp (name, "table-row") == 0)
     start_row (self, attributes);
-  else if (self->in_row && (strcmp (name, "table-cell") == 0 || strcmp (name, "covered-table-cell") == 0))
+  else if (self->in_row
+           && (strcmp (name, "table-cell") == 0 || strcmp (name, "covered-table-cell") == 0))
     {
       self->in_cell = TRUE;
       assay_ods_cell_begin (&self->cell, attributes, name[0] == 'c');
@@ -288,8 +292,8 @@ assay_ods_reader_init (AssayOdsReader *self)
  * @sheet: which sheet, from 0
  * @error: return location for an `ASSAY_TABLE_ERROR`
  *
- * Makes a reader of one sheet of an OpenDocument spreadsheet. Rows without any value are left out; what a row's
- * place is, its line tells.
+ * Makes a reader of one sheet of an OpenDocument spreadsheet. Rows without any value are left out;
+ * what a row's place is, its line tells.
  *
  * Returns: (transfer full) (nullable): the reader
  */

@@ -13,9 +13,9 @@
 #include "core/table/assay-workbook.h"
 #include "core/table/assay-xml-part.h"
 
-/* How many rows are passed over in search of further sheets unless every one is asked for: the names of the sheets
- * behind a very large one are not worth reading it an extra time. */
-#define MOST_ROWS_PASSED 100000
+/* How many rows are passed over in search of further sheets unless every one is asked for: the
+ * names of the sheets behind a very large one are not worth reading it an extra time. */
+#define MOST_ROWS_PASSED 5000
 #define MOST_SHEETS 10000
 #define MANIFEST "META-INF/manifest.xml"
 
@@ -50,7 +50,8 @@ add_sheet (Listing     *listing,
   const char *style = assay_xml_find (attributes, "style-name");
   AssaySheet *sheet = g_new0 (AssaySheet, 1);
 
-  sheet->name = name != NULL ? g_strdup (name) : g_strdup_printf (_("Sheet %u"), listing->sheets->len + 1);
+  sheet->name
+      = name != NULL ? g_strdup (name) : g_strdup_printf (_("Sheet %u"), listing->sheets->len + 1);
   sheet->is_hidden = style != NULL && g_hash_table_contains (listing->hidden_styles, style);
   g_ptr_array_add (listing->sheets, sheet);
   if (listing->sheets->len == MOST_SHEETS)
@@ -92,7 +93,8 @@ start_cb (gpointer     data,
     start_before_sheets (listing, local, attributes);
   else if (listing->depth == listing->spreadsheet_depth + 1 && strcmp (local, "table") == 0)
     add_sheet (listing, attributes);
-  else if (!listing->everything && strcmp (local, "table-row") == 0 && ++listing->n_rows > MOST_ROWS_PASSED)
+  else if (!listing->everything && strcmp (local, "table-row") == 0
+           && ++listing->n_rows > MOST_ROWS_PASSED)
     {
       listing->is_complete = FALSE;
       assay_xml_part_stop (listing->part);
@@ -110,7 +112,8 @@ end_cb (gpointer    data,
  * assay_ods_sheets_list:
  * @package: a spreadsheet
  * @everything: whether to read the file to its end for the names of all sheets
- * @is_complete: (out): whether all sheets are listed; else those that begin within the first rows are
+ * @is_complete: (out): whether all sheets are listed; else those that begin within the first rows
+ *   are
  * @error: return location for an `ASSAY_TABLE_ERROR`
  *
  * Lists the sheets of an OpenDocument spreadsheet.
@@ -178,9 +181,10 @@ assay_ods_sheets_check_open (AssayPackage *package,
   if (!assay_package_has (package, MANIFEST)
       || !assay_xml_part_read (package, MANIFEST, &handlers, &is_encrypted, NULL) || !is_encrypted)
     return TRUE;
-  g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_PROTECTED,
-               _("“%s” is protected with a password. Open it in a spreadsheet program, remove the password "
-                 "and save it again."),
-               assay_package_get_name (package));
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_PROTECTED,
+      _("“%s” is protected with a password. Open it in a spreadsheet program, remove the password "
+         "and save it again."),
+      assay_package_get_name (package));
   return FALSE;
 }

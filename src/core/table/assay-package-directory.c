@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 /*
- * A ZIP file may say of several entries that they are the same bytes, and so make little unpack to very much. Its
- * directory is read here, after PKWARE's APPNOTE.TXT, to see that no two entries share a byte; libzip, which does
- * the unpacking, does not tell where an entry lies.
+ * A ZIP file may say of several entries that they are the same bytes, and so make little unpack to
+ * very much. Its directory is read here, after PKWARE's APPNOTE.TXT, to see that no two entries
+ * share a byte; libzip, which does the unpacking, does not tell where an entry lies.
  */
 
 #define END_SIGNATURE 0x06054b50u
@@ -91,7 +91,8 @@ find_directory (int      fd,
   return TRUE;
 }
 
-/* The numbers that do not fit into an entry are in its extra field of type 1, those that do are left out there. */
+/* The numbers that do not fit into an entry are in its extra field of type 1, those that do are
+ * left out there. */
 static void
 read_large_numbers (const guint8 *extra,
                     gsize         length,
@@ -135,7 +136,8 @@ list_extents (const guint8 *directory,
 
       if (whole > length)
         return FALSE;
-      read_large_numbers (directory + ENTRY_LENGTH + name, extra, &unpacked, &packed, &extent.begin);
+      read_large_numbers (directory + ENTRY_LENGTH + name, extra, &unpacked, &packed,
+                          &extent.begin);
       if (packed > G_MAXINT64 || extent.begin > G_MAXINT64)
         return FALSE;
       extent.end = extent.begin + LOCAL_LENGTH + name + packed;
@@ -184,7 +186,8 @@ check_directory (int     fd,
  * assay_package_directory_is_sound:
  * @path: a path in the file system's encoding
  *
- * Tells whether a file has the directory of a ZIP package and no two of its entries overlap. Any thread.
+ * Tells whether a file has the directory of a ZIP package and no two of its entries overlap. Any
+ * thread.
  *
  * Returns: whether it may be unpacked
  */

@@ -33,7 +33,8 @@ struct _AssayPart
   guint64 size; /* as declared: for progress alone */
 };
 
-/* Names are compared without case and with slashes, since some programs write backslashes or a leading slash. */
+/* Names are compared without case and with slashes, since some programs write backslashes or a
+ * leading slash. */
 static char *
 normalize (const char *part)
 {
@@ -85,7 +86,8 @@ list_parts (AssayPackage *self,
       if (name != NULL && strlen (name) < 4096)
         g_hash_table_insert (self->parts, normalize (name), GSIZE_TO_POINTER ((gsize) i + 1));
     }
-  return g_hash_table_size (self->parts) > 0 || assay_package_report_damage (self, NULL, NULL, error);
+  return g_hash_table_size (self->parts) > 0
+         || assay_package_report_damage (self, NULL, NULL, error);
 }
 
 /**
@@ -94,7 +96,8 @@ list_parts (AssayPackage *self,
  * @expected: (nullable): what the file must still be
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Opens a ZIP package, such as a workbook. Refused if entries overlap. Any thread, but one at a time.
+ * Opens a ZIP package, such as a workbook. Refused if entries overlap. Any thread, but one at a
+ * time.
  *
  * Returns: (transfer full) (nullable): the package
  */
@@ -304,7 +307,8 @@ assay_part_read (AssayPart *self,
 
   if (n < 0)
     {
-      assay_package_report_damage (self->package, self->name, zip_file_strerror (self->file), error);
+      assay_package_report_damage (self->package, self->name, zip_file_strerror (self->file),
+                                   error);
       return -1;
     }
   self->position += (guint64) n;

@@ -7,8 +7,8 @@
 
 #include "core/base/assay-text.h"
 
-/* Survey tools export answers and, on another button, counts of answers. The second kind looks like the first and
- * must not be taken for it. */
+/* Survey tools export answers and, on another button, counts of answers. The second kind looks like
+ * the first and must not be taken for it. */
 
 #define ENOUGH_SCALE_WORDS 3
 
@@ -24,8 +24,9 @@ is_one_of (const char        *text,
 static gboolean
 is_answer_word (const char *text)
 {
-  static const char *const words[] = { "answer choices", "answer choice", "answer options", "answer option",
-                                       "answers",        "answer",        "value",          NULL };
+  static const char *const words[]
+      = { "answer choices", "answer choice", "answer options", "answer option",
+          "answers",        "answer",        "value",          NULL };
 
   return is_one_of (text, words);
 }
@@ -33,16 +34,25 @@ is_answer_word (const char *text)
 static gboolean
 is_count_word (const char *text)
 {
-  static const char *const words[]
-      = { "responses",        "response",     "response percent", "response count", "response total",
-          "response percent", "count",        "choice count",     "percent",        "percentage",
-          "%",                "total",        NULL };
+  static const char *const words[] = { "responses",
+                                       "response",
+                                       "response percent",
+                                       "response count",
+                                       "response total",
+                                       "response percent",
+                                       "count",
+                                       "choice count",
+                                       "percent",
+                                       "percentage",
+                                       "%",
+                                       "total",
+                                       NULL };
 
   return is_one_of (text, words);
 }
 
-/* `Answer Choices, Responses`, `Value, Percent, Count`: what stands over a table of counts, two words of counting
- * being needed after a word as common as “value”. */
+/* `Answer Choices, Responses`, `Value, Percent, Count`: what stands over a table of counts, two
+ * words of counting being needed after a word as common as “value”. */
 static gboolean
 is_count_heading (const AssayTableSample *sample,
                   guint                   row)
@@ -99,9 +109,28 @@ static gboolean
 is_scale_word (const char *text)
 {
   static const char *const words[] = {
-    "strongly agree", "agree",     "neither agree nor disagree", "neither",  "neutral", "disagree",
-    "strongly disagree", "very satisfied", "satisfied", "dissatisfied", "very dissatisfied", "always",
-    "usually", "sometimes", "never", "excellent", "very good", "good", "fair", "poor", "very poor", NULL,
+    "strongly agree",
+    "agree",
+    "neither agree nor disagree",
+    "neither",
+    "neutral",
+    "disagree",
+    "strongly disagree",
+    "very satisfied",
+    "satisfied",
+    "dissatisfied",
+    "very dissatisfied",
+    "always",
+    "usually",
+    "sometimes",
+    "never",
+    "excellent",
+    "very good",
+    "good",
+    "fair",
+    "poor",
+    "very poor",
+    NULL,
   };
 
   return is_one_of (text, words);

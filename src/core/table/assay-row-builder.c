@@ -130,7 +130,8 @@ assay_row_builder_put_static (AssayRowBuilder *self,
   self->offsets[column] = NO_OFFSET;
 }
 
-/* Whether a number's text is its shortest form already, as nearly all are: few digits, nothing superfluous. */
+/* Whether a number's text is its shortest form already, as nearly all are: few digits, nothing
+ * superfluous. */
 static gboolean
 is_shortest (const char *text,
              gsize       length)
@@ -148,7 +149,8 @@ is_shortest (const char *text,
       fraction = TRUE;
     else
       return FALSE;
-  return n_digits > 0 && (!fraction || (at[-1] != '0' && at[-1] != '.')) && strcmp (text, "-0") != 0;
+  return n_digits > 0 && (!fraction || (at[-1] != '0' && at[-1] != '.'))
+         && strcmp (text, "-0") != 0;
 }
 
 static gsize
@@ -227,11 +229,11 @@ find_epoch (gboolean is_1904)
  * @self: a builder
  * @column: from 0
  * @text: a number of days as a workbook stores it
- * @is_1904: whether day 0 is 1 January 1904; else day 1 is 1 January 1900, and the day 29 February 1900, which never
- *   was, counts, as in Lotus 1-2-3
+ * @is_1904: whether day 0 is 1 January 1904; else day 1 is 1 January 1900, and the day 29 February
+ *   1900, which never was, counts, as in Lotus 1-2-3
  *
- * Puts a date into the row, rounded to the second; the time is left out at midnight. A number that is no day of
- * that system stays a number.
+ * Puts a date into the row, rounded to the second; the time is left out at midnight. A number that
+ * is no day of that system stays a number.
  */
 void
 assay_row_builder_put_serial (AssayRowBuilder *self,
@@ -256,8 +258,8 @@ assay_row_builder_put_serial (AssayRowBuilder *self,
   if (!is_1904 && day < 60)
     day++;
   g_date_set_julian (&date, find_epoch (is_1904) + (guint32) day);
-  g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", g_date_get_year (&date), (int) g_date_get_month (&date),
-              g_date_get_day (&date));
+  g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", g_date_get_year (&date),
+              (int)g_date_get_month (&date), g_date_get_day (&date));
   if (seconds > 0)
     g_snprintf (iso + 10, sizeof iso - 10, "T%02d:%02d:%02d", (int) (seconds / 3600),
                 (int) (seconds / 60 % 60), (int) (seconds % 60));
@@ -320,9 +322,11 @@ put_clock (AssayRowBuilder *self,
  * assay_row_builder_put_date:
  * @self: a builder
  * @column: from 0
- * @iso: a date, or date and time, as ISO 8601 writes them; a time alone becomes a number of days, anything else text
+ * @iso: a date, or date and time, as ISO 8601 writes them; a time alone becomes a number of days,
+ *   anything else text
  *
- * Puts a date that is stored as such into the row: to the second, without zone, and without its time at midnight.
+ * Puts a date that is stored as such into the row: to the second, without zone, and without its
+ * time at midnight.
  */
 void
 assay_row_builder_put_date (AssayRowBuilder *self,

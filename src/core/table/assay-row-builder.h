@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * AssayRowBuilder:
  *
- * The cells of a sheet's row while it is read. Texts are kept together and found by offset until the row is done.
+ * The cells of a sheet's row while it is read. Texts are kept together and found by offset until
+ * the row is done.
  */
 typedef struct
 {

@@ -8,8 +8,8 @@
 #include "core/base/assay-text.h"
 
 /*
- * Survey tools are told by the headings that they themselves put before the questions. What the exports look like
- * was learnt from real ones; of SmartSurvey's only a description was at hand.
+ * Survey tools are told by the headings that they themselves put before the questions. What the
+ * exports look like was learnt from real ones; of SmartSurvey's only a description was at hand.
  */
 
 #define MOST_MARKS 4
@@ -79,7 +79,8 @@ fits (const ToolShape *shape,
   return TRUE;
 }
 
-/* A form of Google's has nothing of its own but the first column, which holds a date and time in every row. */
+/* A form of Google's has nothing of its own but the first column, which holds a date and time in
+ * every row. */
 static gboolean
 is_google_form (const AssayTableSample *sample,
                 guint                   row,
@@ -107,7 +108,8 @@ assay_survey_tool_is_import_id (const char *text)
  * assay_survey_tool_is_option_word:
  * @text: a cell
  *
- * Recognises what SurveyMonkey writes under a question in its second heading row where there is no option to name.
+ * Recognises what SurveyMonkey writes under a question in its second heading row where there is no
+ * option to name.
  *
  * Returns: whether @text is such a word
  */
@@ -203,7 +205,9 @@ count_qualtrics (const AssayTableSample *sample,
   if (assay_table_sample_get_row (sample, row + 1) == NULL)
     return 1;
   below = fold_row (sample, row + 1);
-  return g_hash_table_contains (below, "responseset") || g_hash_table_contains (below, "start date") ? 2 : 1;
+  return g_hash_table_contains (below, "responseset") || g_hash_table_contains (below, "start date")
+             ? 2
+             : 1;
 }
 
 /**

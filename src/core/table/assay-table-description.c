@@ -42,7 +42,8 @@ describe_kind (AssayTableFile *file)
     case ASSAY_TABLE_XLSX:
       return g_strdup_printf (_("Excel workbook, sheet “%s”"), assay_table_file_get_sheet (file));
     case ASSAY_TABLE_ODS:
-      return g_strdup_printf (_("OpenDocument spreadsheet, sheet “%s”"), assay_table_file_get_sheet (file));
+      return g_strdup_printf (_("OpenDocument spreadsheet, sheet “%s”"),
+                              assay_table_file_get_sheet (file));
     case ASSAY_TABLE_CSV:
     default:
       return g_strdup_printf ("%s, %s", name_delimiter (assay_table_file_get_delimiter (file)),
@@ -71,8 +72,8 @@ describe_headings (AssayTableFile *file)
  * assay_table_file_dup_description:
  * @self: a file
  *
- * Says in words what the file was found to be, such as “Comma-separated, UTF-8, headings on line 1” or “Excel
- * workbook, sheet “Returns”, headings in row 3, from Google Forms”. Any thread.
+ * Says in words what the file was found to be, such as “Comma-separated, UTF-8, headings on line 1”
+ * or “Excel workbook, sheet “Returns”, headings in row 3, from Google Forms”. Any thread.
  *
  * Returns: (transfer full): UTF-8
  */

@@ -72,8 +72,9 @@ settle_encoding (AssayTableFile  *self,
 {
   gssize n = 1;
 
-  for (gsize done = 0; n > 0 && done < MOST_SEARCHED_FOR_ENCODING && assay_text_source_is_undecided (source);
-       done += (gsize) n)
+  for (gsize done = 0;
+       n > 0 && done < MOST_SEARCHED_FOR_ENCODING && assay_text_source_is_undecided (source);
+       done += (gsize)n)
     {
       n = assay_text_source_read (source, scratch, DIALECT_SAMPLE, 0, error);
       if (n < 0)
@@ -121,7 +122,8 @@ open_reader (AssayTableFile *self,
 
   if (self->format == ASSAY_TABLE_CSV)
     {
-      source = assay_text_source_open (self->path, &self->stamp, self->encoding_chosen, checksum, error);
+      source = assay_text_source_open (self->path, &self->stamp, self->encoding_chosen, checksum,
+                                       error);
       return source != NULL ? assay_csv_reader_new (source, self->delimiter) : NULL;
     }
   if (checksum != NULL && !assay_input_file_hash (self->path, &self->stamp, checksum, error))
@@ -206,11 +208,13 @@ open_file (const char              *path,
 /**
  * assay_table_file_open:
  * @path: a path in the file system's encoding
- * @options: (nullable): what the caller knows better than the file tells; %NULL to find out everything
+ * @options: (nullable): what the caller knows better than the file tells; %NULL to find out
+ *   everything
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Looks at a file: finds out its format, encoding and delimiter, its sheet, the survey tool that made it and its
- * headings, and keeps some first rows. The rest of the file is not read. Any thread; blocks on the file.
+ * Looks at a file: finds out its format, encoding and delimiter, its sheet, the survey tool that
+ * made it and its headings, and keeps some first rows. The rest of the file is not read. Any
+ * thread; blocks on the file.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -226,11 +230,13 @@ assay_table_file_open (const char              *path,
 /**
  * assay_table_file_open_any:
  * @path: a path in the file system's encoding
- * @options: (nullable): what the caller knows better than the file tells; %NULL to find out everything
+ * @options: (nullable): what the caller knows better than the file tells; %NULL to find out
+ *   everything
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * As `assay_table_file_open ()`, but a file without rows is opened too: it then has no columns and is there for
- * `assay_table_file_read_raw ()`. Without a sheet that has headings the first is taken.
+ * As `assay_table_file_open ()`, but a file without rows is opened too: it then has no columns and
+ * is there for `assay_table_file_read_raw ()`. Without a sheet that has headings the first is
+ * taken.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -333,7 +339,8 @@ assay_table_file_get_sheet (AssayTableFile *self)
  *
  * Tells which survey tool made the file. Any thread.
  *
- * Returns: (transfer none) (nullable): the tool's name, such as `SurveyMonkey`; %NULL where none is recognised
+ * Returns: (transfer none) (nullable): the tool's name, such as `SurveyMonkey`; %NULL where none is
+ *   recognised
  */
 const char *
 assay_table_file_get_tool (AssayTableFile *self)
@@ -352,7 +359,9 @@ assay_table_file_get_tool (AssayTableFile *self)
 guint64
 assay_table_file_get_heading_line (AssayTableFile *self)
 {
-  return self->headings != NULL ? assay_table_sample_get_row (self->sample, self->headings->row)->line : 1;
+  return self->headings != NULL
+             ? assay_table_sample_get_row (self->sample, self->headings->row)->line
+             : 1;
 }
 
 /**
@@ -373,8 +382,8 @@ assay_table_file_get_n_heading_rows (AssayTableFile *self)
  * assay_table_file_get_n_columns:
  * @self: a file
  *
- * Counts the columns that have a heading or, in the first rows, a value. Rows further down may have more cells.
- * Any thread.
+ * Counts the columns that have a heading or, in the first rows, a value. Rows further down may have
+ * more cells. Any thread.
  *
  * Returns: how many
  */
@@ -389,8 +398,9 @@ assay_table_file_get_n_columns (AssayTableFile *self)
  * @self: a file
  * @column: which column, from 0
  *
- * Tells the heading of a column: on one line, several heading rows joined as `Question [option]`, markup removed.
- * Headings may repeat; a column without one is called “Column 3” and the like. Any thread.
+ * Tells the heading of a column: on one line, several heading rows joined as `Question [option]`,
+ * markup removed. Headings may repeat; a column without one is called “Column 3” and the like. Any
+ * thread.
  *
  * Returns: (transfer none): UTF-8, never empty
  */
@@ -436,8 +446,8 @@ assay_table_file_dup_sample (AssayTableFile *self,
  * assay_table_file_dup_header_shape:
  * @self: a file
  *
- * Makes the key under which the mapping of a file's columns is remembered: the SHA-256 of its headings in their
- * order, regardless of case, punctuation and white space. Any thread.
+ * Makes the key under which the mapping of a file's columns is remembered: the SHA-256 of its
+ * headings in their order, regardless of case, punctuation and white space. Any thread.
  *
  * Returns: (transfer full): 64 hexadecimal digits
  */
@@ -459,8 +469,8 @@ assay_table_file_dup_header_shape (AssayTableFile *self)
  * assay_table_file_is_question_summary:
  * @self: a file
  *
- * Tells a summary of questions, which holds counts of answers and must not be imported, from the answers of
- * people. Any thread.
+ * Tells a summary of questions, which holds counts of answers and must not be imported, from the
+ * answers of people. Any thread.
  *
  * Returns: whether it is a summary
  */
@@ -473,8 +483,8 @@ assay_table_file_is_question_summary (AssayTableFile *self)
 /**
  * assay_table_file_read:
  * @self: a file
- * @checksum: (nullable): fed with every byte of the file, to the last once the last row was read; must outlive
- *   the reader
+ * @checksum: (nullable): fed with every byte of the file, to the last once the last row was read;
+ *   must outlive the reader
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
  * Begins to read the rows below the headings; rows that hold nothing are left out. Refused with
@@ -494,7 +504,8 @@ assay_table_file_read (AssayTableFile *self,
   reader = open_reader (self, checksum, error);
   last = self->headings->row + self->headings->n_rows - 1;
   if (reader != NULL)
-    _assay_table_reader_skip_headings (reader, assay_table_sample_get_row (self->sample, last)->line);
+    _assay_table_reader_skip_headings (reader,
+                                       assay_table_sample_get_row (self->sample, last)->line);
   return reader;
 }
 
@@ -503,7 +514,8 @@ assay_table_file_read (AssayTableFile *self,
  * @self: a file
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Begins to read every row of the file or sheet from its first, headings and empty rows included. Any thread.
+ * Begins to read every row of the file or sheet from its first, headings and empty rows included.
+ * Any thread.
  *
  * Returns: (transfer full) (nullable): the reader
  */

@@ -25,7 +25,8 @@ typedef enum
  * @encoding: (nullable): an iconv name; NULL to find it out
  * @delimiter: `,` `;` TAB `|`, or 0 to find it out
  * @sheet: (nullable): a sheet's name; NULL for the first that has headings
- * @heading_line: the row of the sheet or file, from 1, at which the headings begin, or 0 to find it out
+ * @heading_line: the row of the sheet or file, from 1, at which the headings begin, or 0 to find it
+ *   out
  * @n_heading_rows: 1 to 3, or 0 to find it out
  */
 typedef struct
@@ -40,8 +41,9 @@ typedef struct
 /**
  * AssayTableFile:
  *
- * A file that somebody sent, looked at but not yet read: what it is, where its headings are and what its
- * first rows hold. Immutable after `assay_table_file_open ()`, so that any thread may use it.
+ * A file that somebody sent, looked at but not yet read: what it is, where its headings are and
+ * what its first rows hold. Immutable after `assay_table_file_open ()`, so that any thread may use
+ * it.
  */
 #define ASSAY_TYPE_TABLE_FILE (assay_table_file_get_type ())
 G_DECLARE_FINAL_TYPE (AssayTableFile, assay_table_file, ASSAY, TABLE_FILE, GObject)

@@ -46,7 +46,8 @@ read_first (AssayInputFile *file,
   return length;
 }
 
-/* A workbook with a password is an OLE file with a part of this name; other OLE files are the old .xls. */
+/* A workbook with a password is an OLE file with a part of this name; other OLE files are the old
+ * .xls. */
 static gboolean
 refuse_ole (AssayInputFile *file,
             const guint8   *first,
@@ -59,14 +60,16 @@ refuse_ole (AssayInputFile *file,
   memcpy (bytes, first, length);
   length += read_first (file, bytes + length, MOST_SEARCHED - length, NULL);
   if (memmem (bytes, length, ENCRYPTED_PACKAGE, sizeof ENCRYPTED_PACKAGE - 1) != NULL)
-    g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_PROTECTED,
-                 _("“%s” is protected with a password. Open it in a spreadsheet program, remove the "
-                   "password and save it again."),
-                 name);
+    g_set_error (
+        error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_PROTECTED,
+        _("“%s” is protected with a password. Open it in a spreadsheet program, remove the "
+           "password and save it again."),
+        name);
   else
     g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
-                 _("“%s” is in the old Excel format (.xls) or another format that Assay does not read. Open "
-                   "it in a spreadsheet program and save it as .xlsx, .ods or .csv."),
+                 _("“%s” is in the old Excel format (.xls) or another format that Assay does not "
+                    "read. Open "
+                    "it in a spreadsheet program and save it as .xlsx, .ods or .csv."),
                  name);
   return FALSE;
 }
@@ -75,9 +78,10 @@ static gboolean
 refuse_format (AssayInputFile *file,
                GError        **error)
 {
-  g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
-               _("“%s” is not a table that Assay reads. It reads .xlsx, .ods, .csv and .tsv files."),
-               assay_input_file_get_name (file));
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
+      _("“%s” is not a table that Assay reads. It reads .xlsx, .ods, .csv and .tsv files."),
+      assay_input_file_get_name (file));
   return FALSE;
 }
 
@@ -86,14 +90,16 @@ static gboolean
 is_markup (const guint8 *bytes,
            gsize         length)
 {
-  static const char *const beginnings[] = { "<!doctype", "<html", "<?xml", "<svg", "{\\rtf", "%pdf-" };
+  static const char *const beginnings[]
+      = { "<!doctype", "<html", "<?xml", "<svg", "{\\rtf", "%pdf-" };
   gsize start = assay_text_encoding_measure_mark (bytes, length);
 
   while (start < length && g_ascii_isspace ((char) bytes[start]))
     start++;
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (length - start > 16
-        && g_ascii_strncasecmp ((const char *) bytes + start, beginnings[i], strlen (beginnings[i])) == 0)
+        && g_ascii_strncasecmp ((const char *)bytes + start, beginnings[i], strlen (beginnings[i]))
+               == 0)
       return TRUE;
   return FALSE;
 }
@@ -106,8 +112,8 @@ is_markup (const guint8 *bytes,
  * @error: return location for an `ASSAY_TABLE_ERROR_FORMAT`, `ASSAY_TABLE_ERROR_PROTECTED`,
  *   `ASSAY_TABLE_ERROR_EMPTY` or `G_IO_ERROR`
  *
- * Tells workbooks from text by the first bytes, whatever the file is called, and refuses what is neither. Any
- * thread.
+ * Tells workbooks from text by the first bytes, whatever the file is called, and refuses what is
+ * neither. Any thread.
  *
  * Returns: whether the file may be a table
  */
@@ -131,7 +137,8 @@ assay_table_format_is_package (const char     *path,
       return FALSE;
     }
   *stamp = *assay_input_file_get_stamp (file);
-  *is_package = begins_with (bytes, length, "PK\003\004", 4) || begins_with (bytes, length, "PK\005\006", 4);
+  *is_package = begins_with (bytes, length, "PK\003\004", 4)
+                || begins_with (bytes, length, "PK\005\006", 4);
   if (*is_package)
     return TRUE;
   if (begins_with (bytes, length, OLE_SIGNATURE, sizeof OLE_SIGNATURE - 1))

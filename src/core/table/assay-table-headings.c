@@ -9,10 +9,10 @@
 #include <string.h>
 
 /*
- * Finds the headings of a table. A survey tool is told by its own; otherwise they are the first row that is not
- * plainly narrower than what follows and does not hold values for the most part: what comes before is a title, a
- * date, an empty line. A second row belongs to the headings if it names what the first leaves open and is blank
- * under headings whose columns are filled further down.
+ * Finds the headings of a table. A survey tool is told by its own; otherwise they are the first row
+ * that is not plainly narrower than what follows and does not hold values for the most part: what
+ * comes before is a title, a date, an empty line. A second row belongs to the headings if it names
+ * what the first leaves open and is blank under headings whose columns are filled further down.
  */
 
 #define MOST_LINES_BEFORE 60
@@ -64,7 +64,8 @@ count_values (const AssayTableSample *sample,
 static guint
 find_plain_row (const AssayTableSample *sample)
 {
-  guint needed = MAX (MIN (find_width (sample), 3), find_usual_count (sample) / SHARE_OF_USUAL_WIDTH);
+  guint needed
+      = MAX (MIN (find_width (sample), 3), find_usual_count (sample) / SHARE_OF_USUAL_WIDTH);
 
   for (guint i = 0; i < MIN (sample->rows->len, MOST_LINES_BEFORE); i++)
     {
@@ -108,7 +109,8 @@ are_paired (const AssayTableSample *sample,
   guint n_named_below = 0;
   gboolean spans_rows = FALSE;
 
-  if (row + 2 >= sample->rows->len || count_values (sample, row) > 0 || count_values (sample, row + 1) > 0)
+  if (row + 2 >= sample->rows->len || count_values (sample, row) > 0
+      || count_values (sample, row + 1) > 0)
     return FALSE;
   for (guint i = 0; i < find_width (sample); i++)
     {
@@ -150,7 +152,8 @@ count_rows (AssayTableHeadings     *self,
     self->n_rows = are_paired (sample, self->row) ? 2 : 1;
 }
 
-/* Takes out what a survey tool leaves of its own page: markup, and the star of a required question. */
+/* Takes out what a survey tool leaves of its own page: markup, and the star of a required question.
+ * */
 static char *
 clean (const char *text)
 {
@@ -158,7 +161,8 @@ clean (const char *text)
 
   for (const char *at = text; *at != '\0'; at++)
     {
-      const char *close = *at == '<' && (g_ascii_isalpha (at[1]) || at[1] == '/') ? strchr (at, '>') : NULL;
+      const char *close
+          = *at == '<' && (g_ascii_isalpha (at[1]) || at[1] == '/') ? strchr (at, '>') : NULL;
 
       if (close != NULL)
         at = close;
@@ -179,7 +183,8 @@ name_qualtrics_column (const AssayTableHeadings *self,
                        guint                     column)
 {
   const char *code = assay_table_sample_get_text (sample, self->row, column);
-  const char *text = self->n_rows > 1 ? assay_table_sample_get_text (sample, self->row + 1, column) : "";
+  const char *text
+      = self->n_rows > 1 ? assay_table_sample_get_text (sample, self->row + 1, column) : "";
   const char *id = assay_table_sample_get_text (sample, self->row + self->n_rows - 1, column);
   gboolean is_own = assay_survey_tool_is_import_id (id) && strstr (id, "QID") == NULL;
 
@@ -271,8 +276,8 @@ name_columns (AssayTableHeadings     *self,
  * @heading_line: the line or row at which the headings begin, from 1; 0 to find it out
  * @n_heading_rows: 1 to 3; 0 to find it out
  *
- * Finds the headings of a table, and joins those of several rows into one a column: `Question [option]`. A column
- * without a heading is named after its number.
+ * Finds the headings of a table, and joins those of several rows into one a column: `Question
+ * [option]`. A column without a heading is named after its number.
  *
  * Returns: (transfer full): the headings
  */

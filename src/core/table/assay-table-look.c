@@ -39,8 +39,8 @@ assay_table_look (AssayTableReader        *reader,
     return FALSE;
   if (rows->rows->len == 0)
     {
-      g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_EMPTY, _("“%s” is empty: it holds no rows."),
-                   name);
+      g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_EMPTY,
+                   _("“%s” is empty: it holds no rows."), name);
       return FALSE;
     }
   found = assay_table_headings_find (rows, options != NULL ? options->heading_line : 0,
@@ -118,9 +118,10 @@ find_named (AssayWorkbook *workbook,
 static gboolean
 is_explanation (const char *name)
 {
-  static const char *const words[] = { "readme", "read me", "notes", "note", "contents", "cover", "cover sheet",
-                                       "about", "information", "guidance", "instructions", "introduction",
-                                       "metadata", "key", "index", NULL };
+  static const char *const words[]
+      = { "readme",      "read me", "notes",       "note",     "contents",     "cover",
+          "cover sheet", "about",   "information", "guidance", "instructions", "introduction",
+          "metadata",    "key",     "index",       NULL };
   g_autofree char *folded = assay_text_fold (name);
 
   return g_strv_contains (words, folded);
@@ -166,7 +167,8 @@ find_with_headings (AssayWorkbook           *workbook,
   if (first != NULL)
     g_propagate_error (error, g_steal_pointer (&first));
   else
-    g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT, _("“%s” has no sheet of cells."), name);
+    g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
+                 _("“%s” has no sheet of cells."), name);
   return FALSE;
 }
 
@@ -180,8 +182,8 @@ find_with_headings (AssayWorkbook           *workbook,
  * @headings: (out) (transfer full): its headings
  * @error: return location for an `ASSAY_TABLE_ERROR`
  *
- * Finds the sheet of that name, or else the first that has headings and rows: visible ones before hidden ones, and
- * those that by their name only explain the others after them.
+ * Finds the sheet of that name, or else the first that has headings and rows: visible ones before
+ * hidden ones, and those that by their name only explain the others after them.
  *
  * Returns: whether there is such a sheet
  */

@@ -8,8 +8,8 @@
 /**
  * AssayTableReader:
  *
- * Hands out the rows of a table one after another, from whatever kind of file they come. A reader belongs to
- * one thread at a time and holds little more than the row it hands out.
+ * Hands out the rows of a table one after another, from whatever kind of file they come. A reader
+ * belongs to one thread at a time and holds little more than the row it hands out.
  */
 
 typedef struct
@@ -58,7 +58,8 @@ _assay_table_row_is_blank (const AssayTableRow *row)
  * @self: a reader from which nothing was read yet
  * @last_heading_line: the line of the last heading row
  *
- * Makes a reader leave out everything up to the headings and, after them, the rows that hold nothing.
+ * Makes a reader leave out everything up to the headings and, after them, the rows that hold
+ * nothing.
  */
 void
 _assay_table_reader_skip_headings (AssayTableReader *self,
@@ -92,9 +93,9 @@ _assay_table_reader_is_raw (AssayTableReader *self)
  * @row: (out caller-allocates): the row; its cells are borrowed until the next row is read
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Reads the next row. A reader made by `assay_table_file_read ()` gives the rows below the headings and leaves
- * out those that hold nothing; one made by `assay_table_file_read_raw ()` gives every row, empty ones too. Any
- * thread, but one at a time.
+ * Reads the next row. A reader made by `assay_table_file_read ()` gives the rows below the headings
+ * and leaves out those that hold nothing; one made by `assay_table_file_read_raw ()` gives every
+ * row, empty ones too. Any thread, but one at a time.
  *
  * Returns: whether there was a row; at the end %FALSE without an error
  */
@@ -107,7 +108,8 @@ assay_table_reader_read_row (AssayTableReader *self,
   AssayTableReaderClass *klass = ASSAY_TABLE_READER_GET_CLASS (self);
 
   while (klass->read_row (self, row, error))
-    if (row->line > priv->last_heading_line && !(priv->skip_blank && _assay_table_row_is_blank (row)))
+    if (row->line > priv->last_heading_line
+        && !(priv->skip_blank && _assay_table_row_is_blank (row)))
       return TRUE;
   return FALSE;
 }

@@ -49,7 +49,8 @@ keep_row (const AssayTableRow *source,
  * @reader: a reader from which nothing was read yet
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
- * Reads and keeps the first rows of a table, empty ones left out: 200 at most, and no more than some megabytes.
+ * Reads and keeps the first rows of a table, empty ones left out: 200 at most, and no more than
+ * some megabytes.
  *
  * Returns: (transfer full) (nullable): the sample
  */

@@ -108,8 +108,8 @@ is_valid_utf8 (const guint8 *bytes,
     }
 }
 
-/* Mac Roman and Windows-1252 use the same bytes for other letters: what parts them is the apostrophe within a
- * word, 0xd5 and 0x92, and five bytes that Windows-1252 leaves unused. */
+/* Mac Roman and Windows-1252 use the same bytes for other letters: what parts them is the
+ * apostrophe within a word, 0xd5 and 0x92, and five bytes that Windows-1252 leaves unused. */
 static const char *
 detect_one_byte (const guint8 *bytes,
                  gsize         length)
@@ -129,7 +129,8 @@ detect_one_byte (const guint8 *bytes,
         break;
       case 0x92:
       case 0xd5:
-        if (i > 0 && i + 1 < length && g_ascii_isalpha (bytes[i - 1]) && g_ascii_islower (bytes[i + 1]))
+        if (i > 0 && i + 1 < length && g_ascii_isalpha (bytes[i - 1])
+            && g_ascii_islower (bytes[i + 1]))
           *(bytes[i] == 0x92 ? &windows : &mac) += 1;
         break;
       default:
@@ -143,8 +144,8 @@ detect_one_byte (const guint8 *bytes,
  * @bytes: the first bytes of a file
  * @length: how many
  *
- * Finds out how a text is encoded: by its byte order mark, by the NULs of two-byte text, and otherwise UTF-8
- * if it is valid as that, else Windows-1252 or Mac Roman.
+ * Finds out how a text is encoded: by its byte order mark, by the NULs of two-byte text, and
+ * otherwise UTF-8 if it is valid as that, else Windows-1252 or Mac Roman.
  *
  * Returns: (transfer none): an iconv name
  */

@@ -13,12 +13,13 @@
 #include "core/table/assay-text-encoding.h"
 
 /*
- * Turns the bytes of a text file into UTF-8, block by block. A block of valid UTF-8 is copied as it is;
- * Windows-1252 goes through a table, since five of its bytes are unused and still occur; everything else
- * through iconv. What was found to be UTF-8 only because no byte above 127 had been seen yet becomes
- * Windows-1252 at the first byte that proves it.
+ * Turns the bytes of a text file into UTF-8, block by block. A block of valid UTF-8 is copied as it
+ * is; Windows-1252 goes through a table, since five of its bytes are unused and still occur;
+ * everything else through iconv. What was found to be UTF-8 only because no byte above 127 had been
+ * seen yet becomes Windows-1252 at the first byte that proves it.
  *
- * A NUL, which no text holds and every C string ends at, becomes U+FFFD: it is seen, and nothing is lost.
+ * A NUL, which no text holds and every C string ends at, becomes U+FFFD: it is seen, and nothing is
+ * lost.
  */
 
 #define BLOCK (128 * 1024)
@@ -48,9 +49,10 @@ open_converter (AssayTextSource *self,
   self->converter = g_iconv_open ("UTF-8", self->encoding);
   if (self->converter != (GIConv) -1)
     return TRUE;
-  g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_ENCODING,
-               _("“%s” cannot be read: there is no character encoding called “%s” on this computer."),
-               assay_input_file_get_name (self->file), self->encoding);
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_ENCODING,
+      _("“%s” cannot be read: there is no character encoding called “%s” on this computer."),
+      assay_input_file_get_name (self->file), self->encoding);
   return FALSE;
 }
 
@@ -64,7 +66,8 @@ fill_raw (AssayTextSource *self,
   self->start = 0;
   while (self->end < BLOCK && !self->at_end)
     {
-      gssize n = assay_input_file_read (self->file, self->raw + self->end, BLOCK - self->end, error);
+      gssize n
+          = assay_input_file_read (self->file, self->raw + self->end, BLOCK - self->end, error);
 
       if (n < 0)
         return FALSE;
@@ -96,7 +99,8 @@ begin (AssayTextSource *self,
  * @path: a path in the file system's encoding
  * @expected: (nullable): what the file must still be
  * @encoding: (nullable): an iconv name; %NULL to find it out
- * @checksum: (nullable): fed with every byte of the file, byte order mark included; must outlive the source
+ * @checksum: (nullable): fed with every byte of the file, byte order mark included; must outlive
+ *   the source
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR`
  *
  * Opens a text file to be read as UTF-8 without its byte order mark. Any thread, but one at a time.
@@ -214,10 +218,11 @@ report_bad_byte (AssayTextSource *self,
                  guint64          line,
                  GError         **error)
 {
-  g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_ENCODING,
-               _("“%s”, line %" G_GUINT64_FORMAT ": byte %02x (hexadecimal) is no text in the encoding "
-                 "%s. Choose the encoding in which the file was saved, or save it again as UTF-8."),
-               assay_text_source_get_name (self), line, self->raw[self->start], self->encoding);
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_ENCODING,
+      _("“%s”, line %" G_GUINT64_FORMAT ": byte %02x (hexadecimal) is no text in the encoding "
+         "%s. Choose the encoding in which the file was saved, or save it again as UTF-8."),
+      assay_text_source_get_name (self), line, self->raw[self->start], self->encoding);
   return -1;
 }
 
@@ -354,7 +359,8 @@ decode (AssayTextSource *self,
  * @buffer: (out caller-allocates): where the text goes
  * @room: how many bytes fit there, 16 at least
  * @line: the number of the line that the next byte belongs to, from 1, for messages
- * @error: return location for an `ASSAY_TABLE_ERROR_ENCODING`, `ASSAY_TABLE_ERROR_CHANGED` or `G_IO_ERROR`
+ * @error: return location for an `ASSAY_TABLE_ERROR_ENCODING`, `ASSAY_TABLE_ERROR_CHANGED` or
+ *   `G_IO_ERROR`
  *
  * Reads the next text: whole characters of valid UTF-8 without any NUL.
  *

@@ -43,7 +43,8 @@ open_ods (AssayWorkbook *self,
 static gboolean
 is_ods (AssayPackage *package)
 {
-  return assay_package_has (package, ASSAY_ODS_CONTENT) || assay_package_has (package, "encrypted-package");
+  return assay_package_has (package, ASSAY_ODS_CONTENT)
+         || assay_package_has (package, "encrypted-package");
 }
 
 /**
@@ -104,8 +105,9 @@ assay_workbook_get_format (AssayWorkbook *self)
  * assay_workbook_get_sheets:
  * @self: a workbook
  *
- * Lists its sheets of cells, hidden ones too, in their order. Of a very large OpenDocument spreadsheet those that
- * begin behind its first hundred thousand rows are not listed until `assay_workbook_complete_sheets ()`.
+ * Lists its sheets of cells, hidden ones too, in their order. Of a very large OpenDocument
+ * spreadsheet those that begin behind its first thousands of rows are not listed until
+ * `assay_workbook_complete_sheets ()`.
  *
  * Returns: (transfer none) (element-type AssaySheet): the sheets
  */
@@ -147,7 +149,8 @@ read_xlsx_sheet (AssayWorkbook *self,
                  AssaySheet    *sheet,
                  GError       **error)
 {
-  AssayXlsxStrings *strings = assay_xlsx_strings_read (self->package, self->xlsx->strings_part, error);
+  AssayXlsxStrings *strings
+      = assay_xlsx_strings_read (self->package, self->xlsx->strings_part, error);
   AssayXlsxStyles *styles;
 
   if (strings == NULL)
@@ -158,7 +161,8 @@ read_xlsx_sheet (AssayWorkbook *self,
       assay_xlsx_strings_free (strings);
       return NULL;
     }
-  return assay_xlsx_reader_new (self->package, sheet->part, strings, styles, self->xlsx->is_1904, error);
+  return assay_xlsx_reader_new (self->package, sheet->part, strings, styles, self->xlsx->is_1904,
+                                error);
 }
 
 /**

@@ -15,10 +15,11 @@
 #include "core/table/assay-xml-part.h"
 
 /*
- * Reads one sheet of an Excel workbook, a row at a time (ECMA-376 part 1, 18.3). Elements are known by their names
- * without prefix, so that both flavours of the format and any prefix read alike. Rows and cells may leave out where
- * they are: they then follow the one before. Rows without any value are left out; what a row's place is, its line
- * tells. A formula is worth the value stored with it.
+ * Reads one sheet of an Excel workbook, a row at a time (ECMA-376 part 1, 18.3). Elements are known
+ * by their names without prefix, so that both flavours of the format and any prefix read alike.
+ * Rows and cells may leave out where they are: they then follow the one before. Rows without any
+ * value are left out; what a row's place is, its line tells. A formula is worth the value stored
+ * with it.
  */
 
 typedef enum
@@ -65,9 +66,10 @@ static void
 fail_too_large (AssayXlsxReader *self,
                 const char      *reason)
 {
-  assay_xml_part_fail (self->part, g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-                                                _("“%s”, row %" G_GUINT64_FORMAT ": %s"),
-                                                assay_package_get_name (self->package), self->line, reason));
+  assay_xml_part_fail (self->part,
+                       g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
+                                    _("“%s”, row %" G_GUINT64_FORMAT ": %s"),
+                                    assay_package_get_name (self->package), self->line, reason));
 }
 
 static void
@@ -196,8 +198,8 @@ static void
 put_shared (AssayXlsxReader *self)
 {
   gsize length;
-  const char *text
-      = assay_xlsx_strings_get (self->strings, g_ascii_strtoull (self->value->str, NULL, 10), &length);
+  const char *text = assay_xlsx_strings_get (
+      self->strings, g_ascii_strtoull (self->value->str, NULL, 10), &length);
 
   if (text != NULL && (length > 0 || _assay_table_reader_is_raw (ASSAY_TABLE_READER (self))))
     assay_row_builder_put_static (&self->builder, self->column, text, length);

@@ -16,9 +16,10 @@
 #include "core/table/assay-xml-part.h"
 
 /*
- * The texts that the cells of an Excel workbook share. They stand in a part of their own and are needed by number
- * while a sheet is read, so they must all be at hand: up to some megabytes in memory, beyond that in a temporary
- * file without a name, mapped, which the system may put out of memory and which is gone with the program.
+ * The texts that the cells of an Excel workbook share. They stand in a part of their own and are
+ * needed by number while a sheet is read, so they must all be at hand: up to some megabytes in
+ * memory, beyond that in a temporary file without a name, mapped, which the system may put out of
+ * memory and which is gone with the program.
  */
 
 #define MOST_IN_MEMORY (8 * 1024 * 1024)
@@ -105,8 +106,8 @@ read_escape (const char *text,
  * @text: (inout): UTF-8
  * @length: of @text, in bytes
  *
- * Undoes, in place, the `_x000D_` by which workbooks write characters that XML cannot hold (ECMA-376 part 1,
- * 22.9.2.19). A NUL and half a surrogate pair become U+FFFD.
+ * Undoes, in place, the `_x000D_` by which workbooks write characters that XML cannot hold
+ * (ECMA-376 part 1, 22.9.2.19). A NUL and half a surrogate pair become U+FFFD.
  *
  * Returns: the new length
  */
@@ -127,8 +128,8 @@ assay_xlsx_strings_unescape (char *text,
           continue;
         }
       from += 7;
-      if (c >= 0xd800 && c < 0xdc00 && read_escape (text + from, length - from, &low) && low >= 0xdc00
-          && low < 0xe000)
+      if (c >= 0xd800 && c < 0xdc00 && read_escape (text + from, length - from, &low)
+          && low >= 0xdc00 && low < 0xe000)
         {
           c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
           from += 7;
@@ -198,7 +199,8 @@ text_cb (gpointer    data,
     return;
   g_string_append_len (self->pending, text, length);
   if (self->pending->len - self->begin > ASSAY_TABLE_MOST_CELL_BYTES)
-    fail (self, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE, _("a cell is longer than Assay reads."));
+    fail (self, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
+          _("a cell is longer than Assay reads."));
 }
 
 static gboolean

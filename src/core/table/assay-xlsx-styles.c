@@ -17,8 +17,8 @@ struct _AssayXlsxStyles
   gboolean in_cell_formats;
 };
 
-/* Steps over what a format only shows: quoted text, an escaped, padded or repeated character, a bracket other than
- * that of elapsed time. */
+/* Steps over what a format only shows: quoted text, an escaped, padded or repeated character, a
+ * bracket other than that of elapsed time. */
 static const char *
 skip_literal (const char *at)
 {
@@ -45,8 +45,9 @@ skip_literal (const char *at)
  * assay_xlsx_styles_classify:
  * @format: a number format of a workbook
  *
- * Tells dates and percentages from other numbers by their format, of which the section for positive numbers counts
- * (ECMA-376 part 1, 18.8.31). A time of day or a span of time without a day stays a number.
+ * Tells dates and percentages from other numbers by their format, of which the section for positive
+ * numbers counts (ECMA-376 part 1, 18.8.31). A time of day or a span of time without a day stays a
+ * number.
  *
  * Returns: what it makes of a number
  */
@@ -84,7 +85,8 @@ classify_builtin (guint id)
 {
   if (id == 9 || id == 10)
     return ASSAY_NUMBER_PER_CENT;
-  if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
+  if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36
+      || (id >= 50 && id <= 58))
     return ASSAY_NUMBER_DATE;
   return ASSAY_NUMBER_PLAIN;
 }
@@ -145,7 +147,8 @@ end_cb (gpointer    data,
 /**
  * assay_xlsx_styles_read:
  * @package: a workbook
- * @part: (nullable): the part that holds its styles; %NULL or a missing one makes every number plain
+ * @part: (nullable): the part that holds its styles; %NULL or a missing one makes every number
+ *   plain
  * @error: return location for an `ASSAY_TABLE_ERROR`
  *
  * Reads which cell styles of an Excel workbook make dates and percentages of numbers.
@@ -196,5 +199,6 @@ AssayNumberKind
 assay_xlsx_styles_get_kind (const AssayXlsxStyles *self,
                             guint                  style)
 {
-  return style < self->kinds->len ? g_array_index (self->kinds, AssayNumberKind, style) : ASSAY_NUMBER_PLAIN;
+  return style < self->kinds->len ? g_array_index (self->kinds, AssayNumberKind, style)
+                                  : ASSAY_NUMBER_PLAIN;
 }

@@ -9,8 +9,9 @@
 #include "core/table/assay-xml-part.h"
 
 /*
- * The parts of an Excel workbook refer to one another by relationships. Where these or a part that they name are
- * missing, the names that nearly every program uses are tried, as spreadsheet programs do.
+ * The parts of an Excel workbook refer to one another by relationships. Where these or a part that
+ * they name are missing, the names that nearly every program uses are tried, as spreadsheet
+ * programs do.
  */
 
 #define MOST_SHEETS 10000
@@ -41,13 +42,15 @@ free_relation (void *data)
   g_free (relation);
 }
 
-/* Makes the name of a part from what a relationship says, which is relative to the folder of what refers to it. */
+/* Makes the name of a part from what a relationship says, which is relative to the folder of what
+ * refers to it. */
 static char *
 resolve (const char *folder,
          const char *target)
 {
-  g_autofree char *joined
-      = target[0] == '/' || target[0] == '\\' ? g_strdup (target) : g_strconcat (folder, target, NULL);
+  g_autofree char *joined = target[0] == '/' || target[0] == '\\'
+                                ? g_strdup (target)
+                                : g_strconcat (folder, target, NULL);
   g_auto (GStrv) words = g_strsplit_set (joined, "/\\", -1);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
@@ -75,7 +78,8 @@ relation_cb (gpointer     data,
       || g_strcmp0 (assay_xml_find (attributes, "TargetMode"), "External") == 0)
     return;
   relation = g_new0 (Relation, 1);
-  relation->type = g_strdup (type != NULL && strrchr (type, '/') != NULL ? strrchr (type, '/') + 1 : "");
+  relation->type
+      = g_strdup (type != NULL && strrchr (type, '/') != NULL ? strrchr (type, '/') + 1 : "");
   relation->target = resolve (reading->folder, target);
   g_hash_table_insert (reading->relations, g_strdup (id), relation);
 }
@@ -95,7 +99,8 @@ read_relations (AssayPackage *package,
   static const AssayXmlHandlers handlers = { relation_cb, ignore_end_cb, NULL };
 
   g_hash_table_remove_all (reading->relations);
-  return !assay_package_has (package, part) || assay_xml_part_read (package, part, &handlers, reading, error);
+  return !assay_package_has (package, part)
+         || assay_xml_part_read (package, part, &handlers, reading, error);
 }
 
 static char *
@@ -140,14 +145,15 @@ add_sheet (Reading     *reading,
   AssaySheet *sheet;
 
   if (name == NULL || reading->workbook->sheets->len == MOST_SHEETS
-      || (relation != NULL && relation->type[0] != '\0' && strcmp (relation->type, "worksheet") != 0))
+      || (relation != NULL && relation->type[0] != '\0'
+          && strcmp (relation->type, "worksheet") != 0))
     return;
   sheet = g_new0 (AssaySheet, 1);
   sheet->name = g_strdup (name);
   sheet->is_hidden = state != NULL && strcmp (state, "visible") != 0;
-  sheet->part = relation != NULL
-                    ? g_strdup (relation->target)
-                    : g_strdup_printf ("xl/worksheets/sheet%u.xml", reading->workbook->sheets->len + 1);
+  sheet->part = relation != NULL ? g_strdup (relation->target)
+                                 : g_strdup_printf ("xl/worksheets/sheet%u.xml",
+                                                    reading->workbook->sheets->len + 1);
   g_ptr_array_add (reading->workbook->sheets, sheet);
 }
 
@@ -165,7 +171,8 @@ workbook_cb (gpointer     data,
     {
       const char *value = assay_xml_find (attributes, "date1904");
 
-      reading->workbook->is_1904 = value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
+      reading->workbook->is_1904
+          = value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
     }
 }
 
@@ -185,7 +192,8 @@ read_workbook (AssayPackage *package,
 {
   static const AssayXmlHandlers handlers = { workbook_cb, ignore_end_cb, NULL };
   g_autofree char *folder = find_folder (part);
-  g_autofree char *relations = g_strconcat (folder, "_rels/", part + strlen (folder), ".rels", NULL);
+  g_autofree char *relations
+      = g_strconcat (folder, "_rels/", part + strlen (folder), ".rels", NULL);
 
   reading->folder = folder;
   if (!read_relations (package, relations, reading, error))
@@ -209,7 +217,8 @@ assay_xlsx_workbook_read (AssayPackage *package,
                           GError      **error)
 {
   g_autoptr (AssayXlsxWorkbook) self = g_new0 (AssayXlsxWorkbook, 1);
-  g_autoptr (GHashTable) relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_relation);
+  g_autoptr (GHashTable) relations
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_relation);
   Reading reading = { self, relations, "" };
   g_autofree char *part = NULL;
 

@@ -12,10 +12,10 @@
 #include "core/base/assay-error.h"
 
 /*
- * Reads a part of a package as XML, a block at a time. The caller's handlers may suspend reading, at the end of a
- * row for instance, and go on later, so that a sheet of any size needs no more memory than a row. A part that
- * declares an entity is refused, what is nested too deeply or is a token too long as well; nothing outside the part
- * is ever looked up.
+ * Reads a part of a package as XML, a block at a time. The caller's handlers may suspend reading,
+ * at the end of a row for instance, and go on later, so that a sheet of any size needs no more
+ * memory than a row. A part that declares an entity is refused, what is nested too deeply or is a
+ * token too long as well; nothing outside the part is ever looked up.
  */
 
 #define BLOCK (64 * 1024)
@@ -183,7 +183,8 @@ assay_xml_part_stop (AssayXmlPart *self)
  * @self: a part
  * @error: (transfer full): why
  *
- * Called in a handler: `assay_xml_part_pump ()` is to end with an error. Of several the first counts.
+ * Called in a handler: `assay_xml_part_pump ()` is to end with an error. Of several the first
+ * counts.
  */
 void
 assay_xml_part_fail (AssayXmlPart *self,

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * AssayXmlHandlers:
- * @start: at the start of an element: its name and its attributes, names and values in turn, %NULL-terminated,
- *   all with the prefixes of the file
+ * @start: at the start of an element: its name and its attributes, names and values in turn,
+ *   %NULL-terminated, all with the prefixes of the file
  * @end: at its end
  * @text: at characters, in pieces, not NUL-terminated
  *

@@ -103,7 +103,8 @@ test_tally (void)
 static void
 test_tally_counts (void)
 {
-  static const char *const values[] = { "31/01/2020", "1/31/2020", "1/2/2020", "2020-01-01", "Agree", "-", "" };
+  static const char *const values[]
+      = { "31/01/2020", "1/31/2020", "1/2/2020", "2020-01-01", "Agree", "-", "" };
   AssayDateTally tally = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)

@@ -26,7 +26,8 @@ check_rounding (double value,
   double scale = pow (10.0, decimals);
 
   g_assert_cmpfloat (assay_round (value, decimals), ==, (double) expected / scale);
-  g_assert_cmpfloat (assay_round (-value, decimals), ==, expected == 0 ? 0.0 : (double) -expected / scale);
+  g_assert_cmpfloat (assay_round (-value, decimals), ==,
+                     expected == 0 ? 0.0 : (double)-expected / scale);
 }
 
 static void

@@ -6,7 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Writes a file into the folder of this test, which is removed after it; the caller frees the path. */
+/* Writes a file into the folder of this test, which is removed after it; the caller frees the path.
+ * */
 char *
 table_test_write (const char *name,
                   const void *bytes,
@@ -66,7 +67,8 @@ table_test_refuse (const char *name,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayTableFile) file = table_test_open (name, bytes, length, NULL, &error);
-  g_autoptr (AssayTableReader) reader = file != NULL ? assay_table_file_read (file, NULL, &error) : NULL;
+  g_autoptr (AssayTableReader) reader
+      = file != NULL ? assay_table_file_read (file, NULL, &error) : NULL;
   g_autofree char *text = reader != NULL ? table_test_join (reader, FALSE, &error) : NULL;
 
   g_assert_error (error, ASSAY_TABLE_ERROR, code);
@@ -75,13 +77,15 @@ table_test_refuse (const char *name,
     g_error ("“%s” does not hold “%s”", error->message, part_of_message);
 }
 
-/* A file of the public corpora, which lie beside the project or not at all: then the test is skipped. */
+/* A file of the public corpora, which lie beside the project or not at all: then the test is
+ * skipped. */
 char *
 table_test_corpus (const char *name)
 {
   const char *folder = g_getenv ("ASSAY_CORPORA");
-  g_autofree char *beside = g_build_filename (g_getenv ("ASSAY_SOURCE_DIR") != NULL ? g_getenv ("ASSAY_SOURCE_DIR") : ".",
-                                              "..", "shared", "corpora", NULL);
+  g_autofree char *beside = g_build_filename (
+      g_getenv ("ASSAY_SOURCE_DIR") != NULL ? g_getenv ("ASSAY_SOURCE_DIR") : ".", "..", "shared",
+      "corpora", NULL);
   char *path = g_build_filename (folder != NULL ? folder : beside, name, NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))

@@ -20,7 +20,8 @@ check_row (AssayTableFile *file,
       const char *heading = assay_table_file_get_heading (file, i);
 
       g_assert_true (json_object_has_member (expected, heading));
-      if (strcmp (heading, "Contact Phone Number") != 0) /* csv-spectrum's JSON has another than its CSV */
+      if (strcmp (heading, "Contact Phone Number")
+          != 0) /* csv-spectrum's JSON has another than its CSV */
         g_assert_cmpstr (text, ==, json_object_get_string_member (expected, heading));
     }
 }

@@ -26,13 +26,16 @@ write_row (AssayCsvFlags      flags,
 static void
 test_quoting (void)
 {
-  static const char *const cells[] = { "a", "say \"so\"", "x,y", "", "=1+1", "@Home", "two\nlines", NULL };
+  static const char *const cells[]
+      = { "a", "say \"so\"", "x,y", "", "=1+1", "@Home", "two\nlines", NULL };
   g_autofree char *plain = write_row (ASSAY_CSV_PLAIN, cells);
   g_autofree char *guarded = write_row (ASSAY_CSV_GUARD | ASSAY_CSV_MARK, cells);
 
-  g_assert_cmpstr (plain, ==, "\"a\",\"say \"\"so\"\"\",\"x,y\",\"\",\"=1+1\",\"@Home\",\"two\nlines\"\r\n");
+  g_assert_cmpstr (plain, ==,
+                   "\"a\",\"say \"\"so\"\"\",\"x,y\",\"\",\"=1+1\",\"@Home\",\"two\nlines\"\r\n");
   g_assert_cmpstr (guarded, ==,
-                   "\xef\xbb\xbf\"a\",\"say \"\"so\"\"\",\"x,y\",\"\",\"\t=1+1\",\"\t@Home\",\"two\nlines\"\r\n");
+                   "\xef\xbb\xbf\"a\",\"say "
+                   "\"\"so\"\"\",\"x,y\",\"\",\"\t=1+1\",\"\t@Home\",\"two\nlines\"\r\n");
 }
 
 static void
@@ -61,7 +64,8 @@ test_round_trip (void)
   g_autofree char *path = table_test_write ("out.csv", "", 0);
   g_autoptr (GFile) target = g_file_new_for_path (path);
   g_autoptr (GFileOutputStream) stream = g_file_replace (target, NULL, FALSE, 0, NULL, &error);
-  g_autoptr (AssayCsvWriter) writer = assay_csv_writer_new (G_OUTPUT_STREAM (stream), ASSAY_CSV_PLAIN);
+  g_autoptr (AssayCsvWriter) writer
+      = assay_csv_writer_new (G_OUTPUT_STREAM (stream), ASSAY_CSV_PLAIN);
   g_autoptr (AssayTableFile) file = NULL;
   g_autoptr (AssayTableReader) reader = NULL;
   AssayTableRow row;

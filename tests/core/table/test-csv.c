@@ -143,15 +143,16 @@ test_refused (void)
   table_test_refuse ("empty.csv", "", 0, ASSAY_TABLE_ERROR_EMPTY, "empty");
   table_test_refuse ("blank.csv", "\n\n  \n,,\n", 8, ASSAY_TABLE_ERROR_EMPTY, "empty");
   table_test_refuse ("heading.csv", "a,b\n,\n\n", 7, ASSAY_TABLE_ERROR_EMPTY, "headings");
-  table_test_refuse ("page.csv", "<!DOCTYPE html><html><body></body></html>", 41, ASSAY_TABLE_ERROR_FORMAT,
-                     "not a table");
+  table_test_refuse ("page.csv", "<!DOCTYPE html><html><body></body></html>", 41,
+                     ASSAY_TABLE_ERROR_FORMAT, "not a table");
   table_test_refuse ("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0", 16,
                      ASSAY_TABLE_ERROR_FORMAT, ".xls");
   table_test_refuse ("secret.xlsx",
-                     "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 40,
-                     ASSAY_TABLE_ERROR_PROTECTED, "password");
-  table_test_refuse ("picture.csv", "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0", 29,
-                     ASSAY_TABLE_ERROR_FORMAT, "not a table");
+                     "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+                     "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                     40, ASSAY_TABLE_ERROR_PROTECTED, "password");
+  table_test_refuse ("picture.csv", "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0",
+                     29, ASSAY_TABLE_ERROR_FORMAT, "not a table");
 }
 
 static void
@@ -240,7 +241,8 @@ test_checksum (void)
   static const char bytes[] = "\xef\xbb\xbf" "a,b\n1,2\n3,4\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *expected = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, 15);
+  g_autofree char *expected
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, 15);
   g_autoptr (AssayTableFile) file = table_test_open ("sum.csv", bytes, 15, NULL, &error);
   g_autoptr (AssayTableReader) reader = assay_table_file_read (file, checksum, &error);
   g_autofree char *text = table_test_join (reader, FALSE, &error);

@@ -43,11 +43,12 @@ static void
 test_plain (void)
 {
   check ("a,b\n1,2\n", "Comma-separated, UTF-8, headings on line 1", "(a)(b)", 1);
-  check ("\nTitle of the data,,,\n,,,\nDate:,2011-01-02,,\n\nRef,Name,,Score\nA,x,y,1\n,,,\nB,y,z,2\n",
-         "Comma-separated, UTF-8, headings on line 6", "(Ref)(Name)(Column 3)(Score)", 2);
+  check (
+      "\nTitle of the data,,,\n,,,\nDate:,2011-01-02,,\n\nRef,Name,,Score\nA,x,y,1\n,,,\nB,y,z,2\n",
+      "Comma-separated, UTF-8, headings on line 6", "(Ref)(Name)(Column 3)(Score)", 2);
   check ("only\none\ntwo\n", "Comma-separated, UTF-8, headings on line 1", "(only)", 2);
-  check ("\" A\u00a0question\n<b>in bold</b>? *\";b\nx;y\n", "Semicolon-separated, UTF-8, headings on line 1",
-         "(A question in bold?)(b)", 1);
+  check ("\" A\u00a0question\n<b>in bold</b>? *\";b\nx;y\n",
+         "Semicolon-separated, UTF-8, headings on line 1", "(A question in bold?)(b)", 1);
 }
 
 static void
@@ -82,17 +83,21 @@ static void
 test_other_tools (void)
 {
   check ("Timestamp,How good?\n6/21/2018 23:29:42,Agree\n",
-         "Comma-separated, UTF-8, headings on line 1, from Google Forms", "(Timestamp)(How good?)", 1);
+         "Comma-separated, UTF-8, headings on line 1, from Google Forms", "(Timestamp)(How good?)",
+         1);
   check ("\xef\xbb\xbfId,Start time,Completion time,\"How good?\n\"\n1,1/2/2020,1/2/2020,Agree\n",
          "Comma-separated, UTF-8, headings on line 1, from Microsoft Forms",
          "(Id)(Start time)(Completion time)(How good?)", 1);
-  check ("\"Response ID\",\"Date submitted\",\"Last page\",\"How good?\",\"How good?\"\n1,1980-01-01,3,A1,A2\n",
+  check ("\"Response ID\",\"Date submitted\",\"Last page\",\"How good?\",\"How "
+         "good?\"\n1,1980-01-01,3,A1,A2\n",
          "Comma-separated, UTF-8, headings on line 1, from LimeSurvey",
          "(Response ID)(Date submitted)(Last page)(How good?)(How good?)", 1);
-  check ("\"Response ID\",\"Time Started\",\"Date Submitted\",\"Status\",\"How good?\"\n1,a,b,Complete,Agree\n",
+  check ("\"Response ID\",\"Time Started\",\"Date Submitted\",\"Status\",\"How "
+         "good?\"\n1,a,b,Complete,Agree\n",
          "Comma-separated, UTF-8, headings on line 1, from Alchemer",
          "(Response ID)(Time Started)(Date Submitted)(Status)(How good?)", 1);
-  check ("UserID,UserNo,Name,Started,Tracking,Q1,,Q2\n,,,,,Clean,Kind,\n1,1,,2020-01-01,,Yes,No,Agree\n",
+  check ("UserID,UserNo,Name,Started,Tracking,Q1,,Q2\n,,,,,Clean,Kind,\n1,1,,2020-01-01,,Yes,No,"
+         "Agree\n",
          "Comma-separated, UTF-8, headings on lines 1 to 2, from SmartSurvey",
          "(UserID)(UserNo)(Name)(Started)(Tracking)(Q1 [Clean])(Q1 [Kind])(Q2)", 1);
 }
@@ -152,10 +157,12 @@ check_summary (const char *text,
 static void
 test_question_summary (void)
 {
-  check_summary ("Q1. How good?\nAnswer Choices,Responses,\nAgree,60.00%,6\nDisagree,40.00%,4\n,Answered,10\n",
-                 TRUE);
+  check_summary (
+      "Q1. How good?\nAnswer Choices,Responses,\nAgree,60.00%,6\nDisagree,40.00%,4\n,Answered,10\n",
+      TRUE);
   check_summary ("Q1. How good?\nVery,60,6\nNot,40,4\nAnswered,10\nSkipped,2\n", TRUE);
-  check_summary ("Question,Strongly agree,Agree,Neither,Disagree\nClean,1,2,3,4\nKind,5%,6%,7%,\n", TRUE);
+  check_summary ("Question,Strongly agree,Agree,Neither,Disagree\nClean,1,2,3,4\nKind,5%,6%,7%,\n",
+                 TRUE);
   check_summary ("Value,Percent,Responses\nYes,50%,4\nNo,50%,4\n", TRUE);
   check_summary ("Ref,Clean,Kind\nA,Strongly agree,Agree\nB,Agree,Disagree\n", FALSE);
   check_summary ("Ref,Answered,Skipped\nA,3,4\n", FALSE);
@@ -186,7 +193,8 @@ test_corpus (void)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *path = table_test_corpus (files[i].name);
-      g_autoptr (AssayTableFile) file = path != NULL ? assay_table_file_open (path, NULL, &error) : NULL;
+      g_autoptr (AssayTableFile) file
+          = path != NULL ? assay_table_file_open (path, NULL, &error) : NULL;
 
       if (path == NULL)
         return;

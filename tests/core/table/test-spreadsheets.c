@@ -8,8 +8,8 @@
 
 #include "core/table/table-test.h"
 
-/* Each workbook of the public corpus, read in place, must hold what its JSON says, cell for cell. The JSON gives dates
- * as numbers of days. */
+/* Each workbook of the public corpus, read in place, must hold what its JSON says, cell for cell.
+ * The JSON gives dates as numbers of days. */
 
 static char *
 name_place (guint   column,
@@ -38,7 +38,8 @@ is_same (const AssayCell *cell,
       return type == G_TYPE_BOOLEAN && (cell->number > 0.0) == json_node_get_boolean (expected);
     case ASSAY_CELL_NUMBER:
       return type != G_TYPE_STRING && g_ascii_strtod (cell->text, NULL) == cell->number
-             && fabs (cell->number - json_node_get_double (expected)) <= fabs (cell->number) * DBL_EPSILON;
+             && fabs (cell->number - json_node_get_double (expected))
+                    <= fabs (cell->number) * DBL_EPSILON;
     case ASSAY_CELL_DATE:
       if (type == G_TYPE_STRING)
         return g_str_has_prefix (json_node_get_string (expected), cell->text);
@@ -77,7 +78,8 @@ check_cells (const char       *file,
       }
   g_assert_no_error (error);
   if (n_found != json_object_get_size (cells))
-    g_test_message ("%s, sheet %s: %u of %u cells", file, sheet, n_found, json_object_get_size (cells));
+    g_test_message ("%s, sheet %s: %u of %u cells", file, sheet, n_found,
+                    json_object_get_size (cells));
   return n_wrong + (n_found != json_object_get_size (cells));
 }
 
@@ -98,7 +100,8 @@ check_workbook (const char *folder,
       AssayTableOptions options = { .sheet = (char *) sheet };
       g_autoptr (GError) error = NULL;
       g_autoptr (AssayTableFile) file = assay_table_file_open_any (path, &options, &error);
-      g_autoptr (AssayTableReader) reader = file != NULL ? assay_table_file_read_raw (file, &error) : NULL;
+      g_autoptr (AssayTableReader) reader
+          = file != NULL ? assay_table_file_read_raw (file, &error) : NULL;
 
       if (error != NULL)
         {
