@@ -10,6 +10,7 @@
 #include "app/assay-about.h"
 #include "app/assay-accels.h"
 #include "assay-app-resources.h"
+#include "app/assay-preferences.h"
 #include "app/assay-recent.h"
 #include "app/assay-settings.h"
 #include "app/assay-window.h"
@@ -162,6 +163,17 @@ open_recent_activated (GSimpleAction *action,
 }
 
 static void
+preferences_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (ASSAY_IS_WINDOW (window))
+    assay_preferences_show (window, assay_window_get_session (ASSAY_WINDOW (window)));
+}
+
+static void
 about_activated (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -189,6 +201,7 @@ static const GActionEntry actions[] = {
   { "new", new_activated },
   { "open", open_activated },
   { "open-recent", open_recent_activated, "s" },
+  { "preferences", preferences_activated },
   { "about", about_activated },
   { "quit", quit_activated },
 };
@@ -200,6 +213,7 @@ assay_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   assay_accels_set (GTK_APPLICATION (application));
+  assay_preferences_apply_scheme ();
   gtk_window_set_default_icon_name (ASSAY_APP_ID);
 }
 

@@ -17,7 +17,6 @@ struct _AssayPaperQuestion
 {
   GtkListBoxRow parent_instance;
 
-  GtkFlowBox *chips;
   GPtrArray *buttons;
   GArray *codes;
 
@@ -47,6 +46,7 @@ clicked_cb (AssayPaperQuestion *self,
 
 static void
 add_chip (AssayPaperQuestion *self,
+          GtkWidget          *line,
           const char         *key,
           const char         *text,
           guint8              code)
@@ -63,8 +63,7 @@ add_chip (AssayPaperQuestion *self,
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (self->chips, chip);
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+  gtk_box_append (GTK_BOX (line), chip);
   g_ptr_array_add (self->buttons, chip);
   g_array_append_val (self->codes, code);
 }
@@ -93,13 +92,6 @@ assay_paper_question_init (AssayPaperQuestion *self)
   self->codes = g_array_new (FALSE, FALSE, sizeof (guint8));
 }
 
-/* The answers, blank and not applicable. */
-static guint
-question_chips (const AssayQuestion *question)
-{
-  return g_strv_length (question->answers) + 2;
-}
-
 /**
  * assay_paper_question_new:
  * @question: a question of the survey; only its words are used
@@ -113,29 +105,27 @@ assay_paper_question_new (const AssayQuestion *question)
 {
   AssayPaperQuestion *self = g_object_new (ASSAY_TYPE_PAPER_QUESTION, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (question->title);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper-question");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_add_css_class (title, "heading");
-  self->chips = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->chips, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->chips, question_chips (question));
-  gtk_flow_box_set_column_spacing (self->chips, 6);
-  gtk_flow_box_set_row_spacing (self->chips, 6);
-  gtk_widget_set_halign (GTK_WIDGET (self->chips), GTK_ALIGN_START);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
   self->n_answers = g_strv_length (question->answers);
   for (guint i = 0; i < self->n_answers; i++)
     {
       g_autofree char *key = g_strdup_printf ("%u", i + 1);
 
-      add_chip (self, key, question->answers[i], (guint8) (i + 1));
+      add_chip (self, chips, key, question->answers[i], (guint8) (i + 1));
     }
-  add_chip (self, "0", _("Blank"), ASSAY_ANSWER_BLANK);
-  add_chip (self, "N", _("Not applicable"), ASSAY_ANSWER_NOT_APPLICABLE);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chips));
+  add_chip (self, head, "0", _("Blank"), ASSAY_ANSWER_BLANK);
+  add_chip (self, head, "N", _("Not applicable"), ASSAY_ANSWER_NOT_APPLICABLE);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), chips);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   question->title, -1);
