@@ -104,7 +104,7 @@ measure_fit (const AssayQuestionTarget *target,
   if (facts->n_filled == 0)
     return 1.0;
   if (share < ANSWERS_ON_SCALE)
-    return assay_question_looks_own (facts) ? STRANGE_ANSWERS_FIT : 0.0;
+    return facts->many || facts->n_long > 0 ? 0.0 : STRANGE_ANSWERS_FIT;
   return strcmp (scale, expected) == 0 ? 1.0 : OTHER_SCALE_FIT;
 }
 
@@ -122,14 +122,16 @@ standard_fit (const AssayStandardColumn *column,
 /* Whether a column's answers are on a scale that can be counted without asking which end is good. */
 static gboolean
 answers_fit (const AssayQuestionTarget *target,
-             const AssayColumnFacts    *facts)
+             const AssayColumnFacts    *facts,
+             AssaySureness              sureness)
 {
+  const double least = sureness == ASSAY_SURENESS_SAME ? ANSWERS_ON_SCALE : ANSWERS_FIT;
   double share;
   const AssayAnswerScale *scale
       = assay_answer_scale_find (assay_question_find_scale (facts, assay_question_target_scale (target), &share));
 
   return facts->n_filled == 0
-         || (share >= ANSWERS_FIT && assay_answer_scale_is_words (scale)
+         || (share >= least && assay_answer_scale_is_words (scale)
              && (target->measure == NULL || scale->n_positive > 0));
 }
 
@@ -139,7 +141,7 @@ choose_question (AssayColumnChoice         *choice,
                  const AssayQuestionTarget *target,
                  AssaySureness              sureness)
 {
-  if (sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts))
+  if (sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts, sureness))
     sureness = ASSAY_SURENESS_ASK;
   /* What is not counted can stand under its own heading without asking anybody. */
   if (sureness == ASSAY_SURENESS_ASK && target->measure == NULL)
@@ -300,7 +302,9 @@ describe_question (AssaySurveyHandler     *self,
       const char *id = assay_question_find_scale (facts, assay_question_target_scale (target), &share);
 
       g_free (choice->scale);
-      choice->scale = g_strdup (share < ANSWERS_ON_SCALE && facts->n_filled > 0 ? ASSAY_SCALE_OWN : id);
+      choice->scale = g_strdup (target == NULL && share < ANSWERS_ON_SCALE && facts->n_filled > 0
+                                    ? ASSAY_SCALE_OWN
+                                    : id);
     }
   scale = assay_answer_scale_find (choice->scale);
   g_clear_pointer (&choice->own_answers, g_strfreev);

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <string.h>
+
+#include "core/base/assay-error.h"
+#include "core/intake/import-test.h"
+#include "core/survey/assay-survey.h"
+
+#define GOOD                                                                                             \
+  "G1,14/02/2011,HC01,Agree,\nG2,14/02/2011,HC01,Agree,\nG3,14/02/2011,HC01,Agree,\n"                   \
+  "G4,14/02/2011,HC01,Agree,\nG5,14/02/2011,HC01,Agree,\nG6,14/02/2011,HC01,Agree,\nG7,14/02/2011,HC01,,\n"
+#define HEADINGS "Response ID,Date returned,Provider ref,Independence,Comments\n"
+
+static char *
+open_text (ImportTest            *test,
+           AssayImportController *controller,
+           const char            *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = assay_test_write_file (test->folder, "survey.csv", text);
+
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static AssayImportAnswer *
+get_answer (AssayImportController *controller,
+            guint                  place)
+{
+  return g_list_model_get_item (assay_import_controller_get_answers (controller), place);
+}
+
+/* “Agre” is listed, blocks the import, and is settled; nothing disappears. */
+static void
+test_agre (ImportTest   *test,
+           gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (AssayImportAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *map = NULL;
+
+  import_test_demo (test, "register");
+  path = open_text (test, controller,
+                    HEADINGS "R1,14/02/2011,HC01,Agree,\nR2,15/02/2011,HC01,Agre,\nR3,15/02/2011,HC02, agre ,\n" GOOD);
+  assay_import_controller_go_next (controller);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (controller)), ==, 2);
+  answer = get_answer (controller, 0);
+  g_assert_cmpstr (assay_import_answer_get_text (answer), ==, "Agre");
+  g_assert_cmpstr (assay_import_answer_get_suggestion (answer), ==, "Agree");
+  g_assert_cmpuint (assay_import_answer_get_count (answer), ==, 1);
+  g_assert_cmpuint (assay_import_answer_get_first_line (answer), ==, 3);
+  import_test_commit (controller, NULL, &error);
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_ANSWERS);
+  g_clear_error (&error);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 0);
+
+  assay_import_controller_settle (controller, answer, "Agree");
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (controller)), ==, 0);
+  import_test_commit (controller, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response WHERE hex (answers) = '02'"), ==, 9);
+  map = assay_import_controller_to_map (controller);
+  g_assert_nonnull (strstr (map, "\"agre\" : \"Agree\""));
+}
+
+static void
+test_unknown_as_blank (ImportTest   *test,
+                       gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+
+  import_test_demo (test, "register");
+  g_object_set (controller, "unknown-as-blank", TRUE, NULL);
+  import_test_text (test, controller, HEADINGS "R1,14/02/2011,HC01,Agre,\n" GOOD);
+  import_test_counts (controller, 8, 0, 0, 0);
+  g_assert_cmpuint (assay_import_controller_get_counts (controller)->unknown, ==, 1);
+  g_assert_cmpuint (assay_import_controller_get_counts (controller)->blanks, ==, 2);
+}
+
+static void
+test_set_aside (ImportTest   *test,
+                gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (AssayImportController) mended = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (test->folder, "aside.csv", NULL);
+  g_autofree char *text = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller,
+                    HEADINGS "R1,14/02/2011,HC01,Agree,\nR2,31/04/2011,HC01,Agree,\nR3,14/02/2011,HC13,Agree,\n"
+                             "R4,14/02/2011,,Agree,\nR1,14/02/2011,HC01,Disagree,\nR5,14/05/2011,HC01,Agree,\n"
+                             "R1,14/02/2011,HC01,Agree,\n");
+  import_test_counts (controller, 2, 0, 1, 4);
+  g_assert_cmpuint (assay_import_controller_get_counts (controller)->out_of_period, ==, 1);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==, "Returned 31/04/2011: there is no such day");
+  g_assert_cmpstr (import_test_reason (controller, 1), ==, "Provider reference HC13 is not in the register");
+  g_assert_cmpstr (import_test_reason (controller, 2), ==, "The row names no provider");
+  g_assert_cmpstr (import_test_reason (controller, 3), ==, "Differs from line 2, which has the same ID");
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM import_set_aside"), ==, 4);
+
+  assay_import_controller_save_set_aside (controller, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &text, NULL, NULL);
+  {
+    g_auto (GStrv) parts = g_strsplit (text, "HC13", 2);
+    g_autofree char *with = g_strjoinv ("HC03", parts);
+
+    g_file_set_contents (path, with, -1, NULL);
+  }
+  import_test_all (mended, path);
+  import_test_counts (mended, 1, 0, 0, 3);
+}
+
+static void
+test_identity (ImportTest   *test,
+               gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) second = import_test_survey (test);
+  g_autoptr (AssayImportController) third = import_test_survey (test);
+  const char *text = "Provider ref,Independence\nHC01,Agree\nHC01,Agree\nHC01,Disagree\n";
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, text);
+  import_test_counts (first, 3, 0, 0, 0);
+  import_test_text (test, second, text);
+  import_test_counts (second, 0, 0, 3, 0);
+  import_test_text (test, third, "Provider ref,Independence\nHC01,Agree\nHC01,Agree\nHC01,Agree\n");
+  import_test_counts (third, 1, 0, 2, 0);
+}
+
+static void
+test_known_id (ImportTest   *test,
+               gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) second = import_test_survey (test);
+  g_autoptr (AssayImportController) third = import_test_survey (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, "ID,Provider ref,Independence,Activities\n1,HC01,Agree,Agree\n");
+  import_test_text (test, second, "ID,Provider ref,Independence,Activities\n1,HC01,Agree,Disagree\n");
+  import_test_counts (second, 0, 0, 0, 1);
+  g_assert_cmpstr (import_test_reason (second, 0), ==, "Differs from what is stored");
+  /* A file that asks less replaces only what it asks. */
+  g_object_set (third, "replace", TRUE, NULL);
+  import_test_text (test, third, "ID,Provider ref,Activities\n1,HC02,Neither\n");
+  import_test_counts (third, 0, 1, 0, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT hex (answers) = '0203' FROM response"), ==, 1);
+}
+
+static void
+test_names (ImportTest   *test,
+            gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (AssayImportAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  import_test_demo (test, "register");
+  path = open_text (test, controller,
+                    "ID,Provider,Independence\n1,BEACHY HEAD CARE,Agree\n2,Beachy Hed Care,Agree\n");
+  assay_import_controller_go_next (controller);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  import_test_counts (controller, 1, 0, 0, 1);
+  answer = get_answer (controller, 0);
+  g_assert_cmpstr (assay_import_answer_get_suggestion (answer), ==, "Beachy Head Care");
+  g_assert_false (assay_import_answer_get_needed (answer));
+  assay_import_controller_settle (controller, answer, "Beachy Head Care");
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  import_test_counts (controller, 2, 0, 0, 0);
+}
+
+static void
+test_refused (ImportTest   *test,
+              gconstpointer data)
+{
+  g_autoptr (AssayImportController) nobody = import_test_survey (test);
+  g_autoptr (AssayImportController) summary = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = open_text (test, nobody, "ID,Independence\n1,Agree\n2,Disagree\n");
+  g_autofree char *other = assay_test_write_file (test->folder, "summary.csv",
+                                                  "Answer Choices,Responses,\nStrongly agree,31.4%,43\n"
+                                                  "Agree,52.6%,72\nNeither,12.4%,17\nDisagree,3.6%,5\n");
+
+  g_assert_false (assay_import_controller_check_settled (nobody, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NO_PROVIDER);
+  g_clear_error (&error);
+  g_assert_false (import_test_open (summary, other, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_SUMMARY);
+}
+
+static void
+test_all_blank (ImportTest   *test,
+                gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller, "ID,Provider ref,Independence,Activities\n1,HC01,,\n2,HC01,,\n");
+  import_test_counts (controller, 2, 0, 0, 0);
+  g_assert_cmpuint (assay_import_controller_get_counts (controller)->blanks, ==, 4);
+}
+
+static void
+test_changed_file (ImportTest   *test,
+                   gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  import_test_demo (test, "register");
+  path = open_text (test, controller, HEADINGS "R1,14/02/2011,HC01,Agree,\n");
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, HEADINGS "R1,14/02/2011,HC01,Disagree,\n", -1, NULL);
+  g_assert_cmpint (import_test_commit (controller, NULL, &error), ==, 0);
+  g_assert_nonnull (error);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM survey"), ==, 0);
+}
+
+static char *
+make_many (guint n)
+{
+  GString *csv = g_string_new (HEADINGS);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (csv, "M%u,14/02/2011,HC%02u,%s,\n", i, 1 + i % 12, i % 3 == 0 ? "Agree" : "Neither");
+  return g_string_free (csv, FALSE);
+}
+
+static void
+cancel_cb (GObject    *controller,
+           GParamSpec *pspec,
+           gpointer    cancellable)
+{
+  guint64 rows;
+
+  g_object_get (controller, "rows-done", &rows, NULL);
+  if (rows > 0)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancelled (ImportTest   *test,
+                gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *many = make_many (200000);
+  g_autofree char *path = NULL;
+
+  import_test_demo (test, "register");
+  path = open_text (test, controller, many);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_signal_connect (controller, "notify::rows-done", G_CALLBACK (cancel_cb), cancellable);
+  import_test_commit (controller, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM import"), ==, 1);
+}
+
+static void
+test_comments (ImportTest   *test,
+               gconstpointer data)
+{
+  g_autoptr (AssayImportController) without = import_test_survey (test);
+  g_autoptr (AssayImportController) with = import_test_survey (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, without, HEADINGS "R1,14/02/2011,HC01,Agree,Kind people.\n");
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response_comment"), ==, 0);
+  g_object_set (with, "keep-comments", TRUE, NULL);
+  import_test_text (test, with, HEADINGS "R2,14/02/2011,HC01,Agree,\"Kind\npeople.\"\nR3,14/02/2011,HC01,Agree,-\n");
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response_comment WHERE comment = "
+                                                "'Kind people.'"),
+                   ==, 1);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT keep_comments FROM survey"), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("/survey/import/agre", test_agre);
+  IMPORT_TEST ("/survey/import/unknown-as-blank", test_unknown_as_blank);
+  IMPORT_TEST ("/survey/import/set-aside", test_set_aside);
+  IMPORT_TEST ("/survey/import/identity", test_identity);
+  IMPORT_TEST ("/survey/import/known-id", test_known_id);
+  IMPORT_TEST ("/survey/import/names", test_names);
+  IMPORT_TEST ("/survey/import/refused", test_refused);
+  IMPORT_TEST ("/survey/import/all-blank", test_all_blank);
+  IMPORT_TEST ("/survey/import/changed-file", test_changed_file);
+  IMPORT_TEST ("/survey/import/cancelled", test_cancelled);
+  IMPORT_TEST ("/survey/import/comments", test_comments);
+  return g_test_run ();
+}
