@@ -146,8 +146,8 @@ describe_nodes (const AssayFrameworkChange *self,
  * @self: a change
  * @framework: what it changes
  *
- * Says in words what differs, in the order of the framework, such as “Gold from 85 instead of 80; weight
- * of Activities 2 instead of 1”. Any thread.
+ * Says in words what differs, in the order of the framework, such as “Gold from 85 instead of 80;
+ * weight of Activities 2 instead of 1”. Any thread.
  *
  * Returns: (transfer full): the words; "" where nothing differs
  */
@@ -246,7 +246,8 @@ change_nodes (const AssayFrameworkChange *self,
     }
 }
 
-/* A copy of sealed JSON shares its members, so that only reading the text again gives one to change. */
+/* A copy of sealed JSON shares its members, so that only reading the text again gives one to
+ * change. */
 static JsonNode *
 copy_json (AssayFramework *framework)
 {
@@ -262,8 +263,8 @@ copy_json (AssayFramework *framework)
  * @version: the version of the result: the same for a what-if, the next one for an edit
  * @error: return location for an `ASSAY_FRAMEWORK_ERROR_INVALID`
  *
- * Makes a changed framework. It goes through the same checks as a file. What was changed is no longer
- * marked as placeholder. Any thread.
+ * Makes a changed framework. It goes through the same checks as a file. What was changed is no
+ * longer marked as placeholder. Any thread.
  *
  * Returns: (transfer full) (nullable): the changed framework
  */

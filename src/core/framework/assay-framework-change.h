@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AssayFrameworkChange:
  *
- * Thresholds and weights that differ from a framework's own: what a what-if tries out and what an edit
- * makes the next version of.
+ * Thresholds and weights that differ from a framework's own: what a what-if tries out and what an
+ * edit makes the next version of.
  */
 typedef struct _AssayFrameworkChange AssayFrameworkChange;
 

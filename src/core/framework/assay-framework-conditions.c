@@ -64,7 +64,8 @@ read_rule (AssayFramework       *self,
     _assay_reader_refuse (reader, _ ("the last rule must always match and has no “count”."));
 }
 
-/* Reads the member `rules` of the framework, which must be there for an aggregation by rules alone. */
+/* Reads the member `rules` of the framework, which must be there for an aggregation by rules
+ * alone. */
 void
 _assay_framework_read_rules (AssayFramework       *self,
                              AssayFrameworkReader *reader,

@@ -62,8 +62,9 @@ add_node (AssayFramework  *self,
  * assay_framework_list_placeholders:
  * @self: a framework
  *
- * Lists everything that the scheme's source leaves open and the file fills with a stand-in, in words for
- * people, such as “Threshold of Gold: 80.0”: policies, thresholds, then weights and scales. Any thread.
+ * Lists everything that the scheme's source leaves open and the file fills with a stand-in, in
+ * words for people, such as “Threshold of Gold: 80.0”: policies, thresholds, then weights and
+ * scales. Any thread.
  *
  * Returns: (transfer full) (array zero-terminated=1): one line each
  */

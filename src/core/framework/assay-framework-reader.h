@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Reads a framework's JSON, keeps the path of where it is, and remembers the first thing that is wrong.
- * After that every function answers with a default, so that callers need not look after each. */
+/* Reads a framework's JSON, keeps the path of where it is, and remembers the first thing that is
+ * wrong. After that every function answers with a default, so that callers need not look after
+ * each. */
 struct _AssayFrameworkReader
 {
   const char *name;

@@ -129,7 +129,8 @@ read_steps (AssayFrameworkReader *reader,
   _assay_reader_leave (reader, mark);
 }
 
-/* The three answers and "not applicable", with the points that the file gives the one in the middle. */
+/* The three answers and "not applicable", with the points that the file gives the one in the
+ * middle. */
 static void
 read_criterion (AssayFrameworkReader *reader,
                 JsonObject           *object,

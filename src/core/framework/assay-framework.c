@@ -135,8 +135,8 @@ set_syntax_error (GError     **error,
  * @json: (array length=length): UTF-8
  * @length: in bytes, or -1 when @json ends with a zero byte
  * @name: the file's name, for messages
- * @error: return location for an `ASSAY_FRAMEWORK_ERROR`: SYNTAX names the line, INVALID the JSON path;
- *   both name the file and the reason
+ * @error: return location for an `ASSAY_FRAMEWORK_ERROR`: SYNTAX names the line, INVALID the JSON
+ *   path; both name the file and the reason
  *
  * Reads and checks a framework. Any thread.
  *

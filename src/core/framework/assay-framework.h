@@ -27,8 +27,8 @@ typedef enum
 /**
  * AssayScaleStep:
  * @from: for steps: the least value of the step, inclusive
- * @key: (nullable): for categories and criterion answers: the identifier; steps may have one too, for
- *   rules to count
+ * @key: (nullable): for categories and criterion answers: the identifier; steps may have one too,
+ *   for rules to count
  * @title: (nullable): for those: the words shown
  * @points: 0 to 1; NaN: the answer takes the leaf out (not applicable)
  */
@@ -104,7 +104,8 @@ typedef enum
  * @weight_placeholder: the source leaves the weight open
  * @scored: FALSE: shown, asked for, but without points yet
  * @critical: for criteria that gates look at
- * @note: said beside the value, such as that one figure stands in for another; "" where there is none
+ * @note: said beside the value, such as that one figure stands in for another; "" where there is
+ *   none
  * @scale: (nullable): leaves only
  * @field: (nullable): for measures from returns: the return field that holds the value
  * @divisor: (nullable): the field that @field is divided by, times 100, such as `people-supported`
@@ -174,7 +175,8 @@ typedef enum
 /**
  * AssayRule:
  * @band: the id of the band given when it matches
- * @what: what is counted: leaves whose colour (category key) is @what; NULL for a rule that always matches
+ * @what: what is counted: leaves whose colour (category key) is @what; NULL for a rule that always
+ *   matches
  * @at_least: how many are needed
  *
  * One rule of an aggregation by rules; all rules are tried from the top.

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* Versions of frameworks kept in the register. A version that has rated anything is never changed, so
- * that an old rating can always be worked out again. */
+/* Versions of frameworks kept in the register. A version that has rated anything is never changed,
+ * so that an old rating can always be worked out again. */
 
 #include "config.h"
 
@@ -79,11 +79,12 @@ assay_library_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) frameworks = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT json, title FROM framework AS f WHERE ?1 OR"
-                                                      " version = (SELECT max (version) FROM framework"
-                                                      " WHERE id = f.id) ORDER BY title, id, version DESC",
-                                                      "i", (gint64) all_versions);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT json, title FROM framework AS f WHERE ?1 OR"
+    " version = (SELECT max (version) FROM framework"
+    " WHERE id = f.id) ORDER BY title, id, version DESC",
+    "i", (gint64) all_versions);
 
   if (statement == NULL)
     return NULL;
@@ -142,10 +143,11 @@ find_json (AssayConnection  *connection,
            GError          **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT json FROM framework WHERE id = ? AND version = ?",
-                                                      "si", assay_framework_get_id (framework),
-                                                      (gint64) assay_framework_get_version (framework));
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT json FROM framework WHERE id = ? AND version = ?",
+    "si", assay_framework_get_id (framework),
+    (gint64) assay_framework_get_version (framework));
 
   *json = NULL;
   if (statement == NULL)
@@ -201,9 +203,10 @@ check_number (AssayConnection  *connection,
 {
   int version = assay_framework_get_version (framework);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT max (version) FROM framework WHERE id = ?",
-                                                      "s", assay_framework_get_id (framework));
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT max (version) FROM framework WHERE id = ?",
+    "s", assay_framework_get_id (framework));
 
   if (statement == NULL)
     return FALSE;
@@ -223,8 +226,8 @@ check_number (AssayConnection  *connection,
  * @error: return location for an `ASSAY_STORE_ERROR` or `ASSAY_FRAMEWORK_ERROR`: IN_USE where this
  *   version has rated something, INVALID where its number is below the newest
  *
- * Keeps a framework: as a new version, or in place of the same version as long as that has rated nothing.
- * The same framework again changes nothing.
+ * Keeps a framework: as a new version, or in place of the same version as long as that has rated
+ * nothing. The same framework again changes nothing.
  *
  * Returns: whether the register has it now
  */
@@ -292,8 +295,8 @@ add_unknown (AssayConnection  *connection,
  * @connection: a connection in a write transaction
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Adds the frameworks that come with the program, as a new register needs them. Those that are there are
- * left alone. One audit entry for all.
+ * Adds the frameworks that come with the program, as a new register needs them. Those that are
+ * there are left alone. One audit entry for all.
  *
  * Returns: whether all are there
  */

@@ -20,9 +20,10 @@ load_by_id (AssayConnection  *connection,
   g_autoptr (GError) failure = NULL;
   g_autofree char *framework_id = NULL;
   g_autofree char *period = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT provider_id, framework_id, period, revision"
-                                                      " FROM rating WHERE id = ?", "i", rating_id);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT provider_id, framework_id, period, revision"
+    " FROM rating WHERE id = ?", "i", rating_id);
 
   if (statement == NULL)
     return NULL;
@@ -121,11 +122,12 @@ check_band (const AssayRatingDetail  *detail,
  * @rating_id: a rating's number
  * @band: (nullable): the id of the agreed band; NULL to agree that what is not rated stays so
  * @reason: why; must not be empty where @band differs from the computed one
- * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR`: STATE where the
- *   rating is not provisional, RANGE for an unknown band, REQUIRED for a reason that is not there
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR`: STATE where
+ *   the rating is not provisional, RANGE for an unknown band, REQUIRED for a reason that is not
+ *   there
  *
- * Notes what the panel agreed. The computed band stays beside it, and the explanation is kept whole from
- * now on.
+ * Notes what the panel agreed. The computed band stays beside it, and the explanation is kept whole
+ * from now on.
  *
  * Returns: whether it was done
  */
@@ -163,8 +165,8 @@ assay_rating_agree (AssayConnection  *connection,
  * assay_rating_unagree:
  * @connection: a connection in a write transaction
  * @rating_id: a rating's number
- * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where the
- *   rating is not agreed
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where
+ *   the rating is not agreed
  *
  * Takes an agreement back: the rating is provisional again, so that new evidence can rate it again.
  *
@@ -194,8 +196,8 @@ assay_rating_unagree (AssayConnection  *connection,
  * assay_rating_publish:
  * @connection: a connection in a write transaction
  * @rating_id: a rating's number
- * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where the
- *   rating is not agreed
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where
+ *   the rating is not agreed
  *
  * Notes that an agreed rating was published.
  *
@@ -227,8 +229,8 @@ assay_rating_publish (AssayConnection  *connection,
  * assay_rating_unpublish:
  * @connection: a connection in a write transaction
  * @rating_id: a rating's number
- * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where the
- *   rating is not published
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where
+ *   the rating is not published
  *
  * Takes a publication back: the rating is agreed again.
  *

@@ -158,11 +158,11 @@ query_detail (AssayConnection    *connection,
  * @framework_id: a framework's id
  * @period: as people write it
  * @revision: which one; 0 for the one in force
- * @error: return location for an `ASSAY_STORE_ERROR`: NOT_FOUND where there is no such rating, CORRUPT
- *   where what was kept cannot be read
+ * @error: return location for an `ASSAY_STORE_ERROR`: NOT_FOUND where there is no such rating,
+ *   CORRUPT where what was kept cannot be read
  *
- * Loads a rating with all that explains it. The explanation is worked out again from the evidence, or, of
- * an agreed rating, read as it was kept.
+ * Loads a rating with all that explains it. The explanation is worked out again from the evidence,
+ * or, of an agreed rating, read as it was kept.
  *
  * Returns: (transfer full) (nullable): the rating
  */

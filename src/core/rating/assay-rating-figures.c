@@ -30,10 +30,11 @@ for_each_figure (AssayConnection  *connection,
 {
   Before before = { "", "" };
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT provider_id, value, carrier, as_of FROM figure"
-                                                      " WHERE period = ? AND field = ? AND superseded = 0",
-                                                      "ss", period, field);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT provider_id, value, carrier, as_of FROM figure"
+    " WHERE period = ? AND field = ? AND superseded = 0",
+    "ss", period, field);
 
   if (statement == NULL)
     return FALSE;

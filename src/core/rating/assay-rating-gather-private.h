@@ -42,8 +42,8 @@ typedef struct
   guint32 not_applicable;
 } AssayLeafTally;
 
-/* What one provider returned. @imports has a bit for each of the first 63 imports of the period, the last
- * bit for typed returns. */
+/* What one provider returned. @imports has a bit for each of the first 63 imports of the period,
+ * the last bit for typed returns. */
 typedef struct
 {
   guint32 returns;

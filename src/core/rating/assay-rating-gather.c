@@ -263,13 +263,14 @@ _assay_gather (AssayConnection  *connection,
  * @framework: the framework
  * @period: as people write it
  * @cancellable: (nullable): stops it
- * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_DATE` where the period
- *   is not of the framework's length
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_DATE` where the
+ *   period is not of the framework's length
  *
- * Gathers what is known of everybody whom the framework rates: providers of its service types that were
- * not closed before the period. One pass over the period's returns.
+ * Gathers what is known of everybody whom the framework rates: providers of its service types that
+ * were not closed before the period. One pass over the period's returns.
  *
- * Returns: (transfer full) (nullable) (element-type AssayEvidence): by reference, with the single returns
+ * Returns: (transfer full) (nullable) (element-type AssayEvidence): by reference, with the single
+ *   returns
  */
 GPtrArray *
 assay_rating_gather (AssayConnection  *connection,

@@ -133,8 +133,9 @@ read_all (AssayStatement  *statement,
  * @period: as people write it
  * @error: return location for an `ASSAY_STORE_ERROR` or `ASSAY_VALIDATION_ERROR`
  *
- * Lists the ratings in force of a period, by reference, with what a list shows of the provider and of the
- * period before. Providers that are open and were not rated are among them, in state `none`. One query.
+ * Lists the ratings in force of a period, by reference, with what a list shows of the provider and
+ * of the period before. Providers that are open and were not rated are among them, in state `none`.
+ * One query.
  *
  * Returns: (transfer full) (nullable) (element-type AssayRating): the ratings
  */
@@ -203,8 +204,8 @@ link_previous (GPtrArray *ratings)
  * @framework_id: a framework's id
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Lists every rating that a provider ever had under a framework, the newest period and revision first,
- * superseded ones among them.
+ * Lists every rating that a provider ever had under a framework, the newest period and revision
+ * first, superseded ones among them.
  *
  * Returns: (transfer full) (nullable) (element-type AssayRating): the ratings
  */
@@ -239,7 +240,8 @@ assay_rating_history (AssayConnection  *connection,
  *
  * Lists the periods that were rated under a framework.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): in canonical form, the newest first
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): in canonical form, the newest
+ *   first
  */
 char **
 assay_rating_periods (AssayConnection  *connection,
@@ -248,10 +250,11 @@ assay_rating_periods (AssayConnection  *connection,
 {
   g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT DISTINCT period FROM rating"
-                                                      " WHERE framework_id = ? AND state <> 'superseded'"
-                                                      " ORDER BY period DESC", "s", framework_id);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT DISTINCT period FROM rating"
+    " WHERE framework_id = ? AND state <> 'superseded'"
+    " ORDER BY period DESC", "s", framework_id);
 
   if (statement == NULL)
     return NULL;

@@ -44,7 +44,8 @@ struct _AssayRating
   char *rated_at;
 };
 
-/* Where each column of a list lies in its rows; what follows belongs to the query that asks for more. */
+/* Where each column of a list lies in its rows; what follows belongs to the query that asks for
+ * more. */
 typedef enum
 {
   ASSAY_RATING_COLUMN_PROVIDER,

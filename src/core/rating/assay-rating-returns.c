@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* One pass over the returns of a period's surveys. A return is one row of answer codes; what each code
- * means for the rating is looked up in one table a question, made before the pass. */
+/* One pass over the returns of a period's surveys. A return is one row of answer codes; what each
+ * code means for the rating is looked up in one table a question, made before the pass. */
 
 #include "config.h"
 
@@ -60,8 +60,8 @@ parse_answers (const char *json)
   return (char **) g_ptr_array_free (answers, FALSE);
 }
 
-/* The framework says which answers count; where it names none that this question has, the question's own
- * scale does. */
+/* The framework says which answers count; where it names none that this question has, the
+ * question's own scale does. */
 static void
 find_positive (Question        *question,
                const AssayNode *leaf,
@@ -254,7 +254,8 @@ count_return (AssayReturnTallies *self,
                                       : find_bit (bits, assay_statement_get_int (statement, 3)));
 }
 
-/* In the order of identities, which does not depend on when what was imported: redraws need one order. */
+/* In the order of identities, which does not depend on when what was imported: redraws need one
+ * order. */
 static gboolean
 count_survey (AssayReturnTallies  *self,
               AssayConnection     *connection,
@@ -267,10 +268,11 @@ count_survey (AssayReturnTallies  *self,
               GError             **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT provider_id, answers, returned_on, import_id"
-                                                      " FROM response WHERE survey_id = ?"
-                                                      " ORDER BY identity", "i", survey_id);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT provider_id, answers, returned_on, import_id"
+    " FROM response WHERE survey_id = ?"
+    " ORDER BY identity", "i", survey_id);
   guint n = 0;
 
   if (statement == NULL)
@@ -296,10 +298,11 @@ load_imports (AssayReturnTallies  *self,
 {
   g_autoptr (GHashTable) bits = g_hash_table_new (NULL, NULL);
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT id, file_name FROM import WHERE kind = 'survey'"
-                                                      " AND survey_id IN (SELECT id FROM survey"
-                                                      " WHERE period = ?) ORDER BY id", "s", period);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT id, file_name FROM import WHERE kind = 'survey'"
+    " AND survey_id IN (SELECT id FROM survey"
+    " WHERE period = ?) ORDER BY id", "s", period);
 
   if (statement == NULL)
     return NULL;
@@ -325,9 +328,10 @@ load_surveys (AssayConnection  *connection,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT id FROM survey WHERE period = ? ORDER BY name",
-                                                      "s", period);
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT id FROM survey WHERE period = ? ORDER BY name",
+    "s", period);
 
   if (statement == NULL)
     return NULL;

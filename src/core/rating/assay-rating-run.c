@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* Rating everybody for a period: evidence is gathered in one pass, compared with what the ratings in force
- * were made from, and only what differs is stored, as a new revision. What a panel agreed stays as it is
- * and is flagged. */
+/* Rating everybody for a period: evidence is gathered in one pass, compared with what the ratings
+ * in force were made from, and only what differs is stored, as a new revision. What a panel agreed
+ * stays as it is and is flagged. */
 
 #include "config.h"
 
@@ -79,14 +79,15 @@ load_kept (Run     *self,
            GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (self->connection, error,
-                                                      "SELECT provider_id, id, revision, state,"
-                                                      " framework_version, engine_version,"
-                                                      " stability IS NOT NULL, flag, evidence FROM rating"
-                                                      " WHERE framework_id = ? AND period = ?"
-                                                      " AND state <> 'superseded'", "ss",
-                                                      assay_framework_get_id (self->framework),
-                                                      self->period);
+  AssayStatement *statement = assay_connection_query (
+    self->connection, error,
+    "SELECT provider_id, id, revision, state,"
+    " framework_version, engine_version,"
+    " stability IS NOT NULL, flag, evidence FROM rating"
+    " WHERE framework_id = ? AND period = ?"
+    " AND state <> 'superseded'", "ss",
+    assay_framework_get_id (self->framework),
+    self->period);
 
   self->kept = g_new0 (Kept, self->subjects->subjects->len + 1);
   if (statement == NULL)
@@ -383,9 +384,10 @@ run_with (Run                  *self,
  * @error: return location for an `ASSAY_STORE_ERROR`, `G_IO_ERROR_CANCELLED`, or an
  *   `ASSAY_VALIDATION_ERROR_DATE` where the period is not of the framework's length
  *
- * Rates everybody for a period. Unchanged evidence under the same version stores nothing; otherwise a
- * new, provisional revision is stored and the earlier one superseded. An agreed or published rating is
- * never altered: other evidence flags it. One audit entry for the run, none where it changed nothing.
+ * Rates everybody for a period. Unchanged evidence under the same version stores nothing; otherwise
+ * a new, provisional revision is stored and the earlier one superseded. An agreed or published
+ * rating is never altered: other evidence flags it. One audit entry for the run, none where it
+ * changed nothing.
  *
  * Returns: whether it was done
  */
@@ -415,8 +417,8 @@ assay_rating_rate_all (AssayConnection      *connection,
  * @error: return location for an `ASSAY_STORE_ERROR`, `G_IO_ERROR_CANCELLED` or
  *   `ASSAY_VALIDATION_ERROR_DATE`
  *
- * Looks whether the evidence of agreed ratings is still what they were made from, and flags those of
- * which it is not. Rates nothing.
+ * Looks whether the evidence of agreed ratings is still what they were made from, and flags those
+ * of which it is not. Rates nothing.
  *
  * Returns: whether it was done
  */

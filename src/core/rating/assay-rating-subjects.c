@@ -79,8 +79,8 @@ add_subject (AssaySubjects  *self,
                        GUINT_TO_POINTER (self->subjects->len));
 }
 
-/* Loads whom the framework rates in a period: providers of its service types that were not closed before
- * the period began. */
+/* Loads whom the framework rates in a period: providers of its service types that were not closed
+ * before the period began. */
 AssaySubjects *
 _assay_subjects_load (AssayConnection  *connection,
                       AssayFramework   *framework,
@@ -119,7 +119,7 @@ _assay_subjects_load (AssayConnection  *connection,
   return NULL;
 }
 
-/* The period in canonical form, if it is as long as the framework's. */
+/* The period in canonical form, if the framework can rate it. */
 char *
 _assay_rating_check_period (AssayFramework  *framework,
                             const char      *period,
@@ -127,6 +127,13 @@ _assay_rating_check_period (AssayFramework  *framework,
 {
   AssayPeriod parsed;
 
+  if (!g_str_equal (assay_framework_get_rates (framework), "provider"))
+    {
+      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                   _ ("Framework: “%s” rates single services, and only providers can be rated yet."),
+                   assay_framework_get_title (framework));
+      return NULL;
+    }
   if (!assay_period_parse (period, &parsed, error))
     return NULL;
   if ((int) parsed.kind == assay_framework_get_period_kind (framework))

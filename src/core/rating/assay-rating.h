@@ -15,12 +15,12 @@ G_BEGIN_DECLS
  *
  * A kept rating of one provider for one period, with what a list shows of it. Properties: id,
  * provider-id, reference, name, service-type, people-supported (gint64, -1 unknown), framework-id,
- * framework-version, period, revision, state (`provisional` `agreed` `published` `superseded`, or `none`
- * where it was never rated), rated (boolean), score (NaN where not rated), band (computed; nullable),
- * held-band (agreed band, else the computed one; nullable), reason, coverage, returns, sent (-1
- * unknown), range-low, range-high, top-share (share of redraws that gave the computed band; NaN where
- * none), previous-score (last period's, NaN), previous-band (nullable), agreed-reason, agreed-by,
- * agreed-at, published-at, flag, rated-by, rated-at.
+ * framework-version, period, revision, state (`provisional` `agreed` `published` `superseded`, or
+ * `none` where it was never rated), rated (boolean), score (NaN where not rated), band (computed;
+ * nullable), held-band (agreed band, else the computed one; nullable), reason, coverage, returns,
+ * sent (-1 unknown), range-low, range-high, top-share (share of redraws that gave the computed
+ * band; NaN where none), previous-score (last period's, NaN), previous-band (nullable),
+ * agreed-reason, agreed-by, agreed-at, published-at, flag, rated-by, rated-at.
  */
 #define ASSAY_TYPE_RATING (assay_rating_get_type ())
 G_DECLARE_FINAL_TYPE (AssayRating, assay_rating, ASSAY, RATING, GObject)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What one leaf brings to the whole: points (NaN for none), the key of its category or step, whether it
- * applies at all. */
+/* What one leaf brings to the whole: points (NaN for none), the key of its category or step,
+ * whether it applies at all. */
 typedef struct
 {
   AssayMissing missing;
@@ -17,8 +17,8 @@ typedef struct
   gboolean applies;
 } AssayLeafValue;
 
-/* What the engine finds, in numbers alone. Bands are places in the framework, -1 for none; @gate is the
- * place of the gate that decided, -1 for none. */
+/* What the engine finds, in numbers alone. Bands are places in the framework, -1 for none; @gate is
+ * the place of the gate that decided, -1 for none. */
 typedef struct
 {
   gboolean rated;
@@ -31,8 +31,8 @@ typedef struct
   int gate;
 } AssayOutcome;
 
-/* Sums of a node: its points (NaN for none), its coverage (NaN where nothing applies), leaves with points
- * and leaves that apply. */
+/* Sums of a node: its points (NaN for none), its coverage (NaN where nothing applies), leaves with
+ * points and leaves that apply. */
 typedef struct
 {
   double points;

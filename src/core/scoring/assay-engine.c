@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* From what the leaves bring to coverage, score and band. Nothing here allocates, knows a database, a
- * clock or a setting: the same function rates a provider and each of its redraws. */
+/* From what the leaves bring to coverage, score and band. Nothing here allocates, knows a database,
+ * a clock or a setting: the same function rates a provider and each of its redraws. */
 
 #include <math.h>
 
@@ -167,7 +167,8 @@ is_complete (AssayFramework       *framework,
   return complete;
 }
 
-/* Climbs from the lowest level until one is not complete; one where nothing applies is passed over. */
+/* Climbs from the lowest level until one is not complete; one where nothing applies is passed over.
+ * */
 static int
 find_band_on_ladder (AssayFramework       *framework,
                      const AssayLeafValue *leaves)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* Evidence as it is kept with a rating. There is a row of it for every provider and period, so that it is
- * short: of an item, what is not there is the usual.
+/* Evidence as it is kept with a rating. There is a row of it for every provider and period, so that
+ * it is short: of an item, what is not there is the usual.
  *
  *   {"reference": "HC01", "period": "2010-11 Q4", "returns": 21, "blank": 0,
  *    "carriers": [["survey.csv", "2011-03-05"]], "items": [{"p": 17, "n": 20, "c": 0}, …]}
  *
- * v value, where it is not 100·p ÷ n; k category; p positive answers or numerator; n base; m why there is
- * no value; c place among the carriers, a file or form and a date; s periods pooled. */
+ * v value, where it is not 100·p ÷ n; k category; p positive answers or numerator; n base; m why
+ * there is no value; c place among the carriers, a file or form and a date; s periods pooled. */
 
 #include "config.h"
 
@@ -144,8 +144,8 @@ append_item (const AssayEvidenceItem *item,
  * @self: evidence
  * @json: where to append
  *
- * Writes evidence in its kept form: equal evidence gives equal text. The single returns are left out. Any
- * thread.
+ * Writes evidence in its kept form: equal evidence gives equal text. The single returns are left
+ * out. Any thread.
  */
 void
 assay_evidence_append_json (const AssayEvidence *self,

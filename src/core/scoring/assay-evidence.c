@@ -139,8 +139,8 @@ is_same_item (const AssayEvidenceItem *a,
  * @a: evidence
  * @b: other evidence
  *
- * Whether a rating from either would be the same and be explained in the same words. The single returns,
- * which are not kept with a rating, are not compared. Any thread.
+ * Whether a rating from either would be the same and be explained in the same words. The single
+ * returns, which are not kept with a rating, are not compared. Any thread.
  *
  * Returns: TRUE when nothing differs
  */

@@ -41,13 +41,13 @@ const char  *assay_missing_get_text (AssayMissing  missing);
  * @category: (nullable): for categories and criteria: the key
  * @positive: positive answers, or the numerator of a rate; -1 where it makes no sense
  * @n: the base: answers, or the denominator; -1 where it makes no sense
- * @carrier: the file or form that brought it, or ""; interned, as the next two are, for a run holds very
- *   many of few different ones
+ * @carrier: the file or form that brought it, or ""; interned, as the next two are, for a run holds
+ *   very many of few different ones
  * @as_of: ISO date, or ""
  * @span: the periods pooled, such as `2010-11 Q2 to 2010-11 Q4`, or ""
  *
- * What is known of one leaf of a framework. The minimum base is the engine's business: evidence says what
- * there is, however little.
+ * What is known of one leaf of a framework. The minimum base is the engine's business: evidence
+ * says what there is, however little.
  */
 typedef struct
 {
@@ -68,9 +68,11 @@ typedef struct
  * @returns: the provider's survey returns with at least one answer
  * @blank_returns: wholly blank ones
  * @items: (array length=n_items): one a leaf, in the order of the framework's leaves
- * @answers: (nullable): the provider's own returns for the redraws: `returns` rows of one byte a leaf:
- *   0 no answer, 1 an answer that is not positive, 2 a positive one; grouped by quarter where pooled
- * @strata: (array length=n_strata): how many rows of @answers each quarter has; their sum is @returns
+ * @answers: (nullable): the provider's own returns for the redraws: `returns` rows of one byte a
+ *   leaf: 0 no answer, 1 an answer that is not positive, 2 a positive one; grouped by quarter where
+ *   pooled
+ * @strata: (array length=n_strata): how many rows of @answers each quarter has; their sum is
+ *   @returns
  *
  * All that a rating is made from.
  */

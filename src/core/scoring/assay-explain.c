@@ -155,7 +155,8 @@ fill_group (AssayExplanation *self,
     }
 }
 
-/* The weights of the children that have points: what each of them shares its group's weight with. */
+/* The weights of the children that have points: what each of them shares its group's weight with.
+ * */
 static double
 sum_of_weights (const Explaining *what,
                 const AssayNode  *group)

@@ -118,7 +118,8 @@ append_node (const AssayExplanation *self,
  * assay_explanation_to_json:
  * @self: an explanation
  *
- * Writes the tree as nested objects; what has no value is null, `positive` and `n` then -1. Any thread.
+ * Writes the tree as nested objects; what has no value is null, `positive` and `n` then -1. Any
+ * thread.
  *
  * Returns: (transfer full): JSON
  */

@@ -29,8 +29,8 @@ _assay_scale_find_step (const AssayScale *scale,
  * @value: in the measure's unit; a share in per cent; NaN for none
  * @category: (nullable): for categories and criteria: the key of the answer
  *
- * Turns a value into points: linear between the two anchors and clamped beyond them; the step that it
- * reaches; what the category carries. Any thread.
+ * Turns a value into points: linear between the two anchors and clamped beyond them; the step that
+ * it reaches; what the category carries. Any thread.
  *
  * Returns: 0 to 1; NaN for no value, an unknown category or an answer that says "not applicable"
  */
@@ -72,7 +72,8 @@ _assay_leaf_get_missing (AssayFramework      *framework,
   return missing;
 }
 
-/* What a leaf brings. A key stays known where there are no points, for gates look at what is known. */
+/* What a leaf brings. A key stays known where there are no points, for gates look at what is known.
+ * */
 void
 _assay_leaf_evaluate (const AssayNode *leaf,
                       AssayMissing     missing,

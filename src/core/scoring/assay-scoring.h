@@ -48,8 +48,8 @@ G_BEGIN_DECLS
  * @band: (nullable): the band's id, for groups with bands and the whole
  * @children: (element-type AssayExplanation): in the framework's order
  *
- * One step of an explanation; the root is the whole. From the leaves' points and weights the score can
- * be worked out again.
+ * One step of an explanation; the root is the whole. From the leaves' points and weights the score
+ * can be worked out again.
  */
 typedef struct _AssayExplanation AssayExplanation;
 struct _AssayExplanation
@@ -100,7 +100,8 @@ double            assay_explanation_recompute (const AssayExplanation *self,
  * @band: (nullable): after gates; NULL where not rated
  * @ungated_band: (nullable): before gates
  * @gate_reason: (nullable): what a gate did
- * @reason: (nullable): why it is not rated: `insufficient-evidence`, `low-coverage`, `nothing-applicable`
+ * @reason: (nullable): why it is not rated: `insufficient-evidence`, `low-coverage`,
+ *   `nothing-applicable`
  * @reason_text: (nullable): that as a sentence
  * @coverage: 0 to 1
  * @explanation: (nullable): the tree; NULL from `assay_score_quick ()`
@@ -134,8 +135,8 @@ double       assay_scale_points  (const AssayScale    *scale,
 /**
  * AssayStability:
  * @n_bands: as many as the framework has
- * @shares: (array length=n_bands): share of the redraws that gave each band, in the framework's order,
- *   adding to 1
+ * @shares: (array length=n_bands): share of the redraws that gave each band, in the framework's
+ *   order, adding to 1
  * @low: 2.5 percentile of the redrawn scores, rounded like the score
  * @high: 97.5 percentile
  * @understates: under 30 returns or unanimous items: the doubt is larger than shown

@@ -16,8 +16,8 @@
  * assay_stability_format_share:
  * @share: a share of the redraws, 0 to 1
  *
- * Writes a share for people: whole per cents, and "< 1 %" and "> 99 %" at the ends, for redraws can never
- * prove that something cannot be. Any thread.
+ * Writes a share for people: whole per cents, and "< 1 %" and "> 99 %" at the ends, for redraws can
+ * never prove that something cannot be. Any thread.
  *
  * Returns: (transfer full): the text; "" for NaN
  */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* How firm a band is: the bootstrap of a provider's own returns. Whole returns are drawn with replacement
- * within each quarter, so that one person's answers stay together; returned figures are held fixed; the
- * base and coverage rules are set aside, for the question is how the score varies, not whether there is
- * one. It covers sampling only. */
+/* How firm a band is: the bootstrap of a provider's own returns. Whole returns are drawn with
+ * replacement within each quarter, so that one person's answers stay together; returned figures are
+ * held fixed; the base and coverage rules are set aside, for the question is how the score varies,
+ * not whether there is one. It covers sampling only. */
 
 #include "config.h"
 
@@ -29,8 +29,8 @@ typedef struct
   guint64 *counts;
 } Redraw;
 
-/* Answers and positive answers are counted at once, in the halves of a word: a row is then added with one
- * addition a leaf, which is most of a redraw's work. */
+/* Answers and positive answers are counted at once, in the halves of a word: a row is then added
+ * with one addition a leaf, which is most of a redraw's work. */
 #define COUNT_ANSWERED G_GUINT64_CONSTANT (1)
 #define COUNT_POSITIVE (COUNT_ANSWERED << 32)
 
@@ -243,8 +243,8 @@ does_understate (const Redraw *redraw)
  * @result: the rating
  * @cancellable: (nullable): stops the redraws
  *
- * Draws the provider's returns again %ASSAY_STABILITY_DRAWS times and rates every draw. The same rating
- * gives the same figures to the last digit. Takes about a millisecond; any thread.
+ * Draws the provider's returns again %ASSAY_STABILITY_DRAWS times and rates every draw. The same
+ * rating gives the same figures to the last digit. Takes about a millisecond; any thread.
  *
  * Returns: (transfer full) (nullable): NULL for what is not rated, for evidence without its single
  *   returns, and when cancelled

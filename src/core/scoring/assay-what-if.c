@@ -31,8 +31,8 @@ get_band_id (const AssayResult *result)
  *
  * Rates everybody under both frameworks. Nothing is stored. Any thread.
  *
- * Returns: (transfer full) (element-type AssayMove): one a piece of evidence, in the same order; the
- *   evidence and both frameworks must outlive it
+ * Returns: (transfer full) (element-type AssayMove): one a piece of evidence, in the same order;
+ *   the evidence and both frameworks must outlive it
  */
 GPtrArray *
 assay_what_if (AssayFramework *now,

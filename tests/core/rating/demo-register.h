@@ -10,7 +10,8 @@
 #include "core/rating/assay-rating.h"
 #include "support/assay-test.h"
 
-/* A register with the demo's quarter, filled by SQL alone, so that these tests need no other room. */
+/* A register with the demo's quarter, filled by SQL alone, so that these tests need no other room.
+ * */
 
 #define DEMO_PERIOD "2010-11 Q4"
 
