@@ -75,6 +75,7 @@ struct _AssayDb
 
   /* The writer thread's own. */
   gint64 data_version;
+  const char *journal_notice;
 };
 
 AssayDb         *_assay_db_open_as      (const char    *path,
@@ -102,6 +103,8 @@ gpointer         _assay_db_push_and_wait(AssayDb       *self,
 
 /* Opening, on the writer thread. */
 AssayConnection *_assay_db_open_file    (AssayDb       *self,
+                                         GError       **error);
+gboolean         _assay_db_settle_officers (AssayConnection *connection,
                                          GError       **error);
 gboolean         _assay_db_check_rights (AssayDb       *self,
                                          AssayConnection *connection,
