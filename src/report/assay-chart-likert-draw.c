@@ -8,175 +8,7 @@
 
 #include "core/base/assay-number.h"
 #include "report/assay-chart-likert-private.h"
-#include "report/assay-chart-pen.h"
 #include "report/assay-interval-mark.h"
-
-/* Heights at a scale of 1. */
-#define HEAD_HEIGHT 42.0
-#define ROW_HEIGHT 33.0
-#define HEADING_HEIGHT 28.0
-#define FOOT_HEIGHT 24.0
-#define KEY_HEIGHT 18.0
-#define BAR_HEIGHT 23.0
-#define BAR_GAP 1.5
-#define GAP 16.0
-
-/* Columns from left to right: question, answers, bars, neither, positive, interval. Bars take what
- * is left; where that is too little, the interval goes first and then the answers: figures before
- * pictures. */
-typedef struct
-{
-  double question_width;
-  double answers_right;
-  double bars_left;
-  double bars_width;
-  double neither_left;
-  double neither_width;
-  double positive_right;
-  double interval_left;
-  double interval_width;
-  double left_share;   /* how far the scale reaches to the left, 0.5 or 1 */
-  double head_height;
-  gboolean keys_above; /* the bars are too narrow to have their key above them */
-} Columns;
-
-static double
-get_left_share (AssayChartLikert *self)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const AssayLikertRow *row = &g_array_index (self->entries, AssayLikertEntry, i).row;
-
-      if (2 * (row->strongly_disagree + row->disagree) > row->answered)
-        return 1;
-    }
-  return 0.5;
-}
-
-static double
-get_zero (const Columns *columns)
-{
-  return columns->bars_left
-         + columns->bars_width * columns->left_share / (1 + columns->left_share);
-}
-
-static double
-get_share_width (const Columns *columns,
-                 double         share)
-{
-  return columns->bars_width * share / (1 + columns->left_share);
-}
-
-static double
-get_key_width (AssayChartLikert *self,
-               AssayChartPen    *pen,
-               guint             answer)
-{
-  double width;
-
-  assay_chart_pen_get_text_size (pen,
-                                 &(AssayChartText){ .points = ASSAY_CHART_TINY, .bold = TRUE },
-                                 self->words[answer], &width, NULL);
-  return width + assay_chart_pen_scale (pen, 20);
-}
-
-static void
-place_keys (AssayChartLikert *self,
-            AssayChartPen    *pen,
-            Columns          *columns)
-{
-  double left = MAX (get_key_width (self, pen, 0), get_key_width (self, pen, 1));
-  double right = MAX (get_key_width (self, pen, 3), get_key_width (self, pen, 4));
-
-  columns->keys_above =
-      left > get_zero (columns) - assay_chart_pen_scale (pen, columns->answers_right > 0 ? 0 : 70)
-                 - columns->answers_right
-      || right > columns->neither_left - get_zero (columns);
-  columns->head_height = assay_chart_pen_scale (
-      pen, HEAD_HEIGHT + (columns->keys_above ? ASSAY_LIKERT_N_ANSWERS * KEY_HEIGHT : 0));
-}
-
-static void
-lay_out (AssayChartLikert *self,
-         AssayChartPen    *pen,
-         double            width,
-         Columns          *columns)
-{
-  double scale = pen->style->scale;
-  double positive = 68 * scale;
-  double neither = 92 * scale;
-  double answers = 64 * scale;
-  double interval = 118 * scale;
-  double rest;
-
-  columns->question_width = CLAMP (0.24 * width, 90 * scale, 260 * scale);
-  rest = width - columns->question_width - answers - neither - positive - interval
-         - 3 * GAP * scale - 14 * scale;
-  if (rest < 180 * scale)
-    {
-      rest += interval + GAP * scale;
-      interval = 0;
-    }
-  if (rest < 180 * scale)
-    {
-      rest += answers;
-      answers = 0;
-    }
-  columns->bars_width = MAX (60 * scale, rest);
-  columns->answers_right = answers > 0 ? columns->question_width + answers : 0;
-  columns->bars_left = columns->question_width + answers + GAP * scale;
-  columns->neither_left = columns->bars_left + columns->bars_width + GAP * scale;
-  columns->neither_width = neither;
-  columns->positive_right = columns->neither_left + neither + positive;
-  columns->interval_left = columns->positive_right + GAP * scale;
-  columns->interval_width = interval;
-  columns->left_share = get_left_share (self);
-  place_keys (self, pen, columns);
-}
-
-static double
-get_entry_height (AssayChartPen          *pen,
-                  const AssayLikertEntry *entry,
-                  const Columns          *columns)
-{
-  double height;
-
-  if (entry->is_heading)
-    return assay_chart_pen_scale (pen, HEADING_HEIGHT);
-  assay_chart_pen_get_text_size (pen,
-                                 &(AssayChartText){ .points = ASSAY_CHART_SMALL,
-                                                    .max_width = columns->question_width,
-                                                    .max_lines = 3 },
-                                 entry->text, NULL, &height);
-  return MAX (assay_chart_pen_scale (pen, ROW_HEIGHT), height + assay_chart_pen_scale (pen, 8));
-}
-
-/* Draws nothing, returns the sum of the heights. */
-static double
-sum_heights (AssayChartLikert *self,
-             AssayChartPen    *pen,
-             const Columns    *columns)
-{
-  double sum = columns->head_height + assay_chart_pen_scale (pen, FOOT_HEIGHT);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    sum += get_entry_height (pen, &g_array_index (self->entries, AssayLikertEntry, i), columns);
-  return sum;
-}
-
-double
-_assay_chart_likert_measure (AssayChart            *chart,
-                             const AssayChartStyle *style,
-                             double                 width)
-{
-  g_auto (AssayChartPen) pen = { NULL };
-  AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);
-  Columns columns;
-
-  assay_chart_pen_init (&pen, NULL, style);
-  lay_out (self, &pen, width, &columns);
-  return ceil (sum_heights (self, &pen, &columns));
-}
 
 static const AssayColour *
 get_colour (const AssayPalette *palette,
@@ -209,13 +41,13 @@ draw_key (AssayChartLikert *self,
 }
 
 static void
-draw_keys (AssayChartLikert *self,
-           AssayChartPen    *pen,
-           const Columns    *columns)
+draw_keys (AssayChartLikert         *self,
+           AssayChartPen            *pen,
+           const AssayLikertColumns *columns)
 {
   double upper = assay_chart_pen_scale (pen, 10);
   double lower = assay_chart_pen_scale (pen, 27);
-  double zero = get_zero (columns);
+  double zero = _assay_likert_get_zero (columns);
   double half_gap = assay_chart_pen_scale (pen, 2);
 
   draw_key (self, pen, 1, TRUE, zero - half_gap, upper);
@@ -226,18 +58,18 @@ draw_keys (AssayChartLikert *self,
 }
 
 static void
-draw_head (AssayChartLikert *self,
-           AssayChartPen    *pen,
-           const Columns    *columns)
+draw_head (AssayChartLikert         *self,
+           AssayChartPen            *pen,
+           const AssayLikertColumns *columns)
 {
   AssayChartText head = { .points = ASSAY_CHART_TINY, .bold = TRUE,
                           .colour = &pen->style->palette->secondary };
-  double y = columns->head_height - assay_chart_pen_scale (pen, HEAD_HEIGHT - 18.5);
+  double y = columns->head_height - assay_chart_pen_scale (pen, ASSAY_LIKERT_HEAD_HEIGHT - 18.5);
 
   if (columns->keys_above)
     for (guint i = 0; i < ASSAY_LIKERT_N_ANSWERS; i++)
       draw_key (self, pen, ASSAY_LIKERT_N_ANSWERS - 1 - i, FALSE, 0,
-                assay_chart_pen_scale (pen, KEY_HEIGHT * (i + 0.5)));
+                assay_chart_pen_scale (pen, ASSAY_LIKERT_KEY_HEIGHT * (i + 0.5)));
   else
     draw_keys (self, pen, columns);
   assay_chart_pen_text (pen, &head, 0, y, _("Question"));
@@ -263,18 +95,18 @@ draw_axis_label (AssayChartPen *pen,
 }
 
 static void
-draw_bar_grid (AssayChartPen *pen,
-               const Columns *columns,
-               double         top,
-               double         bottom)
+draw_bar_grid (AssayChartPen            *pen,
+               const AssayLikertColumns *columns,
+               double                    top,
+               double                    bottom)
 {
   const AssayPalette *palette = pen->style->palette;
-  double label = bottom + assay_chart_pen_scale (pen, FOOT_HEIGHT) / 2;
-  gboolean crowded = get_share_width (columns, 0.5) < assay_chart_pen_scale (pen, 60);
+  double label = bottom + assay_chart_pen_scale (pen, ASSAY_LIKERT_FOOT_HEIGHT) / 2;
+  gboolean crowded = _assay_likert_get_share_width (columns, 0.5) < assay_chart_pen_scale (pen, 60);
 
   for (double share = -columns->left_share; share <= 1; share += 0.5)
     {
-      double x = get_zero (columns) + get_share_width (columns, share);
+      double x = _assay_likert_get_zero (columns) + _assay_likert_get_share_width (columns, share);
       g_autofree char *text = assay_format_percent (fabs (share), 0);
 
       assay_chart_pen_line (pen, &palette->hairline, 1, x, top, x, bottom);
@@ -282,17 +114,19 @@ draw_bar_grid (AssayChartPen *pen,
         draw_axis_label (pen, x, label, share >= 1 ? 1 : 0.5, share == 0 ? "0" : text);
     }
   if (columns->bars_left > assay_chart_pen_scale (pen, 210))
-    draw_axis_label (pen, columns->bars_left - assay_chart_pen_scale (pen, GAP) * 1.5, label, 1,
-                     _("Share of those who answered"));
+    draw_axis_label (pen,
+                     columns->bars_left - assay_chart_pen_scale (pen, 1.5 * ASSAY_LIKERT_GAP),
+                     label, 1, _("Share of those who answered"));
 }
 
 static void
-draw_interval_grid (AssayChartPen *pen,
-                    const Columns *columns,
-                    double         top,
-                    double         bottom)
+draw_interval_grid (AssayChartPen            *pen,
+                    const AssayLikertColumns *columns,
+                    double                    top,
+                    double                    bottom)
 {
-  double label = columns->head_height - assay_chart_pen_scale (pen, HEAD_HEIGHT - 18.5);
+  double label =
+      columns->head_height - assay_chart_pen_scale (pen, ASSAY_LIKERT_HEAD_HEIGHT - 18.5);
 
   if (columns->interval_width <= 0)
     return;
@@ -308,21 +142,21 @@ draw_interval_grid (AssayChartPen *pen,
 
 /* Draws one part of a bar and returns how wide it is. */
 static double
-draw_part (AssayChartPen *pen,
-           const Columns *columns,
-           guint          answer,
-           gint64         count,
-           gint64         answered,
-           double         x,
-           double         y)
+draw_part (AssayChartPen            *pen,
+           const AssayLikertColumns *columns,
+           guint                     answer,
+           gint64                    count,
+           gint64                    answered,
+           double                    x,
+           double                    y)
 {
   const AssayPalette *palette = pen->style->palette;
   const AssayColour *colour = get_colour (palette, answer);
   const AssayColour black = { 0.1, 0.09, 0.12 };
   const AssayColour white = { 1, 1, 1 };
-  double width = get_share_width (columns, (double) count / (double) answered);
-  double height = assay_chart_pen_scale (pen, BAR_HEIGHT);
-  double gap = MIN (assay_chart_pen_scale (pen, BAR_GAP), width / 3);
+  double width = _assay_likert_get_share_width (columns, (double) count / (double) answered);
+  double height = assay_chart_pen_scale (pen, ASSAY_LIKERT_BAR_HEIGHT);
+  double gap = MIN (assay_chart_pen_scale (pen, ASSAY_LIKERT_BAR_GAP), width / 3);
   double left = answer < 2 ? x - width : x;
   AssayChartText text = { .points = ASSAY_CHART_SMALL, .bold = TRUE, .align = 0.5 };
   g_autofree char *label = assay_format_count (count);
@@ -339,12 +173,12 @@ draw_part (AssayChartPen *pen,
 }
 
 static void
-draw_bars (AssayChartPen        *pen,
-           const Columns        *columns,
-           const AssayLikertRow *row,
-           double                y)
+draw_bars (AssayChartPen            *pen,
+           const AssayLikertColumns *columns,
+           const AssayLikertRow     *row,
+           double                    y)
 {
-  double zero = get_zero (columns);
+  double zero = _assay_likert_get_zero (columns);
   double left;
   double right;
 
@@ -355,18 +189,17 @@ draw_bars (AssayChartPen        *pen,
 }
 
 static void
-draw_neither (AssayChartPen        *pen,
-              const Columns        *columns,
-              const AssayLikertRow *row,
-              double                y)
+draw_neither (AssayChartPen            *pen,
+              const AssayLikertColumns *columns,
+              const AssayLikertRow     *row,
+              double                    y)
 {
   const AssayPalette *palette = pen->style->palette;
   g_autofree char *count = assay_format_count (row->neither);
   double room = columns->neither_width - assay_chart_pen_scale (pen, 30);
-  double width = row->answered > 0 ? MIN (room, get_share_width (columns, (double) row->neither
-                                                                     / (double) row->answered))
-                                   : 0;
-  double height = assay_chart_pen_scale (pen, BAR_HEIGHT);
+  double share = row->answered > 0 ? (double) row->neither / (double) row->answered : 0;
+  double width = MIN (room, _assay_likert_get_share_width (columns, share));
+  double height = assay_chart_pen_scale (pen, ASSAY_LIKERT_BAR_HEIGHT);
   AssayChartText text = { .points = ASSAY_CHART_SMALL, .bold = row->neither > 0,
                           .colour = row->neither > 0 ? NULL : &palette->secondary };
 
@@ -379,10 +212,10 @@ draw_neither (AssayChartPen        *pen,
 }
 
 static void
-draw_positive (AssayChartPen        *pen,
-               const Columns        *columns,
-               const AssayLikertRow *row,
-               double                y)
+draw_positive (AssayChartPen            *pen,
+               const AssayLikertColumns *columns,
+               const AssayLikertRow     *row,
+               double                    y)
 {
   g_autofree char *share = row->answered > 0
                                ? assay_format_percent ((double) row->positive
@@ -404,10 +237,10 @@ draw_positive (AssayChartPen        *pen,
 }
 
 static void
-draw_row (AssayChartPen        *pen,
-          const Columns        *columns,
-          const AssayLikertRow *row,
-          double                y)
+draw_row (AssayChartPen            *pen,
+          const AssayLikertColumns *columns,
+          const AssayLikertRow     *row,
+          double                    y)
 {
   g_autofree char *answered = assay_format_count (row->answered);
 
@@ -428,12 +261,12 @@ draw_row (AssayChartPen        *pen,
 }
 
 static void
-draw_entries (AssayChartLikert *self,
-              AssayChartPen    *pen,
-              const Columns    *columns,
-              double            width,
-              double            top,
-              double            stretch)
+draw_entries (AssayChartLikert         *self,
+              AssayChartPen            *pen,
+              const AssayLikertColumns *columns,
+              double                    width,
+              double                    top,
+              double                    stretch)
 {
   const AssayPalette *palette = pen->style->palette;
   double y = top;
@@ -441,7 +274,7 @@ draw_entries (AssayChartLikert *self,
   for (guint i = 0; i < self->entries->len; i++)
     {
       const AssayLikertEntry *entry = &g_array_index (self->entries, AssayLikertEntry, i);
-      double height = stretch * get_entry_height (pen, entry, columns);
+      double height = stretch * _assay_likert_get_entry_height (pen, entry, columns);
 
       if (entry->is_heading)
         {
@@ -469,24 +302,24 @@ _assay_chart_likert_draw (AssayChart            *chart,
 {
   g_auto (AssayChartPen) pen = { NULL };
   AssayChartLikert *self = ASSAY_CHART_LIKERT (chart);
-  Columns columns;
+  AssayLikertColumns columns;
   double natural;
   double top;
   double bottom;
   double fixed;
 
   assay_chart_pen_init (&pen, cr, style);
-  lay_out (self, &pen, width, &columns);
-  natural = sum_heights (self, &pen, &columns);
-  fixed = columns.head_height + assay_chart_pen_scale (&pen, FOOT_HEIGHT);
+  _assay_likert_lay_out (self, &pen, width, &columns);
+  natural = _assay_likert_sum_heights (self, &pen, &columns);
+  fixed = columns.head_height + assay_chart_pen_scale (&pen, ASSAY_LIKERT_FOOT_HEIGHT);
   top = columns.head_height;
-  bottom = MAX (top, height - assay_chart_pen_scale (&pen, FOOT_HEIGHT));
+  bottom = MAX (top, height - assay_chart_pen_scale (&pen, ASSAY_LIKERT_FOOT_HEIGHT));
 
   draw_head (self, &pen, &columns);
   draw_bar_grid (&pen, &columns, top, bottom);
   draw_interval_grid (&pen, &columns, top, bottom);
   draw_entries (self, &pen, &columns, width, top,
                 natural > fixed ? (bottom - top) / (natural - fixed) : 1);
-  assay_chart_pen_line (&pen, &style->palette->text, 1.5, get_zero (&columns), top,
-                        get_zero (&columns), bottom);
+  assay_chart_pen_line (&pen, &style->palette->text, 1.5, _assay_likert_get_zero (&columns), top,
+                        _assay_likert_get_zero (&columns), bottom);
 }
