@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <math.h>
+
+#include "core/base/assay-error.h"
+#include "core/intake/import-test.h"
+#include "core/intelligence/assay-provider-return.h"
+#include "core/register/assay-provider.h"
+
+#define HEADINGS "Provider ref,Quarter,NVQ or QCF trained (%),Complaints in year\n"
+
+static void
+test_rows (ImportTest   *test,
+           gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller,
+                    HEADINGS "HC01,2010-11 Q4,42.3,9\nHC02,2010-11-Q4,68.5 %,\nHC03,2010-11 Q3,43.8,8\n"
+                             "HC04,2010-11 Q4,142.3,4\nHC05,2010-11 Q4,lots,4\nHC77,2010-11 Q4,1,1\n"
+                             "HC06,2010-11 Q4,,\nHC01,2010-11 Q4,50,1\nHC07,2010-11 Q4,0.5,-1\n");
+  import_test_counts (controller, 2, 0, 0, 7);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==, "The row is about 2010-11 Q3, not 2010-11 Q4");
+  g_assert_cmpstr (import_test_reason (controller, 1), ==,
+                   "NVQ or QCF training level is 142.30, which is no per cent from 0 to 100");
+  g_assert_cmpstr (import_test_reason (controller, 2), ==, "NVQ or QCF trained (%) is “lots”, which is no figure");
+  g_assert_cmpstr (import_test_reason (controller, 4), ==, "The row holds no figure");
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM figure WHERE field = 'complaints'"), ==, 1);
+}
+
+static void
+test_changed (ImportTest   *test,
+              gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+  gint64 id;
+
+  import_test_demo (test, "register");
+  import_test_demo (test, "returns");
+  id = import_test_text (test, controller, HEADINGS "HC01,2010-11 Q4,50,9\nHC02,2010-11 Q4,68.5,6\n");
+  import_test_counts (controller, 0, 1, 1, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM figure WHERE superseded = 1"), ==, 1);
+  import_test_remove (test, id);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM figure WHERE superseded = 1"), ==, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT round (10 * value) FROM figure f JOIN provider p ON p.id = "
+                                                "f.provider_id WHERE reference = 'HC01' AND field = 'training'"),
+                   ==, 423);
+}
+
+static void
+test_shares (ImportTest   *test,
+             gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = assay_test_write_file (test->folder, "shares.csv",
+                                                 "Provider ref,Care worker continuity\nHC01,0.7\nHC02,0.85\n");
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  g_assert_false (assay_import_controller_check_settled (controller, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING);
+  g_clear_error (&error);
+  assay_import_controller_choose (controller, 1, ASSAY_COLUMN_FIELD, "continuity@share");
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  import_test_commit (controller, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT sum (value) FROM figure WHERE field = 'continuity'"), ==, 155);
+}
+
+static gpointer
+correct (AssayConnection *connection,
+         gpointer         data,
+         GCancellable    *cancellable,
+         GError         **error)
+{
+  ImportTest *test = data;
+  g_autoptr (GPtrArray) fields = assay_return_fields_list (test->framework);
+  const AssayReturnField *training = assay_return_fields_find (fields, "training");
+  g_autoptr (AssayProvider) provider = assay_provider_find (connection, "HC01", error);
+  gint64 id = assay_provider_get_id (provider);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  g_assert_cmpuint (fields->len, ==, 6);
+  g_assert_false (assay_provider_return_correct (connection, training, id, IMPORT_PERIOD, 101, "Slip", &wrong));
+  g_assert_error (wrong, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE);
+  g_assert_true (assay_provider_return_correct (connection, training, id, IMPORT_PERIOD, 55.5, "Slip", error));
+  lines = assay_provider_return_load (connection, fields, id, IMPORT_PERIOD, error);
+  g_assert_cmpuint (lines->len, ==, 6);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const AssayReturnLine *line = g_ptr_array_index (lines, i);
+
+      if (line->field == training)
+        g_assert_cmpfloat (line->figure->value, ==, 55.5);
+      else
+        g_assert_nonnull (line->figure);
+    }
+  return NULL;
+}
+
+static void
+test_by_hand (ImportTest   *test,
+              gconstpointer data)
+{
+  import_test_demo (test, "register");
+  import_test_demo (test, "returns");
+  assay_test_write (test->db, correct, test);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("/intelligence/returns/rows", test_rows);
+  IMPORT_TEST ("/intelligence/returns/changed", test_changed);
+  IMPORT_TEST ("/intelligence/returns/shares", test_shares);
+  IMPORT_TEST ("/intelligence/returns/by-hand", test_by_hand);
+  return g_test_run ();
+}
