@@ -33,7 +33,7 @@ static const ErrorText store_texts[] = {
   { ASSAY_STORE_ERROR_FOREIGN, N_("This Is Not a Register"),
     N_("Choose a file that Assay has made; their names usually end in “.assay”.") },
   { ASSAY_STORE_ERROR_TOO_NEW, N_("A Newer Assay Made This Register"),
-    N_("Open it with that version. Nothing was changed.") },
+    NULL },
   { ASSAY_STORE_ERROR_CORRUPT, N_("The Register Is Damaged"),
     N_("Restore a backup, or recover what can still be read into a new file.") },
   { ASSAY_STORE_ERROR_BUSY, N_("The Register Is in Use"),

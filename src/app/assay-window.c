@@ -311,7 +311,10 @@ opened_cb (GObject      *source,
 
   if (!assay_session_open_finish (ASSAY_SESSION (source), result, &error))
     {
-      assay_start_page_show_trouble (self->start_page, self->opening, error);
+      if (assay_session_get_db (self->session) != NULL)
+        assay_error_show (GTK_WIDGET (self), error);
+      else
+        assay_start_page_show_trouble (self->start_page, self->opening, error);
       return;
     }
   assay_recent_add (assay_session_get_path (self->session));

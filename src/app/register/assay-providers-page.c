@@ -208,8 +208,10 @@ scroll_to (AssayProvidersPage *self,
 static void
 sorter_changed_cb (AssayProvidersPage *self)
 {
-  /* GTK keeps the row in place that was there; who sorts wants to see who comes first. */
-  scroll_to (self, 0);
+  /* GTK keeps the row in place that was there; who sorts wants to see who comes first. The columns of a
+   * page that goes away change too. */
+  if (self->sorted != NULL)
+    scroll_to (self, 0);
 }
 
 /* Filters */
@@ -473,7 +475,8 @@ row_activated_cb (AssayProvidersPage *self,
 static void
 columns_changed_cb (AssayProvidersPage *self)
 {
-  assay_provider_columns_align (self->view);
+  if (self->sorted != NULL)
+    assay_provider_columns_align (self->view);
 }
 
 static void

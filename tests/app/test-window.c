@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <adwaita.h>
+
+#include "app/assay-application.h"
+#include "app/assay-pages.h"
+#include "app/assay-window.h"
+#include "app/register/assay-provider-item.h"
+#include "app/register/assay-provider-page.h"
+#include "app/register/assay-providers-page.h"
+#include "core/rating/assay-rating.h"
+#include "support/assay-test.h"
+
+/* The window on the demonstration's register, driven from within. Warnings are fatal, so that a page
+ * that opens with a word on stderr fails. */
+
+typedef struct
+{
+  char *folder;
+  AssayWindow *window;
+} Fixture;
+
+/* One for all tests: a session bus takes the application's objects once. */
+static AssayApplication *application;
+
+static void
+make_demo (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, g_getenv ("ASSAYCTL"), "demo",
+                      path, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Long enough for what is read in another thread to come back and be laid out. */
+static void
+settle (void)
+{
+  const gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
+
+  while (g_get_monotonic_time () < until)
+    assay_test_turn ();
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = assay_test_make_folder ();
+  path = g_build_filename (fixture->folder, "demo.assay", NULL);
+  make_demo (path);
+  fixture->window = assay_window_new (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  assay_window_open (fixture->window, path, ASSAY_DB_NONE);
+  assay_test_wait_for (assay_session_get_db (assay_window_get_session (fixture->window)) != NULL);
+  settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  assay_test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+test_pages (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n_pages;
+  const AssayPageInfo *pages = assay_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    if (pages[i].title != NULL)
+      {
+        assay_window_show_page (fixture->window, pages[i].name);
+        settle ();
+        g_assert_true (gtk_widget_get_mapped (assay_window_get_page (fixture->window,
+                                                                     pages[i].name)));
+      }
+}
+
+static void
+test_provider (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char *const sections[] = { "summary", "rating", "surveys", "figures", "history" };
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x",
+                              (gint64) 3);
+  page = assay_window_get_page (fixture->window, "provider");
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      assay_provider_page_show_section (ASSAY_PROVIDER_PAGE (page), sections[i]);
+      settle ();
+    }
+  g_assert_cmpstr (assay_page_get_title (ASSAY_PAGE (page)), ==, "Cuckmere Domiciliary Care");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  settle ();
+  g_assert_false (gtk_widget_get_mapped (page));
+}
+
+static gpointer
+get_child (GtkWidget  *page,
+           const char *name)
+{
+  gpointer child = gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static guint
+count_rows (GtkWidget *page)
+{
+  GtkColumnView *view = get_child (page, "view");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)));
+}
+
+/* The entry waits a moment before it tells of what was typed. */
+static void
+search (GtkWidget  *page,
+        const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (page, "search_entry")), text);
+  settle ();
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *page;
+
+  assay_window_show_page (fixture->window, "providers");
+  page = assay_window_get_page (fixture->window, "providers");
+  settle ();
+  g_assert_cmpuint (count_rows (page), ==, 12);
+  search (page, "CARE at");
+  g_assert_cmpuint (count_rows (page), ==, 1);
+  search (page, "hc0");
+  g_assert_cmpuint (count_rows (page), ==, 9);
+  search (page, "wealdon");
+  g_assert_cmpuint (count_rows (page), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (page, "stack")), ==, "no-match");
+  g_assert_nonnull (strstr (adw_status_page_get_description (get_child (page, "no_match_page")),
+                            "Wealden Way Care"));
+  search (page, "");
+  g_assert_cmpuint (count_rows (page), ==, 12);
+}
+
+static const char *
+get_first_name (GtkWidget *page)
+{
+  GtkColumnView *view = get_child (page, "view");
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)),
+                                                    0);
+
+  return assay_rating_get_name (assay_provider_item_get_rating (ASSAY_PROVIDER_ITEM (item)));
+}
+
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkColumnView *view;
+  g_autoptr (GtkColumnViewColumn) score = NULL;
+
+  assay_window_show_page (fixture->window, "providers");
+  page = assay_window_get_page (fixture->window, "providers");
+  settle ();
+  view = get_child (page, "view");
+  g_assert_cmpstr (get_first_name (page), ==, "Ashdown Home Support");
+  score = g_list_model_get_item (gtk_column_view_get_columns (view), 3);
+  gtk_column_view_sort_by_column (view, score, GTK_SORT_DESCENDING);
+  settle ();
+  g_assert_cmpstr (get_first_name (page), ==, "Pevensey Personal Care");
+}
+
+static void
+test_period (Fixture       *fixture,
+             gconstpointer  data)
+{
+  AssaySession *session = assay_window_get_session (fixture->window);
+
+  g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q4");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.period", "s", "2010-11 Q3");
+  settle ();
+  g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q3");
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = assay_test_write_file (fixture->folder, "note.assay",
+                                                 "This is a letter, not a register.\n");
+
+  assay_window_open (fixture->window, path, ASSAY_DB_NONE);
+  settle ();
+  /* What was open stays open. */
+  g_assert_nonnull (assay_session_get_db (assay_window_get_session (fixture->window)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *home = assay_test_make_folder ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  /* Folders of its own, but the system's data: without it no icon is known for what it is. */
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return 0;
+    }
+  g_setenv ("ASSAY_NON_UNIQUE", "1", TRUE);
+  application = assay_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_test_add ("/app/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/app/window/provider", Fixture, NULL, set_up, test_provider, tear_down);
+  g_test_add ("/app/window/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
+  g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  status = g_test_run ();
+  g_object_unref (application);
+  assay_test_remove_folder (home);
+  return status;
+}
