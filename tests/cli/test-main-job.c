@@ -298,6 +298,28 @@ test_import_again (Command    *command,
   command_assert_in (command->out, "read 12 = new 0 + changed 0 + unchanged 12 + set aside 0\n");
 }
 
+/* Headings and answers that nobody could be sure about. */
+static void
+test_map (Command    *command,
+          const void *data)
+{
+  g_autoptr (GString) text = g_string_new ("Form,Who,Q1\n");
+
+  for (int i = 0; i < 12; i++)
+    g_string_append_printf (text, "%d,HC01,%s\n", i, i < 10 ? "Agree" : "Yup");
+  command_write (command, "odd.csv", text->str);
+  command_write (command, "map.json",
+                 "{ \"columns\": { \"Form\": \"response-id\", \"#2\": \"provider-reference\","
+                 " \"Q1\": \"question:Dignity and respect\" },"
+                 " \"answers\": { \"Q1\": { \"Yup\": \"Strongly agree\" } } }");
+  command_expect (command, 1, "import", "survey", "odd.csv", "--period", "2010-11 Q3", NULL);
+  command_expect (command, 0, "import", "survey", "odd.csv", "--period", "2010-11 Q3", "--map", "map.json",
+                  "--survey", "Odd", NULL);
+  command_assert_in (command->out, "read 12 = new 12 + present 0 + set aside 0\n");
+  command_expect (command, 0, "survey", "Odd", "--json", NULL);
+  command_assert_in (command->out, "\"Strongly agree\": 2");
+}
+
 static void
 test_undo (Command    *command,
            const void *data)
@@ -384,6 +406,7 @@ main (int    argc,
   ADD ("explain", test_explain);
   ADD ("what-if", test_what_if);
   ADD ("import-again", test_import_again);
+  ADD ("map", test_map);
   ADD ("undo", test_undo);
   ADD ("export", test_export);
   ADD ("verify-backup-restore", test_verify_backup_restore);
