@@ -40,13 +40,14 @@ read_threshold (AssayFrameworkReader *reader,
   band->from = _assay_reader_number (reader, object, "from", NAN, 0, 100);
   if (fabs (band->from - assay_round (band->from, decimals)) > 1e-9)
     _assay_reader_refuse_at (reader, "from",
-                             _ ("%.10g has more decimals than the score, which has %d."), band->from,
-                             decimals);
+                             _ ("%.10g has more decimals than the score, which has %d."),
+                             band->from, decimals);
   if (band->from == 0)
     _assay_reader_refuse_at (reader, "from", _ ("at 0 nothing is left for the bands below."));
   if (index > 0 && band->from >= bands[index - 1].from)
     _assay_reader_refuse_at (reader, "from",
-                             _ ("thresholds must fall from band to band, and %g is not less than %g."),
+                             _ ("thresholds must fall from band to band, and %g is not less than "
+                                "%g."),
                              band->from, bands[index - 1].from);
 }
 

@@ -56,9 +56,11 @@ read_rule (AssayFramework       *self,
   rule->what = _assay_reader_text (reader, object, "count", NULL);
   rule->at_least = _assay_reader_integer (reader, object, "at-least", 1, 1, 1000);
   if (rule->what != NULL && !any_leaf_has_key (self, rule->what))
-    _assay_reader_refuse_at (reader, "count", _ ("no measure or criterion can be “%s”."), rule->what);
+    _assay_reader_refuse_at (reader, "count",
+                             _ ("no measure or criterion can be “%s”."), rule->what);
   if (rule->what == NULL && !last)
-    _assay_reader_refuse (reader, _ ("without “count” a rule always matches, and those after it are never "
+    _assay_reader_refuse (reader,
+                          _ ("without “count” a rule always matches, and those after it are never "
                                      "reached."));
   if (rule->what != NULL && last)
     _assay_reader_refuse (reader, _ ("the last rule must always match and has no “count”."));
@@ -102,12 +104,14 @@ check_gate (AssayFramework       *self,
   if (gate->leaf == NULL)
     {
       if (!any_leaf_has_key (self, gate->is))
-        _assay_reader_refuse_at (reader, "is", _ ("no measure or criterion can be “%s”."), gate->is);
+        _assay_reader_refuse_at (reader, "is",
+                                 _ ("no measure or criterion can be “%s”."), gate->is);
       return;
     }
   leaf = g_hash_table_lookup (self->nodes, gate->leaf);
   if (leaf == NULL || leaf->kind == ASSAY_NODE_GROUP)
-    _assay_reader_refuse_at (reader, "leaf", _ ("there is no measure or criterion “%s”."), gate->leaf);
+    _assay_reader_refuse_at (reader, "leaf",
+                             _ ("there is no measure or criterion “%s”."), gate->leaf);
   else if (!scale_has_key (leaf->scale, gate->is))
     _assay_reader_refuse_at (reader, "is", _ ("“%s” can never be “%s”."), leaf->title, gate->is);
 }

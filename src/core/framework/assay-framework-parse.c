@@ -34,6 +34,7 @@ read_heading (AssayFramework       *self,
   static const char *const periods[] = { "year", "half-year", "quarter", NULL };
   static const AssayPeriodKind kinds[] = { ASSAY_PERIOD_YEAR, ASSAY_PERIOD_HALF,
                                            ASSAY_PERIOD_QUARTER };
+  int rates;
 
   self->id = _assay_reader_identifier (reader, object, "id");
   self->version = _assay_reader_integer (reader, object, "version", G_MININT, 1, 1000000);
@@ -41,7 +42,8 @@ read_heading (AssayFramework       *self,
   self->description = _assay_reader_text (reader, object, "description", "");
   self->effective = read_date (reader, object, "effective");
   self->review = read_date (reader, object, "review");
-  self->rates = g_strdup (rated_things[_assay_reader_choice (reader, object, "rates", rated_things, -1)]);
+  rates = _assay_reader_choice (reader, object, "rates", rated_things, -1);
+  self->rates = g_strdup (rated_things[rates]);
   self->service_types = _assay_reader_texts (reader, object, "service-types");
   self->period_kind = kinds[_assay_reader_choice (reader, object, "period", periods, -1)];
 }

@@ -46,7 +46,7 @@ refuse_valist (AssayFrameworkReader *self,
     return;
   reason = g_strdup_vprintf (format, arguments);
   self->error = g_error_new (ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID,
-                             /* TRANSLATORS: a file's name, a place in it such as bands[1].from, a sentence */
+                             /* TRANSLATORS: a file, a place such as bands[1].from, a sentence */
                              _ ("“%s” is not a valid framework, at %s: %s"), self->name,
                              self->path->len > 0 ? self->path->str : _ ("the top"), reason);
 }
@@ -147,7 +147,8 @@ _assay_reader_check_keys (AssayFrameworkReader *self,
 
         g_ptr_array_add (keys, NULL);
         list = g_strjoinv (", ", (char **) keys->pdata);
-        _assay_reader_refuse_at (self, l->data, _ ("there is no such key here. Known are: %s."), list);
+        _assay_reader_refuse_at (self, l->data,
+                                 _ ("there is no such key here. Known are: %s."), list);
         return;
       }
 }
@@ -223,7 +224,8 @@ _assay_reader_identifier (AssayFrameworkReader *self,
 
   if (strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (text))
     _assay_reader_refuse_at (self, key,
-                             _ ("“%s” is no identifier: small letters a–z, digits and hyphens only."),
+                             _ ("“%s” is no identifier: small letters a–z, digits and hyphens "
+                                "only."),
                              text);
   return text;
 }

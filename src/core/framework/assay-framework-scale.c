@@ -86,7 +86,8 @@ read_step (AssayFrameworkReader *reader,
   if (figures && !last)
     step->from = _assay_reader_number (reader, object, "from", NAN, -1e12, 1e12);
   else if (figures && object != NULL && json_object_has_member (object, "from"))
-    _assay_reader_refuse_at (reader, "from", _ ("the last step takes all that is left and has no from."));
+    _assay_reader_refuse_at (reader, "from",
+                             _ ("the last step takes all that is left and has no from."));
 }
 
 static void
@@ -158,7 +159,8 @@ AssayScale *
 _assay_framework_read_scale (AssayFrameworkReader *reader,
                              JsonObject           *object)
 {
-  static const char *const kinds[] = { "share", "linear", "steps", "categories", "criterion", NULL };
+  static const char *const kinds[] = { "share", "linear", "steps", "categories", "criterion",
+                                       NULL };
   AssayScale *scale = g_new0 (AssayScale, 1);
 
   scale->kind = _assay_reader_choice (reader, object, "kind", kinds, -1);

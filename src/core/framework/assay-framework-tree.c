@@ -56,7 +56,8 @@ read_identity (AssayFramework       *self,
       }
   if (found != 1)
     {
-      _assay_reader_refuse (reader, _ ("exactly one of group, measure and criterion is needed, with an "
+      _assay_reader_refuse (reader,
+                            _ ("exactly one of group, measure and criterion is needed, with an "
                                        "identifier."));
       return;
     }
@@ -95,7 +96,8 @@ read_leaf_scale (AssayFrameworkReader *reader,
 
       named = g_hash_table_lookup (scales, name);
       if (named == NULL)
-        _assay_reader_refuse_at (reader, "scale", _ ("“%s” is not among the scales of this file."), name);
+        _assay_reader_refuse_at (reader, "scale",
+                                 _ ("“%s” is not among the scales of this file."), name);
       return named == NULL ? NULL : _assay_scale_copy (named);
     }
   mark = _assay_reader_enter (reader, "scale");
@@ -116,14 +118,16 @@ check_leaf (AssayFrameworkReader *reader,
   if (node->scored && node->scale == NULL)
     _assay_reader_refuse_at (reader, "scale", _ ("a scored leaf needs a scale."));
   if (criterion && node->scale != NULL && node->scale->kind != ASSAY_SCALE_CRITERION)
-    _assay_reader_refuse_at (reader, "scale", _ ("a criterion needs a scale of the kind criterion."));
+    _assay_reader_refuse_at (reader, "scale",
+                             _ ("a criterion needs a scale of the kind criterion."));
   if (node->critical && !criterion)
     _assay_reader_refuse_at (reader, "critical", _ ("only a criterion can be critical."));
   if (node->scale != NULL && node->scale->kind == ASSAY_SCALE_SHARE &&
       !g_str_equal (node->source, "survey"))
     _assay_reader_refuse_at (reader, "scale", _ ("shares of positive answers come from a survey."));
   if (g_str_equal (node->source, "return") && node->field == NULL)
-    _assay_reader_refuse_at (reader, "field", _ ("a measure from returns needs the field of its figure."));
+    _assay_reader_refuse_at (reader, "field",
+                             _ ("a measure from returns needs the field of its figure."));
   if (node->divisor != NULL && node->field == NULL)
     _assay_reader_refuse_at (reader, "divisor", _ ("a divisor needs a field to divide."));
   if (g_strcmp0 (node->divisor, node->field) == 0 && node->divisor != NULL)
@@ -143,7 +147,8 @@ read_level (AssayFramework       *self,
   if (self->aggregation != ASSAY_AGGREGATION_LADDER)
     {
       if (node->level != NULL)
-        _assay_reader_refuse_at (reader, "level", _ ("levels belong to a ladder, and this framework is none."));
+        _assay_reader_refuse_at (reader, "level",
+                                 _ ("levels belong to a ladder, and this framework is none."));
       return;
     }
   if (node->level == NULL)
@@ -156,7 +161,8 @@ read_level (AssayFramework       *self,
     _assay_reader_refuse_at (reader, "level", _ ("there is no band “%s”."), node->level);
   else if ((guint) index + 1 == self->n_bands)
     _assay_reader_refuse_at (reader, "level",
-                             _ ("“%s” is the last band, which takes who completes no level."), node->level);
+                             _ ("“%s” is the last band, which takes who completes no level."),
+                             node->level);
 }
 
 static void
@@ -188,7 +194,8 @@ read_leaf (AssayFramework       *self,
   node->leaf_index = self->leaves->len;
   g_ptr_array_add (self->leaves, node);
   if (self->leaves->len > MOST_LEAVES)
-    _assay_reader_refuse (reader, _ ("a framework has at most %d measures and criteria."), MOST_LEAVES);
+    _assay_reader_refuse (reader,
+                          _ ("a framework has at most %d measures and criteria."), MOST_LEAVES);
 }
 
 static void read_children (AssayFramework       *self,
@@ -226,7 +233,8 @@ read_node (AssayFramework       *self,
   _assay_reader_check_keys (reader, object, "group", "title", "short-title", "guidance", "weight",
                             "weight-placeholder", "bands", "children", NULL);
   if (object != NULL && json_object_has_member (object, "bands"))
-    node->bands = _assay_framework_read_bands (reader, object, self->decimals, TRUE, &node->n_bands);
+    node->bands = _assay_framework_read_bands (reader, object, self->decimals, TRUE,
+                                               &node->n_bands);
   read_children (self, reader, object, "children", node, scales);
   return node;
 }
@@ -301,7 +309,8 @@ check_leaf_weights (AssayFramework       *self,
     }
   if (sum <= 0 && self->aggregation != ASSAY_AGGREGATION_GROUPS)
     _assay_reader_refuse_at (reader, "groups",
-                             _ ("the weights of what is scored add up to 0, so that there is no score."));
+                             _ ("the weights of what is scored add up to 0, so that there is no "
+                                "score."));
 }
 
 static GHashTable *

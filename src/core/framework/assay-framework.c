@@ -124,7 +124,8 @@ set_syntax_error (GError     **error,
 
   if (sscanf (message, "<data>:%u:", &line) == 1 && reason != NULL)
     g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
-                 _ ("“%s” is not valid JSON: line %u: %s"), name, line, reason + strlen ("error: "));
+                 _ ("“%s” is not valid JSON: line %u: %s"), name, line,
+                 reason + strlen ("error: "));
   else
     g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
                  _ ("“%s” is not valid JSON: %s"), name, message);

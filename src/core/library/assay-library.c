@@ -190,8 +190,8 @@ check_unused (AssayConnection  *connection,
     return FALSE;
   if (used)
     g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_IN_USE,
-                 _ ("Version %d of “%s” has rated providers and can no longer be changed. Make the change "
-                    "the next version."), assay_framework_get_version (framework),
+                 _ ("Version %d of “%s” has rated providers and can no longer be changed. Make the "
+                    "change the next version."), assay_framework_get_version (framework),
                  assay_framework_get_title (framework));
   return !used;
 }
@@ -253,8 +253,8 @@ assay_library_add (AssayConnection *connection,
                                             : _ ("Changed version %d of “%s”."),
                              assay_framework_get_version (framework),
                              assay_framework_get_title (framework));
-  return assay_audit_record (connection, before == NULL ? "framework.add" : "framework.edit", subject,
-                             summary, before, json, error);
+  return assay_audit_record (connection, before == NULL ? "framework.add" : "framework.edit",
+                             subject, summary, before, json, error);
 }
 
 static AssayFramework *

@@ -32,7 +32,8 @@ load_by_id (AssayConnection  *connection,
       if (failure != NULL)
         g_propagate_error (error, g_steal_pointer (&failure));
       else
-        g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND, _ ("There is no such rating."));
+        g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                     _ ("There is no such rating."));
       return NULL;
     }
   framework_id = assay_statement_dup_text (statement, 1);
@@ -56,8 +57,9 @@ check_state (const AssayRatingDetail  *detail,
 static char *
 describe_state (const AssayRating *rating)
 {
-  return g_strdup_printf ("{\"rating\":%" G_GINT64_FORMAT ",\"state\":\"%s\",\"band\":\"%s\"}", rating->id,
-                          rating->state, rating->held_band == NULL ? "" : rating->held_band);
+  return g_strdup_printf (
+    "{\"rating\":%" G_GINT64_FORMAT ",\"state\":\"%s\",\"band\":\"%s\"}", rating->id, rating->state,
+    rating->held_band == NULL ? "" : rating->held_band);
 }
 
 /* @band is the band held then, or NULL. */
@@ -98,7 +100,8 @@ check_band (const AssayRatingDetail  *detail,
   if (band != NULL && assay_framework_find_band (detail->framework, band) == NULL)
     {
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
-                   _ ("Band: “%s” has no band “%s”."), assay_framework_get_title (detail->framework), band);
+                   _ ("Band: “%s” has no band “%s”."),
+                   assay_framework_get_title (detail->framework), band);
       return FALSE;
     }
   if (band == NULL && detail->rating->rated)
@@ -147,7 +150,8 @@ assay_rating_agree (AssayConnection  *connection,
   if (reason == NULL)
     reason = "";
   if (detail == NULL ||
-      !check_state (detail, "provisional", _ ("State: only a provisional rating can be agreed."), error) ||
+      !check_state (detail, "provisional", _ ("State: only a provisional rating can be agreed."),
+                    error) ||
       !check_band (detail, band, reason, error))
     return FALSE;
   explanation = assay_explanation_to_json (detail->result->explanation);
@@ -189,7 +193,8 @@ assay_rating_unagree (AssayConnection  *connection,
                                "UPDATE rating SET state = 'provisional', agreed_band = NULL,"
                                " agreed_reason = '', agreed_by = NULL, agreed_at = NULL,"
                                " explanation = NULL, flag = '' WHERE id = ?", "i", rating_id) &&
-         record (connection, detail, "rating.unagree", summary, "provisional", detail->rating->band, error);
+         record (connection, detail, "rating.unagree", summary, "provisional", detail->rating->band,
+                 error);
 }
 
 /**

@@ -237,7 +237,8 @@ _assay_gather (AssayConnection  *connection,
                GCancellable     *cancellable,
                GError          **error)
 {
-  g_autoptr (GPtrArray) evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_evidence_free);
+  g_autoptr (GPtrArray) evidence =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) assay_evidence_free);
   g_autoptr (AssayReturnTallies) tallies = NULL;
 
   for (guint i = 0; i < subjects->subjects->len; i++)

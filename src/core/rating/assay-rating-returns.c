@@ -55,7 +55,8 @@ parse_answers (const char *json)
 
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      g_ptr_array_add (answers, g_strdup (json_array_get_string_element (json_node_get_array (node), i)));
+      g_ptr_array_add (answers,
+                       g_strdup (json_array_get_string_element (json_node_get_array (node), i)));
   g_ptr_array_add (answers, NULL);
   return (char **) g_ptr_array_free (answers, FALSE);
 }
@@ -280,7 +281,8 @@ count_survey (AssayReturnTallies  *self,
   while (assay_statement_next (statement, &failure))
     {
       count_return (self, subjects, questions, bits, with_rows, statement);
-      if (++n % ROWS_BETWEEN_LOOKS == 0 && g_cancellable_set_error_if_cancelled (cancellable, &failure))
+      if (++n % ROWS_BETWEEN_LOOKS == 0 &&
+          g_cancellable_set_error_if_cancelled (cancellable, &failure))
         break;
     }
   if (failure == NULL)

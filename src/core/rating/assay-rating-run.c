@@ -134,7 +134,8 @@ insert_rating (Run                  *self,
 
   if (statement == NULL)
     return FALSE;
-  assay_statement_bind_int (statement, 0, g_array_index (self->subjects->subjects, AssaySubject, place).id);
+  assay_statement_bind_int (statement, 0,
+                            g_array_index (self->subjects->subjects, AssaySubject, place).id);
   assay_statement_bind_text (statement, 1, assay_framework_get_id (self->framework), -1);
   assay_statement_bind_int (statement, 2, assay_framework_get_version (self->framework));
   assay_statement_bind_int (statement, 3, ASSAY_ENGINE_VERSION);
@@ -142,7 +143,8 @@ insert_rating (Run                  *self,
   assay_statement_bind_int (statement, 5, self->kept[place].revision + 1);
   assay_statement_bind_double (statement, 6, result->score);
   assay_statement_bind_text (statement, 7, result->band == NULL ? NULL : result->band->id, -1);
-  assay_statement_bind_text (statement, 8, result->reason_text == NULL ? "" : result->reason_text, -1);
+  assay_statement_bind_text (statement, 8,
+                             result->reason_text == NULL ? "" : result->reason_text, -1);
   assay_statement_bind_double (statement, 9, result->coverage);
   assay_statement_bind_int (statement, 10, evidence->returns);
   assay_statement_bind_text (statement, 11, shares, -1);
@@ -225,9 +227,10 @@ describe_flag (Run               *self,
                                                 assay_framework_get_decimals (self->framework));
 
   if (!result->rated)
-    return g_strdup (_ ("The evidence has changed since this was agreed: it would no longer be rated."));
-  return g_strdup_printf (_ ("The evidence has changed since this was agreed: the score would be %s, %s."),
-                          score, result->band->title);
+    return g_strdup (_ ("The evidence has changed since this was agreed: it would no longer be "
+                        "rated."));
+  return g_strdup_printf (_ ("The evidence has changed since this was agreed: the score would be "
+                             "%s, %s."), score, result->band->title);
 }
 
 /* An agreed rating is only flagged, and the flag goes where the evidence is again what it was. */
@@ -304,7 +307,8 @@ record_run (Run     *self,
             GError **error)
 {
   const AssayRatingRun *run = self->run;
-  g_autofree char *subject = g_strdup_printf ("framework %s", assay_framework_get_id (self->framework));
+  g_autofree char *subject = g_strconcat ("framework ", assay_framework_get_id (self->framework),
+                                          NULL);
   g_autofree char *summary = g_strdup_printf (
     _ ("Rated %s by “%s”, version %d: providers %u, new ratings %u, unchanged %u, not rated %u."),
     self->period, assay_framework_get_title (self->framework),
@@ -317,8 +321,8 @@ record_run (Run     *self,
 
   if (run->stored == 0 && self->flagged == 0)
     return TRUE;
-  return assay_audit_record (self->connection, self->only_flag ? "rating.flag" : "rating.run", subject,
-                             summary, NULL, after, error);
+  return assay_audit_record (self->connection, self->only_flag ? "rating.flag" : "rating.run",
+                             subject, summary, NULL, after, error);
 }
 
 static gboolean

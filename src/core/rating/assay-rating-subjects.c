@@ -30,7 +30,8 @@ _assay_subjects_find (AssaySubjects *self,
                       gint64         id,
                       guint         *place)
 {
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER ((gsize) id)));
+  gpointer key = GSIZE_TO_POINTER ((gsize) id);
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, key));
 
   *place = found - 1;
   return found > 0;

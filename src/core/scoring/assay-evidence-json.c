@@ -210,7 +210,8 @@ read_item (JsonObject        *object,
            JsonArray         *carriers,
            AssayEvidenceItem *item)
 {
-  item->missing = assay_missing_from_id (json_object_get_string_member_with_default (object, "m", NULL));
+  item->missing = assay_missing_from_id (
+    json_object_get_string_member_with_default (object, "m", NULL));
   item->positive = json_object_get_int_member_with_default (object, "p", -1);
   item->n = json_object_get_int_member_with_default (object, "n", -1);
   item->value = json_object_get_double_member_with_default (object, "v",

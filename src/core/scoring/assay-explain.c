@@ -53,10 +53,10 @@ describe_missing (const Explaining *what,
                   AssayMissing      missing)
 {
   guint base = assay_framework_get_minimum_base (what->framework);
+  g_autofree char *returns = assay_format_count (what->evidence->returns);
 
   if (missing == ASSAY_MISSING_UNDER_BASE)
-    return g_strdup_printf (_ ("Too few returns: %" G_GINT64_FORMAT " of at least %u"),
-                            what->evidence->returns, base);
+    return g_strdup_printf (_ ("Too few returns: %s of at least %u"), returns, base);
   if (missing == ASSAY_MISSING_IMPOSSIBLE && leaf->divisor != NULL &&
       what->evidence->items[leaf->leaf_index].n == 0)
     return g_strdup (_ ("Cannot be worked out: 0 people supported"));
@@ -150,8 +150,9 @@ fill_group (AssayExplanation *self,
   if (group->n_bands > 0 && !isnan (self->score))
     {
       double rounded = assay_round (self->score, assay_framework_get_decimals (what->framework));
+      int band = _assay_find_band (group->bands, group->n_bands, rounded);
 
-      self->band = g_strdup (group->bands[_assay_find_band (group->bands, group->n_bands, rounded)].id);
+      self->band = g_strdup (group->bands[band].id);
     }
 }
 
@@ -180,7 +181,8 @@ explain_group (const Explaining *what,
                const AssayNode  *group,
                double            share)
 {
-  gboolean by_groups = assay_framework_get_aggregation (what->framework) == ASSAY_AGGREGATION_GROUPS;
+  gboolean by_groups =
+    assay_framework_get_aggregation (what->framework) == ASSAY_AGGREGATION_GROUPS;
   double sum = by_groups ? sum_of_weights (what, group) : 0;
   AssayExplanation *self = make_node (group);
 
@@ -189,8 +191,9 @@ explain_group (const Explaining *what,
     {
       const AssayNode *child = group->children[i];
       double weight = by_groups ? (sum > 0 ? share * child->weight / sum : 0) : child->weight;
-      AssayExplanation *inner = child->kind == ASSAY_NODE_GROUP ? explain_group (what, child, weight)
-                                                                : explain_leaf (what, child, weight);
+      AssayExplanation *inner = child->kind == ASSAY_NODE_GROUP
+                                  ? explain_group (what, child, weight)
+                                  : explain_leaf (what, child, weight);
 
       self->weight += inner->weight;
       g_ptr_array_add (self->children, inner);

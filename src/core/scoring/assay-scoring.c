@@ -43,11 +43,12 @@ static char *
 describe_few_returns (AssayFramework      *framework,
                       const AssayEvidence *evidence)
 {
-  return g_strdup_printf (ngettext ("Insufficient evidence: %" G_GINT64_FORMAT " return, and at least %u "
-                                    "are needed.",
-                                    "Insufficient evidence: %" G_GINT64_FORMAT " returns, and at least %u "
-                                    "are needed.", (gulong) evidence->returns),
-                          evidence->returns, assay_framework_get_minimum_base (framework));
+  g_autofree char *returns = assay_format_count (evidence->returns);
+
+  return g_strdup_printf (ngettext ("Insufficient evidence: %s return, and at least %u are needed.",
+                                    "Insufficient evidence: %s returns, and at least %u are needed.",
+                                    (gulong) evidence->returns),
+                          returns, assay_framework_get_minimum_base (framework));
 }
 
 static char *
@@ -55,10 +56,11 @@ describe_low_coverage (AssayFramework *framework,
                        double          coverage)
 {
   g_autofree char *has = assay_format_percent (coverage, 1);
-  g_autofree char *needed = assay_format_percent (assay_framework_get_minimum_coverage (framework), 1);
+  double minimum = assay_framework_get_minimum_coverage (framework);
+  g_autofree char *needed = assay_format_percent (minimum, 1);
 
-  return g_strdup_printf (_ ("Low coverage: %s of the weight has figures, and at least %s is needed."),
-                          has, needed);
+  return g_strdup_printf (_ ("Low coverage: %s of the weight has figures, and at least %s is "
+                             "needed."), has, needed);
 }
 
 /* Says why there is no rating. Too few returns are named first: coverage is low because of them. */
@@ -111,8 +113,9 @@ make_result (AssayFramework       *framework,
   if (outcome.gate >= 0)
     {
       guint n_gates;
+      const AssayGate *gates = assay_framework_get_gates (framework, &n_gates);
 
-      self->gate_reason = g_strdup (assay_framework_get_gates (framework, &n_gates)[outcome.gate].reason);
+      self->gate_reason = g_strdup (gates[outcome.gate].reason);
     }
   return self;
 }

@@ -88,7 +88,8 @@ assay_stability_from_json (const char      *json,
                            GError         **error)
 {
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  gboolean holds = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  JsonObject *object = holds ? json_node_get_object (node) : NULL;
   JsonNode *bands = object == NULL ? NULL : json_object_get_member (object, "bands");
   AssayStability *self;
 
