@@ -120,6 +120,18 @@ share_clicked_cb (GtkButton *button,
                          "administrator."), _("_Share"), FALSE, NULL, share_confirmed_cb, sharing);
 }
 
+static char *
+format_file_time (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GDateTime) time = info ? g_file_info_get_modification_date_time (info) : NULL;
+  g_autofree char *iso = time ? g_date_time_format_iso8601 (time) : g_strdup ("");
+
+  return assay_when_format (iso);
+}
+
 static void
 show_register (GtkBuilder   *builder,
                AssaySession *session)
@@ -140,7 +152,7 @@ show_register (GtkBuilder   *builder,
   last = assay_db_dup_last_backup (db);
   if (last)
     {
-      when = assay_when_format (last);
+      when = format_file_time (last);
       text = g_strdup_printf (_("Last: %s. One is made each day, before imports and before the "
                                 "file’s form changes; 14 days are kept."), when);
     }
