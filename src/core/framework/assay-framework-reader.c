@@ -35,7 +35,7 @@ _assay_reader_finish (AssayFrameworkReader *self,
   return good;
 }
 
-static void
+static void G_GNUC_PRINTF (2, 0)
 refuse_valist (AssayFrameworkReader *self,
                const char           *format,
                va_list               arguments)

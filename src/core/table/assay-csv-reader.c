@@ -64,8 +64,8 @@ report_too_large (AssayCsvReader *self,
                   GError        **error)
 {
   g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-               _("“%s”, line %" G_GUINT64_FORMAT ": %s"), assay_text_source_get_name (self->source),
-               self->line, reason);
+               _("“%s”, line %lu: %s"), assay_text_source_get_name (self->source),
+               (gulong) self->line, reason);
   return FALSE;
 }
 
@@ -74,10 +74,9 @@ report_open_quote (AssayCsvReader *self,
                    GError        **error)
 {
   g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_SYNTAX,
-               _("“%s”, line %" G_GUINT64_FORMAT
-                  ": a quotation mark is opened there and never closed. "
-                  "Mend that line and try again."),
-               assay_text_source_get_name (self->source), self->cell_line);
+               _("“%s”, line %lu: a quotation mark is opened there and never closed. Mend that "
+                 "line and try again."),
+               assay_text_source_get_name (self->source), (gulong) self->cell_line);
   return FALSE;
 }
 

@@ -58,8 +58,9 @@ fail_too_large (AssayOdsReader *self,
 {
   assay_xml_part_fail (self->part,
                        g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-                                    _("“%s”, row %" G_GUINT64_FORMAT ": %s"),
-                                    assay_package_get_name (self->package), self->line, reason));
+                                    _("“%s”, row %lu: %s"),
+                                    assay_package_get_name (self->package), (gulong) self->line,
+                                    reason));
 }
 
 static void

@@ -54,18 +54,14 @@ describe_kind (AssayTableFile *file)
 static char *
 describe_headings (AssayTableFile *file)
 {
-  guint64 first = assay_table_file_get_heading_line (file);
-  guint64 last = first + assay_table_file_get_n_heading_rows (file) - 1;
+  gulong first = (gulong) assay_table_file_get_heading_line (file);
+  gulong last = first + assay_table_file_get_n_heading_rows (file) - 1;
   gboolean is_text = assay_table_file_get_format (file) == ASSAY_TABLE_CSV;
 
   if (first == last)
-    return g_strdup_printf (is_text ? _("headings on line %" G_GUINT64_FORMAT)
-                                    : _("headings in row %" G_GUINT64_FORMAT),
-                            first);
-  return g_strdup_printf (is_text
-                              ? _("headings on lines %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT)
-                              : _("headings in rows %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT),
-                          first, last);
+    return g_strdup_printf (is_text ? _("headings on line %lu") : _("headings in row %lu"), first);
+  return g_strdup_printf (
+      is_text ? _("headings on lines %lu to %lu") : _("headings in rows %lu to %lu"), first, last);
 }
 
 /**

@@ -220,9 +220,9 @@ report_bad_byte (AssayTextSource *self,
 {
   g_set_error (
       error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_ENCODING,
-      _("“%s”, line %" G_GUINT64_FORMAT ": byte %02x (hexadecimal) is no text in the encoding "
-         "%s. Choose the encoding in which the file was saved, or save it again as UTF-8."),
-      assay_text_source_get_name (self), line, self->raw[self->start], self->encoding);
+      _("“%s”, line %lu: byte %02x (hexadecimal) is no text in the encoding %s. Choose the encoding "
+        "in which the file was saved, or save it again as UTF-8."),
+      assay_text_source_get_name (self), (gulong) line, self->raw[self->start], self->encoding);
   return -1;
 }
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+int  LLVMFuzzerTestOneInput (const uint8_t *bytes,
+                             size_t         length);
+void fuzz_table_read        (const uint8_t *bytes,
+                             size_t         length,
+                             const char    *suffix);
