@@ -241,7 +241,7 @@ decide (const double *scores,
     }
   if (lead < CLEAR_LEAD || lead_back < CLEAR_LEAD)
     return (AssayColumnMatch) { label, ASSAY_SURENESS_ASK };
-  return (AssayColumnMatch) { label, score >= SAME_WORDS ? ASSAY_SURENESS_SAME : ASSAY_SURENESS_SURE };
+  return (AssayColumnMatch) { label, score >= SAME_WORDS - 0.5 ? ASSAY_SURENESS_SAME : ASSAY_SURENESS_SURE };
 }
 
 /**

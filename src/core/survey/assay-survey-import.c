@@ -202,13 +202,15 @@ leave_out_names (GPtrArray *choices)
 {
   const AssayImportPlan plan = { .columns = choices };
   int best = assay_import_plan_find_provider (&plan);
+  AssayColumnRole role
+      = best >= 0 ? ((AssayColumnChoice *) g_ptr_array_index (choices, (guint) best))->role : ASSAY_COLUMN_LEAVE_OUT;
 
   for (guint i = 0; i < choices->len; i++)
     {
       AssayColumnChoice *choice = g_ptr_array_index (choices, i);
       gboolean names = choice->role == ASSAY_COLUMN_PROVIDER_NAME || choice->role == ASSAY_COLUMN_CQC_ID;
 
-      if (names && (int) i != best && ((AssayColumnChoice *) g_ptr_array_index (choices, (guint) best))->role != choice->role)
+      if (names && choice->role != role)
         assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
     }
 }
