@@ -30,7 +30,8 @@ typedef enum
  * AssayImportColumn:
  *
  * One column of the file and what it is read as; an item of the columns' model, with properties of the
- * same names as its getters (role and sureness as unsigned integers) and the signal `notify` when a person chooses otherwise.
+ * same names as its getters (role and sureness as unsigned integers) and the signal `notify` when a person
+ * chooses otherwise.
  */
 #define ASSAY_TYPE_IMPORT_COLUMN (assay_import_column_get_type ())
 G_DECLARE_FINAL_TYPE (AssayImportColumn, assay_import_column, ASSAY, IMPORT_COLUMN, GObject)
