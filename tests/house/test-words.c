@@ -46,9 +46,8 @@ check_listed (const char *folder,
 static void
 test_all_words_are_listed (void)
 {
-  check_listed ("src", ".c", "\\b(C?_|N_|NC_|ngettext|g_dngettext) \\(");
-  check_listed ("src", ".c", "\\bN_\\(");
-  check_listed ("src", ".h", "\\b(C?_|N_|NC_) ?\\(\"");
+  check_listed ("src", ".c", "(?<![A-Za-z0-9_])(C?_|NC?_|ngettext|g_dngettext) ?\\(");
+  check_listed ("src", ".h", "(?<![A-Za-z0-9_])(C?_|NC?_) ?\\(\"");
   check_listed ("ui", ".ui", "translatable=\"(yes|true)\"");
   check_listed ("data", ".in", ".");
   check_listed ("data", ".gschema.xml", ".");
