@@ -4,19 +4,35 @@
 #include "core/table/table-test.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* Writes a file into the folder of this test, which is removed after it; the caller frees the path.
- * */
+#include "support/assay-test.h"
+
+static char *folder;
+
+static void
+remove_folder (void)
+{
+  assay_test_remove_folder (folder);
+  g_clear_pointer (&folder, g_free);
+}
+
+/* Writes a file into a folder that goes with the program; the caller frees the path. */
 char *
 table_test_write (const char *name,
                   const void *bytes,
                   gsize       length)
 {
-  char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
   g_autoptr (GError) error = NULL;
+  char *path;
 
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  if (folder == NULL)
+    {
+      folder = assay_test_make_folder ();
+      atexit (remove_folder);
+    }
+  path = g_build_filename (folder, name, NULL);
   g_file_set_contents (path, bytes, (gssize) length, &error);
   g_assert_no_error (error);
   return path;
@@ -69,8 +85,9 @@ table_test_refuse (const char *name,
   g_autoptr (AssayTableFile) file = table_test_open (name, bytes, length, NULL, &error);
   g_autoptr (AssayTableReader) reader
       = file != NULL ? assay_table_file_read (file, NULL, &error) : NULL;
-  g_autofree char *text = reader != NULL ? table_test_join (reader, FALSE, &error) : NULL;
 
+  if (reader != NULL)
+    g_free (table_test_join (reader, FALSE, &error));
   g_assert_error (error, ASSAY_TABLE_ERROR, code);
   g_assert_nonnull (strstr (error->message, name));
   if (strstr (error->message, part_of_message) == NULL)
@@ -82,11 +99,11 @@ table_test_refuse (const char *name,
 char *
 table_test_corpus (const char *name)
 {
-  const char *folder = g_getenv ("ASSAY_CORPORA");
+  const char *corpora = g_getenv ("ASSAY_CORPORA");
   g_autofree char *beside = g_build_filename (
       g_getenv ("ASSAY_SOURCE_DIR") != NULL ? g_getenv ("ASSAY_SOURCE_DIR") : ".", "..", "shared",
       "corpora", NULL);
-  char *path = g_build_filename (folder != NULL ? folder : beside, name, NULL);
+  char *path = g_build_filename (corpora != NULL ? corpora : beside, name, NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return path;

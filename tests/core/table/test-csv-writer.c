@@ -97,7 +97,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv-writer/quoting", test_quoting);
   g_test_add_func ("/csv-writer/numbers", test_numbers);
   g_test_add_func ("/csv-writer/round-trip", test_round_trip);

@@ -285,7 +285,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/plain", test_plain);
   g_test_add_func ("/csv/quotes", test_quotes);
   g_test_add_func ("/csv/line-breaks", test_line_breaks);

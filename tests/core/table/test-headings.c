@@ -210,7 +210,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/headings/plain", test_plain);
   g_test_add_func ("/headings/survey-monkey", test_survey_monkey);
   g_test_add_func ("/headings/qualtrics", test_qualtrics);

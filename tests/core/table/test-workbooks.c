@@ -305,7 +305,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workbooks/xlsx/texts", test_xlsx_texts);
   g_test_add_func ("/workbooks/xlsx/values", test_xlsx_values);
   g_test_add_func ("/workbooks/xlsx/formats", test_formats);
