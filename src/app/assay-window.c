@@ -203,6 +203,16 @@ open_provider_activated (GSimpleAction *action,
 }
 
 static void
+show_section_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  assay_provider_page_show_section (
+    ASSAY_PROVIDER_PAGE (assay_window_get_page (ASSAY_WINDOW (user_data), "provider")),
+    g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_place_activated (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -230,6 +240,7 @@ back_activated (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
   { "open-provider", open_provider_activated, "x" },
+  { "show-section", show_section_activated, "s" },
   { "show-place", show_place_activated, "i" },
   { "back", back_activated },
 };

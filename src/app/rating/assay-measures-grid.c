@@ -343,6 +343,8 @@ add_group_row (GtkListBox              *list,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), caption);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  group->label, -1);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row),
                                create_label (score, 1, "numeric", "title-3"));
   for (guint i = 0; i < group->children->len; i++)

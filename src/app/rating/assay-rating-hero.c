@@ -221,6 +221,9 @@ assay_rating_hero_new (const AssayRatingDetail *detail,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
 
+  /* Side by side there is no room for large text. */
+  if (assay_style_get_scale (box) >= ASSAY_STYLE_LARGE)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (box, "assay-card");
   gtk_widget_add_css_class (box, "hero-card");
   gtk_box_append (GTK_BOX (box), create_band (detail, previous_period));

@@ -19,9 +19,6 @@
 #include "core/base/assay-period.h"
 #include "core/rating/assay-rating.h"
 
-/* From this size of text on the measures are a list of domains that open; the table would not fit. */
-#define LARGE_TEXT 1.5
-
 struct _AssayRatingSection
 {
   AssayProviderSection parent_instance;
@@ -92,7 +89,7 @@ create_measures (AssayRatingSection *self)
 {
   GtkWidget *measures;
 
-  if (assay_style_get_scale (GTK_WIDGET (self)) >= LARGE_TEXT)
+  if (assay_style_get_scale (GTK_WIDGET (self)) >= ASSAY_STYLE_LARGE)
     return assay_measures_list_new (self->detail);
   measures = assay_measures_grid_new (self->detail);
   gtk_widget_add_css_class (measures, "assay-card");

@@ -142,6 +142,7 @@ create_row (AssayFiguresSection *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row),
                                create_correct_button (self, figure->field, title, figure->value));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), create_value (figure->value, "strong"));

@@ -28,6 +28,7 @@ typedef struct
   GtkWidget *end_box;
   GtkMenuButton *period_button;
   GtkMenuButton *framework_button;
+  GtkLabel *framework_label;
   GtkButton *primary_button;
   GMenu *recent_menu;
   AssayBanner *banner;
@@ -84,8 +85,8 @@ fill_framework_menu (AssayPage *self)
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (priv->framework_button, G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (priv->framework_button,
-                             current != NULL ? assay_framework_get_title (current) : "");
+  gtk_label_set_label (priv->framework_label,
+                       current != NULL ? assay_framework_get_title (current) : "");
 }
 
 static gboolean
@@ -313,6 +314,9 @@ assay_page_constructed (GObject *object)
   G_OBJECT_CLASS (assay_page_parent_class)->constructed (object);
   g_signal_connect_object (priv->session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* Pages lay out by the size of text. */
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -378,6 +382,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, end_box);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, period_button);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, framework_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AssayPage, framework_label);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, primary_button);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, recent_menu);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, banner);

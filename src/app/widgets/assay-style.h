@@ -26,6 +26,9 @@ typedef enum
 
 #define ASSAY_N_INKS (ASSAY_INK_CAUTION + 1)
 
+/* From this size of text on, what stands side by side stands one above the other. */
+#define ASSAY_STYLE_LARGE 1.5
+
 const AssayPalette *assay_style_get_palette  (void);
 double              assay_style_get_scale    (GtkWidget         *widget);
 void                assay_style_watch        (GtkWidget         *widget);
