@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
+#define _DEFAULT_SOURCE /* fwrite_unlocked() */
+
 #include "cli/assay-cli-preview-raw.h"
 
 #include <stdio.h>
@@ -8,21 +10,30 @@
 /* Written by hand and not through a tree of nodes, so that a sheet of any length takes no more
  * memory than a row. */
 
+static gboolean
+needs_escape (char c)
+{
+  return (unsigned char) c < 0x20 || c == '"' || c == '\\';
+}
+
 static void
 print_text (const char *text)
 {
-  putchar ('"');
-  for (; *text != '\0'; text++)
-    if (*text == '"' || *text == '\\')
-      {
-        putchar ('\\');
-        putchar (*text);
-      }
-    else if ((unsigned char) *text < 0x20)
-      printf ("\\u%04x", (unsigned int) *text);
-    else
-      putchar (*text);
-  putchar ('"');
+  putc_unlocked ('"', stdout);
+  while (*text != '\0')
+    {
+      gsize length = 0;
+
+      while (!needs_escape (text[length]))
+        length++;
+      fwrite_unlocked (text, 1, length, stdout);
+      text += length;
+      if (*text == '"' || *text == '\\')
+        printf ("\\%c", *text++);
+      else if (*text != '\0')
+        printf ("\\u%04x", (unsigned int) *text++);
+    }
+  putc_unlocked ('"', stdout);
 }
 
 static void
@@ -67,10 +78,10 @@ print_row (const AssayTableRow *row,
   for (guint i = 0; i < n_cells; i++)
     {
       if (i > 0)
-        putchar (',');
+        putc_unlocked (',', stdout);
       print_cell (&row->cells[i]);
     }
-  putchar (']');
+  putc_unlocked (']', stdout);
 }
 
 /* How many rows belong before this one: in a workbook, rows that hold nothing are passed over. */

@@ -306,8 +306,11 @@ assay_xml_part_read (AssayPackage           *package,
 const char *
 assay_xml_local_name (const char *name)
 {
-  const char *colon = strchr (name, ':');
+  const char *colon;
 
+  if (name[0] == '\0' || name[1] == '\0') /* nearly every element of a sheet */
+    return name;
+  colon = strchr (name, ':');
   return colon != NULL ? colon + 1 : name;
 }
 
