@@ -23,7 +23,6 @@ static const struct
   { "win.sidebar", { "F9" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.search", { "<Control>f" } },
-  { "win.undo", { "<Control>z" } },
   { "window.close", { "<Control>w" } },
   { "win.show-place(1)", { "<Alt>1" } },
   { "win.show-place(2)", { "<Alt>2" } },

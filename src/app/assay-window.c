@@ -225,6 +225,18 @@ show_place_activated (GSimpleAction *action,
     assay_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
+/* Every page that can be searched has an action for it. */
+static void
+search_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (ASSAY_WINDOW (user_data)->page_stack);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "page.search", NULL);
+}
+
 static void
 back_activated (GSimpleAction *action,
                 GVariant      *parameter,
@@ -242,6 +254,7 @@ static const GActionEntry actions[] = {
   { "open-provider", open_provider_activated, "x" },
   { "show-section", show_section_activated, "s" },
   { "show-place", show_place_activated, "i" },
+  { "search", search_activated },
   { "back", back_activated },
 };
 

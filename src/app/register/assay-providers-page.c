@@ -473,6 +473,14 @@ row_activated_cb (AssayProvidersPage *self,
 }
 
 static void
+search_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (ASSAY_PROVIDERS_PAGE (widget)->search_entry));
+}
+
+static void
 columns_changed_cb (AssayProvidersPage *self)
 {
   if (self->sorted != NULL)
@@ -563,6 +571,7 @@ assay_providers_page_class_init (AssayProvidersPageClass *klass)
   g_type_ensure (ASSAY_TYPE_SCORE_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/assay/Assay/register/assay-providers-page.ui");
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
   bind_children (widget_class);
 }
 
