@@ -6,6 +6,7 @@
 #include "cli/assay-cli-demo-fill.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 
 #include "cli/assay-cli-importing.h"
@@ -86,7 +87,7 @@ import_file (AssayDb    *db,
   if (id == 0)
     return FALSE;
   counts = assay_import_controller_get_counts (controller);
-  assay_cli_say (_("Imported %s, %s: %" G_GUINT64_FORMAT " rows"), quarters[quarter].files[file],
+  assay_cli_say (_("Imported %s, %s: %" PRIu64 " rows"), quarters[quarter].files[file],
                  quarters[quarter].period, counts->read - counts->set_aside);
   return TRUE;
 }

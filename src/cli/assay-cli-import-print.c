@@ -6,6 +6,7 @@
 #include "cli/assay-cli-import-print.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
@@ -80,7 +81,7 @@ print_set_aside (GListModel *rows)
       guint64 line;
 
       g_object_get (row, "line", &line, "reason", &reason, NULL);
-      assay_cli_print (_("Set aside, line %" G_GUINT64_FORMAT ": %s"), line, reason);
+      assay_cli_print (_("Set aside, line %" PRIu64 ": %s"), line, reason);
     }
   if (n_rows > MOST_SHOWN)
     assay_cli_print (ngettext ("… and %u more; --save-set-aside FILE saves it.",
@@ -94,7 +95,7 @@ static void
 print_sum (const AssayImportCounts *counts,
            const AssayCliImport    *import)
 {
-#define N "%" G_GUINT64_FORMAT
+#define N "%" PRIu64
   if (import->kind == ASSAY_IMPORT_SURVEY && counts->changed == 0)
     assay_cli_print (_("read " N " = new " N " + present " N " + set aside " N), counts->read,
                      counts->added, counts->present, counts->set_aside);
@@ -126,11 +127,11 @@ assay_cli_import_print_text (AssayImportController *controller,
   assay_cli_print ("%s", "");
   print_set_aside (assay_import_controller_get_set_aside (controller));
   if (counts->out_of_period > 0)
-    assay_cli_print (_("Dated outside %s and imported all the same: %" G_GUINT64_FORMAT), import->period,
+    assay_cli_print (_("Dated outside %s and imported all the same: %" PRIu64), import->period,
                      counts->out_of_period);
   if (counts->unknown > 0)
-    assay_cli_print (_("Answers not understood and left blank: %" G_GUINT64_FORMAT), counts->unknown);
-  assay_cli_print (_("Import %" G_GINT64_FORMAT " of %s, period %s"), id, import->path, import->period);
+    assay_cli_print (_("Answers not understood and left blank: %" PRIu64), counts->unknown);
+  assay_cli_print (_("Import %" PRId64 " of %s, period %s"), id, import->path, import->period);
   print_sum (counts, import);
 }
 

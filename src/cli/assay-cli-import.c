@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/assay-cli-import-print.h"
 #include "cli/assay-cli-json.h"
@@ -64,7 +65,7 @@ undo (AssayCli   *cli,
     return FALSE;
   if (!cli->json)
     {
-      assay_cli_print (_("Import %" G_GINT64_FORMAT " was taken back."), id);
+      assay_cli_print (_("Import %" PRId64 " was taken back."), id);
       return TRUE;
     }
   json = json_builder_new ();

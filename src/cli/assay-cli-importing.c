@@ -6,6 +6,7 @@
 #include "cli/assay-cli-importing.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -169,10 +170,10 @@ list_unknown_answers (AssayImportController *controller)
       if (!settled)
         g_string_append_printf (text,
                                 g_dngettext (GETTEXT_PACKAGE,
-                                             "\n  “%s” in “%s”, %" G_GUINT64_FORMAT
-                                             " time, first in line %" G_GUINT64_FORMAT,
-                                             "\n  “%s” in “%s”, %" G_GUINT64_FORMAT
-                                             " times, first in line %" G_GUINT64_FORMAT,
+                                             "\n  “%s” in “%s”, %" PRIu64
+                                             " time, first in line %" PRIu64,
+                                             "\n  “%s” in “%s”, %" PRIu64
+                                             " times, first in line %" PRIu64,
                                              count),
                                 words, heading, count, line);
     }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
@@ -18,8 +19,8 @@ print_text (const AssayVerifyReport *report,
     assay_cli_print ("%s", (const char *) g_ptr_array_index (report->problems, i));
   if (report->problems->len == 0)
     assay_cli_print (_("All is well with %s."), path);
-  assay_cli_print (ngettext ("The audit trail has %" G_GINT64_FORMAT " entry.",
-                             "The audit trail has %" G_GINT64_FORMAT " entries.", report->entries),
+  assay_cli_print (ngettext ("The audit trail has %" PRId64 " entry.",
+                             "The audit trail has %" PRId64 " entries.", report->entries),
                    report->entries);
   assay_cli_print (_("Chain head: %s"), *report->head == '\0' ? "–" : report->head);
 }
