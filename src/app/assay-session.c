@@ -7,12 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-session-outline.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
-#include "core/rating/assay-rating.h"
 #include "core/store/assay-backup.h"
-#include "core/survey/assay-survey.h"
 
 /* A register is opened in a thread, since migrations and the daily backup take their time; what the
  * window needs to know of it (frameworks, periods) is read at once after it and again after every
@@ -51,86 +50,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssaySession, assay_session, G_TYPE_OBJECT)
-
-/* What is read of a register besides the pages' own lists. */
-typedef struct
-{
-  GPtrArray *frameworks;
-  GPtrArray *periods;
-} Outline;
-
-static void
-outline_free (Outline *outline)
-{
-  g_clear_pointer (&outline->frameworks, g_ptr_array_unref);
-  g_clear_pointer (&outline->periods, g_ptr_array_unref);
-  g_free (outline);
-}
-
-static void
-add_period (GPtrArray  *periods,
-            const char *period)
-{
-  if (*period != '\0' && !g_ptr_array_find_with_equal_func (periods, period, g_str_equal, NULL))
-    g_ptr_array_add (periods, g_strdup (period));
-}
-
-static int
-compare_periods_newest_first (gconstpointer a,
-                              gconstpointer b)
-{
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
-}
-
-static gboolean
-read_periods (AssayConnection *connection,
-              const char      *framework_id,
-              GPtrArray       *periods,
-              GError         **error)
-{
-  g_auto (GStrv) rated = assay_rating_periods (connection, framework_id, error);
-  g_autoptr (GPtrArray) surveys = NULL;
-
-  if (rated == NULL)
-    return FALSE;
-  surveys = assay_survey_list (connection, error);
-  if (surveys == NULL)
-    return FALSE;
-  for (guint i = 0; rated[i] != NULL; i++)
-    add_period (periods, rated[i]);
-  for (guint i = 0; i < surveys->len; i++)
-    add_period (periods, assay_survey_get_period (g_ptr_array_index (surveys, i)));
-  return TRUE;
-}
-
-static gpointer
-read_outline (AssayConnection *connection,
-              gpointer         data,
-              GCancellable    *cancellable,
-              GError         **error)
-{
-  g_autofree Outline *outline = g_new0 (Outline, 1);
-
-  outline->frameworks = assay_library_list (connection, FALSE, error);
-  outline->periods = g_ptr_array_new_with_free_func (g_free);
-  if (outline->frameworks == NULL)
-    {
-      outline_free (g_steal_pointer (&outline));
-      return NULL;
-    }
-  for (guint i = 0; i < outline->frameworks->len; i++)
-    {
-      AssayFramework *framework = g_ptr_array_index (outline->frameworks, i);
-
-      if (!read_periods (connection, assay_framework_get_id (framework), outline->periods, error))
-        {
-          outline_free (g_steal_pointer (&outline));
-          return NULL;
-        }
-    }
-  g_ptr_array_sort (outline->periods, compare_periods_newest_first);
-  return g_steal_pointer (&outline);
-}
 
 static char *
 dup_period_of_today (AssayFramework *framework)
@@ -171,8 +90,8 @@ choose_period (AssaySession *self)
 }
 
 static void
-take_outline (AssaySession *self,
-              Outline      *outline)
+take_outline (AssaySession        *self,
+              AssaySessionOutline *outline)
 {
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
   g_clear_pointer (&self->periods, g_strfreev);
@@ -180,7 +99,7 @@ take_outline (AssaySession *self,
   g_ptr_array_set_free_func (outline->periods, NULL);
   g_ptr_array_add (outline->periods, NULL);
   self->periods = (char **) g_ptr_array_free (g_steal_pointer (&outline->periods), FALSE);
-  outline_free (outline);
+  assay_session_outline_free (outline);
   choose_framework (self);
   choose_period (self);
 }
@@ -192,7 +111,7 @@ outline_read_cb (GObject      *source,
 {
   g_autoptr (AssaySession) self = ASSAY_SESSION (user_data);
   g_autoptr (GError) error = NULL;
-  Outline *outline = assay_db_finish (ASSAY_DB (source), result, &error);
+  AssaySessionOutline *outline = assay_db_finish (ASSAY_DB (source), result, &error);
 
   if (outline == NULL)
     {
@@ -201,7 +120,7 @@ outline_read_cb (GObject      *source,
     }
   if (self->db != ASSAY_DB (source))
     {
-      outline_free (outline);
+      assay_session_outline_free (outline);
       return;
     }
   take_outline (self, outline);
@@ -215,7 +134,7 @@ typedef struct
   char *path;
   AssayDbFlags flags;
   AssayDb *db;
-  Outline *outline;
+  AssaySessionOutline *outline;
 } Opening;
 
 static void
@@ -223,7 +142,7 @@ opening_free (Opening *opening)
 {
   g_free (opening->path);
   g_clear_object (&opening->db);
-  g_clear_pointer (&opening->outline, outline_free);
+  g_clear_pointer (&opening->outline, assay_session_outline_free);
   g_free (opening);
 }
 
@@ -250,7 +169,7 @@ open_thread (GTask        *task,
   if (opening->db != NULL && (opening->flags & ASSAY_DB_CREATE) != 0)
     assay_db_write_sync (opening->db, write_shipped_frameworks, NULL, cancellable, &error);
   if (error == NULL)
-    opening->outline = assay_db_read_sync (opening->db, read_outline, NULL, cancellable, &error);
+    opening->outline = assay_db_read_sync (opening->db, assay_session_outline_read, NULL, cancellable, &error);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -535,7 +454,7 @@ assay_session_changed (AssaySession *self)
   if (self->db == NULL)
     return;
   self->last_change = assay_db_get_last_change (self->db);
-  assay_db_read_async (self->db, read_outline, NULL, NULL, (GDestroyNotify) outline_free, NULL,
+  assay_db_read_async (self->db, assay_session_outline_read, NULL, NULL, (GDestroyNotify) assay_session_outline_free, NULL,
                        outline_read_cb, g_object_ref (self));
 }
 
@@ -552,129 +471,6 @@ assay_session_check (AssaySession *self)
 
   if (self->db != NULL && assay_db_get_last_change (self->db) != self->last_change)
     assay_session_changed (self);
-}
-
-/* Work on the register */
-
-typedef struct
-{
-  gboolean changes;
-  GDestroyNotify result_free;
-} Work;
-
-static void
-worked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  const Work *work = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer value = assay_db_finish (ASSAY_DB (source), result, &error);
-
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (work->changes)
-    assay_session_changed (g_task_get_source_object (task));
-  g_task_return_pointer (task, value, work->result_free);
-}
-
-static GTask *
-make_work (AssaySession        *self,
-           gboolean             changes,
-           GDestroyNotify       result_free,
-           GCancellable        *cancellable,
-           GAsyncReadyCallback  callback,
-           gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Work *work = g_new0 (Work, 1);
-
-  work->changes = changes;
-  work->result_free = result_free;
-  g_task_set_task_data (task, work, g_free);
-  return task;
-}
-
-/**
- * assay_session_read_async:
- * @self: a session with a register
- * @func: the reading, run on a reader thread
- * @data: for @func
- * @data_free: (nullable): frees @data
- * @result_free: (nullable): frees a result that nobody took
- * @cancellable: (nullable): to stop
- * @callback: called in the caller's main context
- * @user_data: for @callback
- *
- * Reads from the register off the main thread; see assay_db_read_async ().
- */
-void
-assay_session_read_async (AssaySession        *self,
-                          AssayDbFunc          func,
-                          gpointer             data,
-                          GDestroyNotify       data_free,
-                          GDestroyNotify       result_free,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (ASSAY_IS_SESSION (self));
-  g_return_if_fail (self->db != NULL);
-
-  assay_db_read_async (self->db, func, data, data_free, result_free, cancellable, worked_cb,
-                       make_work (self, FALSE, result_free, cancellable, callback, user_data));
-}
-
-/**
- * assay_session_write_async:
- * @self: a session with a register
- * @func: the change, run on the writer thread in one transaction
- * @data: for @func
- * @data_free: (nullable): frees @data
- * @result_free: (nullable): frees a result that nobody took
- * @cancellable: (nullable): to stop
- * @callback: called in the caller's main context
- * @user_data: for @callback
- *
- * Changes the register off the main thread; every page is told when it is done.
- */
-void
-assay_session_write_async (AssaySession        *self,
-                           AssayDbFunc          func,
-                           gpointer             data,
-                           GDestroyNotify       data_free,
-                           GDestroyNotify       result_free,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_return_if_fail (ASSAY_IS_SESSION (self));
-  g_return_if_fail (self->db != NULL);
-
-  assay_db_write_async (self->db, func, data, data_free, result_free, cancellable, worked_cb,
-                        make_work (self, TRUE, result_free, cancellable, callback, user_data));
-}
-
-/**
- * assay_session_finish:
- * @self: a session
- * @result: from the callback
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): what the function returned; failure is told by @error alone
- */
-gpointer
-assay_session_finish (AssaySession  *self,
-                      GAsyncResult  *result,
-                      GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "app/widgets/assay-chart-area.h"
 #include "app/widgets/assay-words.h"
 #include "core/base/assay-date.h"
+#include "core/base/assay-number.h"
 #include "core/intake/assay-imports.h"
 #include "core/rating/assay-rating.h"
 #include "report/assay-chart-bands.h"
@@ -130,9 +131,9 @@ create_change (AssayRating    *rating,
   if (isnan (assay_rating_get_score (rating)))
     {
       const gint64 returns = assay_rating_get_returns (rating);
+      g_autofree char *count = assay_format_count (returns);
       g_autofree char *text =
-        g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " return", "%" G_GINT64_FORMAT " returns",
-                                   (gulong) returns), returns);
+        g_strdup_printf (ngettext ("%s return", "%s returns", (gulong) returns), count);
 
       gtk_label_set_label (GTK_LABEL (label), text);
     }

@@ -15,6 +15,7 @@
 #include "app/register/assay-summary-section.h"
 #include "app/survey/assay-surveys-section.h"
 #include "app/widgets/assay-words.h"
+#include "core/base/assay-number.h"
 #include "core/register/assay-figure.h"
 #include "core/register/assay-provider.h"
 
@@ -106,9 +107,12 @@ describe_provider (const Header *header)
   if (*service != '\0')
     g_string_append_printf (text, ", %s", service);
   if (header->people >= 0)
-    g_string_append_printf (text, ngettext (", %" G_GINT64_FORMAT " person supported",
-                                            ", %" G_GINT64_FORMAT " people supported",
-                                            (gulong) header->people), header->people);
+    {
+      g_autofree char *people = assay_format_count (header->people);
+
+      g_string_append_printf (text, ngettext (", %s person supported", ", %s people supported",
+                                              (gulong) header->people), people);
+    }
   return g_string_free (text, FALSE);
 }
 

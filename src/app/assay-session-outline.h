@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/store/assay-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssaySessionOutline:
+ * @frameworks: (element-type AssayFramework): the newest version of each
+ * @periods: (element-type utf8): that have ratings or a survey, newest first
+ *
+ * What a session reads of a register besides the pages' own lists.
+ */
+typedef struct
+{
+  GPtrArray *frameworks;
+  GPtrArray *periods;
+} AssaySessionOutline;
+
+void     assay_session_outline_free (AssaySessionOutline *self);
+gpointer assay_session_outline_read (AssayConnection     *connection,
+                                     gpointer             data,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
+
+G_END_DECLS
