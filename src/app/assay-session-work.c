@@ -107,8 +107,8 @@ assay_session_write_async (AssaySession        *self,
   g_return_if_fail (ASSAY_IS_SESSION (self));
   g_return_if_fail (assay_session_get_db (self) != NULL);
 
-  assay_db_write_async (assay_session_get_db (self), func, data, data_free, result_free, cancellable,
-                        worked_cb,
+  assay_db_write_async (assay_session_get_db (self), func, data, data_free, result_free,
+                        cancellable, worked_cb,
                         make_work (self, TRUE, result_free, cancellable, callback, user_data));
 }
 

@@ -169,7 +169,8 @@ open_thread (GTask        *task,
   if (opening->db != NULL && (opening->flags & ASSAY_DB_CREATE) != 0)
     assay_db_write_sync (opening->db, write_shipped_frameworks, NULL, cancellable, &error);
   if (error == NULL)
-    opening->outline = assay_db_read_sync (opening->db, assay_session_outline_read, NULL, cancellable, &error);
+    opening->outline = assay_db_read_sync (opening->db, assay_session_outline_read, NULL,
+                                           cancellable, &error);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -454,8 +455,9 @@ assay_session_changed (AssaySession *self)
   if (self->db == NULL)
     return;
   self->last_change = assay_db_get_last_change (self->db);
-  assay_db_read_async (self->db, assay_session_outline_read, NULL, NULL, (GDestroyNotify) assay_session_outline_free, NULL,
-                       outline_read_cb, g_object_ref (self));
+  assay_db_read_async (self->db, assay_session_outline_read, NULL, NULL,
+                       (GDestroyNotify) assay_session_outline_free, NULL, outline_read_cb,
+                       g_object_ref (self));
 }
 
 /**
