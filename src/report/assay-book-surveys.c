@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "report/assay-book-sheets.h"
@@ -194,7 +195,7 @@ add_set (AssayBook                   *book,
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *table = g_strdup_printf ("Survey%u", surveys->len + 1);
   g_autofree char *responses = g_strdup_printf (
-      _("%" G_GINT64_FORMAT " returns with at least one answer, %" G_GINT64_FORMAT
+      _("%" PRId64 " returns with at least one answer, %" PRId64
         " wholly blank. Shares are of those who answered the item; blanks are counted, never "
         "scored."),
       data->whole->returned, data->whole->blank_returns);

@@ -6,6 +6,7 @@
 #include "report/assay-chart-bands.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/base/assay-number.h"
@@ -85,9 +86,9 @@ format_change (const Bar *bar)
   if (bar->previous < 0)
     return g_strdup ("");
   if (change > 0)
-    return g_strdup_printf (_("%" G_GINT64_FORMAT " more"), change);
+    return g_strdup_printf (_("%" PRId64 " more"), change);
   if (change < 0)
-    return g_strdup_printf (_("%" G_GINT64_FORMAT " fewer"), -change);
+    return g_strdup_printf (_("%" PRId64 " fewer"), -change);
   return g_strdup (_("same"));
 }
 
@@ -205,7 +206,7 @@ assay_chart_bands_describe (AssayChart *chart)
 
       if (i > 0)
         g_string_append (text, _(", "));
-      g_string_append_printf (text, "%s %" G_GINT64_FORMAT, bar->title, bar->count);
+      g_string_append_printf (text, "%s %" PRId64, bar->title, bar->count);
       if (bar->previous >= 0 && bar->previous != bar->count)
         {
           g_autofree char *change = format_change (bar);

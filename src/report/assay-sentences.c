@@ -6,6 +6,7 @@
 #include "report/assay-sentences.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/base/assay-number.h"
@@ -189,7 +190,7 @@ assay_sentence_stability (AssayFramework       *framework,
   low = assay_format_number (stability->low, decimals);
   high = assay_format_number (stability->high, decimals);
   /* TRANSLATORS: how sure; returns; draws; bands and their shares; the ends of a range of scores */
-  said = g_strdup_printf (_("%s. Drawing its %" G_GINT64_FORMAT " returns again %s times gives %s; "
+  said = g_strdup_printf (_("%s. Drawing its %" PRId64 " returns again %s times gives %s; "
                             "95 in 100 scores lie from %s to %s."),
                           opening, returns, draws, shares, low, high);
   if (!stability->understates)
@@ -302,7 +303,7 @@ assay_sentence_band_counts (AssayFramework *framework,
         /* TRANSLATORS: a band that nobody holds: "no Gold" */
         g_string_append_printf (text, _("no %s"), band->title);
       else
-        g_string_append_printf (text, "%" G_GINT64_FORMAT " %s", counts[i], band->title);
+        g_string_append_printf (text, "%" PRId64 " %s", counts[i], band->title);
     }
   if (rated == 0)
     {

@@ -6,6 +6,7 @@
 #include "app/intake/assay-import-answer-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/base/assay-number.h"
 
@@ -93,9 +94,9 @@ show_where (AssayImportAnswerRow *self)
   quoted = g_strdup_printf (_("“%s”"), text);
   count_text = assay_format_count ((gint64) count);
   if (count == 1)
-    where = g_strdup_printf (_("1 time, in %s, line %" G_GUINT64_FORMAT), heading, line);
+    where = g_strdup_printf (_("1 time, in %s, line %" PRIu64), heading, line);
   else
-    where = g_strdup_printf (_("%s times, in %s, first on line %" G_GUINT64_FORMAT), count_text,
+    where = g_strdup_printf (_("%s times, in %s, first on line %" PRIu64), count_text,
                              heading, line);
   gtk_label_set_label (self->text, quoted);
   gtk_label_set_label (self->where, where);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/intake/assay-import-provider-row.h"
 #include "app/intake/assay-set-aside-row.h"
@@ -151,9 +152,9 @@ show_answers (AssayImportCheckPage    *self,
   gtk_box_append (self->answers_counts, make_count (counts->unknown, _("not understood"),
                                                     "heading", 0));
 
-  outside = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " return is dated outside the period "
+  outside = g_strdup_printf (ngettext ("%" PRIu64 " return is dated outside the period "
                                        "and is imported all the same.",
-                                       "%" G_GUINT64_FORMAT " returns are dated outside the period "
+                                       "%" PRIu64 " returns are dated outside the period "
                                        "and are imported all the same.",
                                        (gulong) counts->out_of_period), counts->out_of_period);
   gtk_label_set_label (self->period_label, outside);
@@ -200,7 +201,7 @@ bind_provider_cb (AssayImportCheckPage *self,
   assay_import_provider_row_bind (ASSAY_IMPORT_PROVIDER_ROW (row), provider, self->most,
                                   self->minimum_base);
   g_object_get (provider, "name", &name, "added", &added, NULL);
-  label = g_strdup_printf (_("%s: %" G_GUINT64_FORMAT " new"), name, added);
+  label = g_strdup_printf (_("%s: %" PRIu64 " new"), name, added);
   assay_list_item_set_name (item, label);
 }
 

@@ -6,6 +6,7 @@
 #include "app/intake/assay-import-record-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/widgets/assay-when.h"
 #include "core/base/assay-number.h"
@@ -275,6 +276,6 @@ assay_import_record_row_describe (AssayImport *import)
   if (removed_at)
     return g_strdup_printf (_("%s, %s, taken back"), file, period);
 
-  return g_strdup_printf (_("%s, %s: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT " new, %"
-                            G_GINT64_FORMAT " set aside"), file, period, read, added, set_aside);
+  return g_strdup_printf (_("%s, %s: %" PRId64 " rows read, %" PRId64 " new, %"
+                            PRId64 " set aside"), file, period, read, added, set_aside);
 }

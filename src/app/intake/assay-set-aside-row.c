@@ -6,6 +6,7 @@
 #include "app/intake/assay-set-aside-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/widgets/assay-list-name.h"
 
@@ -58,7 +59,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   g_object_get (gtk_list_item_get_item (item), "line", &line, "identity", &identity,
                 "reason", &reason, NULL);
-  where = g_strdup_printf (_("line %" G_GUINT64_FORMAT), line);
+  where = g_strdup_printf (_("line %" PRIu64), line);
   gtk_label_set_label (GTK_LABEL (line_label), where);
   gtk_label_set_label (GTK_LABEL (identity_label), identity ? identity : "");
   gtk_label_set_label (GTK_LABEL (reason_label), reason);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
@@ -74,13 +75,13 @@ find_import (AssayConnection *connection,
         g_propagate_error (error, g_steal_pointer (&failure));
       else
         g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                     _ ("There is no import %" G_GINT64_FORMAT " in the register."), id);
+                     _ ("There is no import %" PRId64 " in the register."), id);
       return NULL;
     }
   if (!assay_statement_is_null (statement, 2))
     {
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
-                   _ ("Import %" G_GINT64_FORMAT " was taken back before."), id);
+                   _ ("Import %" PRId64 " was taken back before."), id);
       return NULL;
     }
   *survey_id = assay_statement_get_int (statement, 1);
@@ -239,7 +240,7 @@ mark_removed (AssayConnection *connection,
               const char      *file_name,
               GError         **error)
 {
-  g_autofree char *subject = g_strdup_printf ("import %" G_GINT64_FORMAT, id);
+  g_autofree char *subject = g_strdup_printf ("import %" PRId64, id);
   g_autofree char *summary = g_strdup_printf (_ ("Took back the import of “%s”"), file_name);
 
   return assay_connection_run (connection, error, "DELETE FROM import_undo WHERE import_id = ?", "i", id)

@@ -6,6 +6,7 @@
 #include "core/intake/assay-register-pass.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -209,7 +210,7 @@ assay_register_pass_check_row (AssayImportPass     *pass,
   before = note_line (self, assay_provider_get_reference (self->provider), row->line);
   if (before != 0)
     return assay_import_pass_reject (pass, row, reference,
-                                     _ ("Provider %s is already in line %" G_GUINT64_FORMAT),
+                                     _ ("Provider %s is already in line %" PRIu64),
                                      assay_provider_get_reference (self->provider), before);
   wrong = read_counts (self, row);
   if (wrong >= 0)
@@ -244,7 +245,7 @@ store_provider (AssayRegisterPass *self,
     return FALSE;
   /* With the version that it has now, to tell whether somebody changed it since. */
   version = self->known != NULL ? assay_provider_get_version (self->known->provider) + 1 : 1;
-  subject = g_strdup_printf ("provider %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, *id, version);
+  subject = g_strdup_printf ("provider %" PRId64 " %" PRId64, *id, version);
   return assay_import_pass_keep_before (pass, connection, subject, before, error);
 }
 
@@ -277,7 +278,7 @@ assay_register_pass_dup_subject (AssayImportPass *pass)
 {
   guint64 n = assay_import_pass_get_counts (pass)->added + assay_import_pass_get_counts (pass)->changed;
 
-  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " provider", "%" G_GUINT64_FORMAT " providers",
+  return g_strdup_printf (ngettext ("%" PRIu64 " provider", "%" PRIu64 " providers",
                                     (gulong) n),
                           n);
 }

@@ -6,6 +6,7 @@
 #include "core/intake/assay-standard-columns.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/register/assay-figure.h"
 
@@ -203,13 +204,13 @@ assay_describe_dates (const AssayColumnFacts *facts,
   const AssayDateTally *dates = &facts->dates;
 
   if (order == ASSAY_DATE_ORDER_DAY_FIRST && dates->day_first > 0)
-    return g_strdup_printf (ngettext ("day first: %" G_GUINT64_FORMAT " date allows nothing else",
-                                      "day first: %" G_GUINT64_FORMAT " dates allow nothing else",
+    return g_strdup_printf (ngettext ("day first: %" PRIu64 " date allows nothing else",
+                                      "day first: %" PRIu64 " dates allow nothing else",
                                       (gulong) dates->day_first),
                             dates->day_first);
   if (order == ASSAY_DATE_ORDER_MONTH_FIRST && dates->month_first > 0)
-    return g_strdup_printf (ngettext ("month first: %" G_GUINT64_FORMAT " date allows nothing else",
-                                      "month first: %" G_GUINT64_FORMAT " dates allow nothing else",
+    return g_strdup_printf (ngettext ("month first: %" PRIu64 " date allows nothing else",
+                                      "month first: %" PRIu64 " dates allow nothing else",
                                       (gulong) dates->month_first),
                             dates->month_first);
   switch (order)

@@ -6,6 +6,7 @@
 #include "core/intelligence/assay-returns-pass.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -128,7 +129,7 @@ static char *
 make_key (gint64      provider_id,
           const char *field)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", provider_id, field);
+  return g_strdup_printf ("%" PRId64 " %s", provider_id, field);
 }
 
 /* Compares a row with the figures that hold. */
@@ -222,8 +223,8 @@ assay_returns_pass_dup_subject (AssayImportPass *pass)
 {
   guint64 n = assay_import_pass_get_counts (pass)->added + assay_import_pass_get_counts (pass)->changed;
 
-  return g_strdup_printf (ngettext ("the return of %" G_GUINT64_FORMAT " provider for %s",
-                                    "the returns of %" G_GUINT64_FORMAT " providers for %s", (gulong) n),
+  return g_strdup_printf (ngettext ("the return of %" PRIu64 " provider for %s",
+                                    "the returns of %" PRIu64 " providers for %s", (gulong) n),
                           n, assay_import_pass_get_plan (pass)->period);
 }
 

@@ -15,6 +15,7 @@
 #include "core/store/assay-audit.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
@@ -77,7 +78,7 @@ _assay_audit_hash (const char        *previous,
                    const char *const *fields)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  g_autofree char *place = g_strdup_printf ("%" PRId64, number);
 
   add_field (checksum, previous);
   add_field (checksum, place);
@@ -300,9 +301,9 @@ assay_audit_purge_details (AssayConnection *connection,
                              " (SELECT number FROM audit WHERE at < ?)", "s", before_date))
     return FALSE;
   n = assay_connection_changes (connection);
-  summary = g_strdup_printf (ngettext ("The details of %" G_GINT64_FORMAT " change before %s were "
+  summary = g_strdup_printf (ngettext ("The details of %" PRId64 " change before %s were "
                                                                           "removed.",
-                                       "The details of %" G_GINT64_FORMAT " changes before %s were "
+                                       "The details of %" PRId64 " changes before %s were "
                                                                           "removed.",
                                        (gulong) n), n, before_date);
   return assay_audit_record (connection, "audit.purge", "register", summary, NULL, NULL, error);

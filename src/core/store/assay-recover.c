@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 
 #include "core/base/assay-error.h"
 #include "core/store/assay-audit.h"
@@ -173,9 +174,9 @@ pass_gap (Rescue *self,
   gint64 next = find_next (self, *number);
 
   if (next == 0)
-    note_loss (self, _("“%s”: whatever comes after number %" G_GINT64_FORMAT "."), self->table, *number);
+    note_loss (self, _("“%s”: whatever comes after number %" PRId64 "."), self->table, *number);
   else
-    note_loss (self, _("“%s”: up to %" G_GINT64_FORMAT " entries after number %" G_GINT64_FORMAT "."),
+    note_loss (self, _("“%s”: up to %" PRId64 " entries after number %" PRId64 "."),
                self->table, next - *number - 1, *number);
   *number = next - 1;
   return next != 0;
@@ -196,8 +197,8 @@ copy_table (Rescue  *self,
       return FALSE;
   while (!at_end && pass_gap (self, &number));
   if (refused > 0)
-    note_loss (self, ngettext ("“%s”: %" G_GINT64_FORMAT " entry that made no sense.",
-                               "“%s”: %" G_GINT64_FORMAT " entries that made no sense.",
+    note_loss (self, ngettext ("“%s”: %" PRId64 " entry that made no sense.",
+                               "“%s”: %" PRId64 " entries that made no sense.",
                                (gulong) refused),
                self->table, refused);
   return TRUE;
@@ -239,8 +240,8 @@ drop_loose_rows (Rescue   *self,
       n = assay_connection_changes (self->to);
       *dropped += n;
       if (n > 0)
-        note_loss (self, ngettext ("“%s”: %" G_GINT64_FORMAT " entry whose other part is lost.",
-                                   "“%s”: %" G_GINT64_FORMAT " entries whose other part is lost.",
+        note_loss (self, ngettext ("“%s”: %" PRId64 " entry whose other part is lost.",
+                                   "“%s”: %" PRId64 " entries whose other part is lost.",
                                    (gulong) n),
                    tables[i], n);
     }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/base/assay-error.h"
 #include "core/store/assay-audit-private.h"
@@ -98,12 +99,12 @@ check_references (AssayConnection   *connection,
 
   while (statement != NULL && assay_statement_next (statement, &failure))
     add_problem (report,
-                 ngettext ("%" G_GINT64_FORMAT " entry of “%s” refers to a “%s” that is not there, from "
+                 ngettext ("%" PRId64 " entry of “%s” refers to a “%s” that is not there, from "
                                                "number %"
-                           G_GINT64_FORMAT " on.",
-                           "%" G_GINT64_FORMAT " entries of “%s” refer to a “%s” that is not there, from "
+                           PRId64 " on.",
+                           "%" PRId64 " entries of “%s” refer to a “%s” that is not there, from "
                                                "number %"
-                           G_GINT64_FORMAT " on.", (gulong) assay_statement_get_int (statement, 2)),
+                           PRId64 " on.", (gulong) assay_statement_get_int (statement, 2)),
                  assay_statement_get_int (statement, 2), assay_statement_get_text (statement, 0),
                  assay_statement_get_text (statement, 1), assay_statement_get_int (statement, 3));
   return take_damage (report, failure, error);
@@ -121,7 +122,7 @@ check_detail (AssayStatement    *statement,
 
       if (detail != NULL && g_strcmp0 (digest, assay_statement_get_text (statement, 6 + i)) != 0)
         add_problem (report,
-                     _("Entry %" G_GINT64_FORMAT " of the audit trail: what is kept of the state %s the "
+                     _("Entry %" PRId64 " of the audit trail: what is kept of the state %s the "
                                "change is not what it was."), number, i == 0 ? _("before") : _("after"));
     }
 }
@@ -139,11 +140,11 @@ check_entry (AssayStatement    *statement,
     fields[i] = assay_statement_get_text (statement, 1 + i);
   hash = _assay_audit_hash (report->head, number, fields);
   if (number != report->entries + 1)
-    add_problem (report, _("The audit trail lacks entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
+    add_problem (report, _("The audit trail lacks entries %" PRId64 " to %" PRId64 "."),
                  report->entries + 1, number - 1);
   else if (g_strcmp0 (hash, assay_statement_get_text (statement, 8)) != 0)
     add_problem (report,
-                 _("Entry %" G_GINT64_FORMAT " of the audit trail was altered after it was written."),
+                 _("Entry %" PRId64 " of the audit trail was altered after it was written."),
                  number);
   check_detail (statement, number, report);
   report->entries = number;

@@ -10,6 +10,7 @@
 #include "core/survey/assay-survey-pass.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/base/assay-period.h"
@@ -215,7 +216,7 @@ compare (AssaySurveyPass     *self,
     return ASSAY_ROW_PRESENT;
   if (known->line != 0)
     return assay_import_pass_reject (pass, row, name_row (self),
-                                     _ ("Differs from line %" G_GUINT64_FORMAT ", which has the same ID"),
+                                     _ ("Differs from line %" PRIu64 ", which has the same ID"),
                                      known->line);
   if (!assay_import_pass_get_plan (pass)->replace)
     return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
@@ -318,7 +319,7 @@ replace_response (AssaySurveyPass *self,
   before = assay_response_dup_before (connection, *response_id, &stored, error);
   if (before == NULL)
     return FALSE;
-  subject = g_strdup_printf ("response %" G_GINT64_FORMAT, *response_id);
+  subject = g_strdup_printf ("response %" PRId64, *response_id);
   assay_survey_answers_merge (self->answers, self->codes, g_bytes_get_data (stored, NULL),
                               g_bytes_get_size (stored));
   answers = g_bytes_new (self->codes, self->n_codes);
@@ -396,8 +397,8 @@ assay_survey_pass_dup_subject (AssayImportPass *pass)
   const AssayImportPlan *plan = assay_import_pass_get_plan (pass);
   guint64 n = assay_import_pass_get_counts (pass)->added + assay_import_pass_get_counts (pass)->changed;
 
-  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " return of the survey “%s” of %s",
-                                    "%" G_GUINT64_FORMAT " returns of the survey “%s” of %s", (gulong) n),
+  return g_strdup_printf (ngettext ("%" PRIu64 " return of the survey “%s” of %s",
+                                    "%" PRIu64 " returns of the survey “%s” of %s", (gulong) n),
                           n, plan->survey_name, plan->period);
 }
 
