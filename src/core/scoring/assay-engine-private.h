@@ -18,7 +18,8 @@ typedef struct
 } AssayLeafValue;
 
 /* What the engine finds, in numbers alone. Bands are places in the framework, -1 for none; @gate is
- * the place of the gate that decided, -1 for none. */
+ * the place of the gate that decided, -1 for none; @decider the place of the rule that matched, or of
+ * the level of a ladder that is not complete, -1 for none. */
 typedef struct
 {
   gboolean rated;
@@ -29,6 +30,7 @@ typedef struct
   int ungated;
   int band;
   int gate;
+  int decider;
 } AssayOutcome;
 
 /* Sums of a node: its points (NaN for none), its coverage (NaN where nothing applies), leaves with
@@ -59,10 +61,19 @@ void         _assay_sum_node         (AssayFramework       *framework,
 int          _assay_find_band        (const AssayBand      *bands,
                                       guint                 n_bands,
                                       double                score);
+guint        _assay_count_key        (AssayFramework       *framework,
+                                      const AssayLeafValue *leaves,
+                                      const char           *key);
+gboolean     _assay_is_on_level      (const AssayNode      *leaf,
+                                      const AssayLeafValue *value,
+                                      const char           *level);
 void         _assay_engine_run       (AssayFramework       *framework,
                                       const AssayLeafValue *leaves,
                                       gboolean              coverage_counts,
                                       AssayOutcome         *outcome);
+char        *_assay_describe_band    (AssayFramework       *framework,
+                                      const AssayLeafValue *leaves,
+                                      const AssayOutcome   *outcome);
 AssayExplanation *_assay_explain     (AssayFramework       *framework,
                                       const AssayEvidence  *evidence,
                                       const AssayLeafValue *leaves,

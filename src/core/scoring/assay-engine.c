@@ -120,10 +120,11 @@ _assay_find_band (const AssayBand *bands,
   return (int) i;
 }
 
-static guint
-count_key (AssayFramework       *framework,
-           const AssayLeafValue *leaves,
-           const char           *key)
+/* How many leaves have the colour or answer @key. */
+guint
+_assay_count_key (AssayFramework       *framework,
+                  const AssayLeafValue *leaves,
+                  const char           *key)
 {
   guint count = 0;
 
@@ -134,15 +135,28 @@ count_key (AssayFramework       *framework,
 
 static int
 find_band_by_rules (AssayFramework       *framework,
-                    const AssayLeafValue *leaves)
+                    const AssayLeafValue *leaves,
+                    int                  *rule)
 {
   guint n_rules;
   const AssayRule *rules = assay_framework_get_rules (framework, &n_rules);
+  guint i = 0;
 
-  for (guint i = 0; i < n_rules; i++)
-    if (rules[i].what == NULL || count_key (framework, leaves, rules[i].what) >= rules[i].at_least)
-      return assay_framework_get_band_index (framework, rules[i].band);
-  g_return_val_if_reached (-1);
+  /* The last rule always matches: the framework's reader sees to that. */
+  while (i + 1 < n_rules && rules[i].what != NULL &&
+         _assay_count_key (framework, leaves, rules[i].what) < rules[i].at_least)
+    i++;
+  *rule = (int) i;
+  return assay_framework_get_band_index (framework, rules[i].band);
+}
+
+/* Whether a leaf counts towards a level of a ladder. */
+gboolean
+_assay_is_on_level (const AssayNode      *leaf,
+                    const AssayLeafValue *value,
+                    const char           *level)
+{
+  return leaf->scored && value->applies && g_strcmp0 (leaf->level, level) == 0;
 }
 
 /* Leaves of a level that apply, and whether all of them have all their points. */
@@ -157,9 +171,7 @@ is_complete (AssayFramework       *framework,
   *n_applicable = 0;
   for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
     {
-      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
-
-      if (!leaf->scored || !leaves[i].applies || g_strcmp0 (leaf->level, level) != 0)
+      if (!_assay_is_on_level (assay_framework_get_leaf (framework, i), &leaves[i], level))
         continue;
       ++*n_applicable;
       complete = complete && leaves[i].points >= 1;
@@ -167,11 +179,12 @@ is_complete (AssayFramework       *framework,
   return complete;
 }
 
-/* Climbs from the lowest level until one is not complete; one where nothing applies is passed over.
- * */
+/* Climbs from the lowest level until one is not complete, which is put in @stopped; one where nothing
+ * applies is passed over. */
 static int
 find_band_on_ladder (AssayFramework       *framework,
-                     const AssayLeafValue *leaves)
+                     const AssayLeafValue *leaves,
+                     int                  *stopped)
 {
   int reached = (int) assay_framework_get_n_bands (framework) - 1;
 
@@ -181,7 +194,10 @@ find_band_on_ladder (AssayFramework       *framework,
 
       if (!is_complete (framework, leaves, assay_framework_get_band (framework, level)->id,
                         &n_applicable))
-        break;
+        {
+          *stopped = level;
+          break;
+        }
       if (n_applicable > 0)
         reached = level;
     }
@@ -191,14 +207,15 @@ find_band_on_ladder (AssayFramework       *framework,
 static int
 find_ungated (AssayFramework       *framework,
               const AssayLeafValue *leaves,
-              double                score)
+              double                score,
+              int                  *decider)
 {
   switch (assay_framework_get_aggregation (framework))
     {
     case ASSAY_AGGREGATION_RULES:
-      return find_band_by_rules (framework, leaves);
+      return find_band_by_rules (framework, leaves, decider);
     case ASSAY_AGGREGATION_LADDER:
-      return find_band_on_ladder (framework, leaves);
+      return find_band_on_ladder (framework, leaves, decider);
     case ASSAY_AGGREGATION_WEIGHTED:
     case ASSAY_AGGREGATION_GROUPS:
     default:
@@ -267,12 +284,12 @@ _assay_engine_run (AssayFramework       *framework,
   outcome->coverage = outcome->applicable ? whole.coverage : 0;
   outcome->exact = 100 * whole.points;
   outcome->score = assay_round (outcome->exact, assay_framework_get_decimals (framework));
-  outcome->ungated = outcome->band = outcome->gate = -1;
+  outcome->ungated = outcome->band = outcome->gate = outcome->decider = -1;
   outcome->rated = outcome->applicable && !isnan (whole.points) &&
                    (!coverage_counts || outcome->coverage + NOISE >=
                                           assay_framework_get_minimum_coverage (framework));
   if (!outcome->rated)
     return;
-  outcome->ungated = find_ungated (framework, leaves, outcome->score);
+  outcome->ungated = find_ungated (framework, leaves, outcome->score, &outcome->decider);
   pass_gates (framework, leaves, outcome);
 }

@@ -220,6 +220,17 @@ fill_adds (AssayExplanation *self,
   return self->adds;
 }
 
+/* Why the whole has its band, or none: the rule or level, then what a gate made of it. */
+static char *
+describe_whole (const AssayResult *result)
+{
+  if (!result->rated)
+    return g_strdup (result->reason_text);
+  if (result->band_reason != NULL && result->gate_reason != NULL)
+    return g_strdup_printf ("%s %s", result->band_reason, result->gate_reason);
+  return g_strdup (result->band_reason != NULL ? result->band_reason : result->gate_reason);
+}
+
 /* Builds the tree. (transfer full) */
 AssayExplanation *
 _assay_explain (AssayFramework       *framework,
@@ -229,19 +240,15 @@ _assay_explain (AssayFramework       *framework,
 {
   Explaining what = { framework, evidence, leaves };
   AssayExplanation *self = explain_group (&what, assay_framework_get_root (framework), 1);
+  char *reason = describe_whole (result);
 
   fill_adds (self, self->weight);
   if (result->band != NULL)
     self->band = g_strdup (result->band->id);
-  if (!result->rated)
+  if (reason != NULL)
     {
       g_free (self->reason);
-      self->reason = g_strdup (result->reason_text);
-    }
-  else if (result->gate_reason != NULL)
-    {
-      g_free (self->reason);
-      self->reason = g_strdup (result->gate_reason);
+      self->reason = reason;
     }
   return self;
 }

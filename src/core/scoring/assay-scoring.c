@@ -20,6 +20,7 @@ assay_result_free (AssayResult *self)
 {
   if (self == NULL)
     return;
+  g_free (self->band_reason);
   g_free (self->gate_reason);
   g_free (self->reason);
   g_free (self->reason_text);
@@ -110,6 +111,7 @@ make_result (AssayFramework       *framework,
   self->score = outcome.score;
   self->band = assay_framework_get_band (framework, outcome.band);
   self->ungated_band = assay_framework_get_band (framework, outcome.ungated);
+  self->band_reason = _assay_describe_band (framework, leaves, &outcome);
   if (outcome.gate >= 0)
     {
       guint n_gates;

@@ -43,7 +43,8 @@ G_BEGIN_DECLS
  * @span: periods pooled, or ""
  * @note: the framework's note, or ""
  * @missing: why there are no points
- * @reason: that in words, or ""
+ * @reason: that in words; for the whole, why it is not rated, or which rule, level or gate gave its
+ *   band; or ""
  * @tentative: [u]
  * @band: (nullable): the band's id, for groups with bands and the whole
  * @children: (element-type AssayExplanation): in the framework's order
@@ -99,6 +100,8 @@ double            assay_explanation_recompute (const AssayExplanation *self,
  * @exact: before rounding
  * @band: (nullable): after gates; NULL where not rated
  * @ungated_band: (nullable): before gates
+ * @band_reason: (nullable): what gave the band before gates where no threshold did: the rule that
+ *   matched, or the level of a ladder that is not complete
  * @gate_reason: (nullable): what a gate did
  * @reason: (nullable): why it is not rated: `insufficient-evidence`, `low-coverage`,
  *   `nothing-applicable`
@@ -115,6 +118,7 @@ typedef struct
   double exact;
   const AssayBand *band;
   const AssayBand *ungated_band;
+  char *band_reason;
   char *gate_reason;
   char *reason;
   char *reason_text;

@@ -68,6 +68,17 @@ assert_band (AssayFramework *framework,
   g_assert_cmpstr (result->explanation->band, ==, band);
 }
 
+/* Why the whole has its band, as the explanation tells it. */
+static void
+assert_reason (AssayFramework *framework,
+               const char     *words,
+               const char     *reason)
+{
+  g_autoptr (AssayResult) result = score (framework, words);
+
+  g_assert_cmpstr (result->explanation->reason, ==, reason);
+}
+
 /* What is printed is what counts: the rounded score decides. */
 static void
 test_edges (void)
@@ -152,6 +163,12 @@ test_rules (void)
   assert_band (framework, "green amber amber", "b");
   assert_band (framework, "red amber amber", "c");
   assert_band (framework, "green - no-opinion", "a");
+  assert_reason (framework, "red amber amber",
+                 "Rule 1 of 3 gives “C”: “red” counts 1, and the rule asks for at least 1.");
+  assert_reason (framework, "green amber amber",
+                 "Rule 2 of 3 gives “B”: “amber” counts 2, and the rule asks for at least 2.");
+  assert_reason (framework, "green - amber",
+                 "Rule 3 of 3 gives “A”: no rule before it matched.");
 }
 
 static void
@@ -170,6 +187,12 @@ test_ladder (void)
   assert_band (framework, "met not-applicable not-applicable met", "a");
   assert_band (framework, "met not-applicable not-applicable part", "c");
   assert_band (framework, "not-applicable met met part", "b");
+  assert_reason (framework, "met met met met", "Every level is complete.");
+  assert_reason (framework, "met met part part", "“B” is not complete: 1 of 2 is not met in full (o).");
+  assert_reason (framework, "met - part met",
+                 "“B” is not complete: 2 of 2 are not met in full (n; o).");
+  assert_reason (framework, "met not-applicable part met",
+                 "“B” is not complete: 1 of 1 is not met in full (o).");
 }
 
 #define GATED(gates) \
@@ -199,6 +222,19 @@ test_gates (void)
   g_assert_cmpfloat (capped->score, ==, 99);
   g_assert_cmpstr (capped->gate_reason, ==, "R1");
   g_assert_null (idle->gate_reason);
+}
+
+/* A gate is told after the rule that it overrules. */
+static void
+test_gated_rules (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'rules', 'scales': {'colours': " COLOURS "}, " WORDS
+           "'gates': [{'leaf': 'm', 'is': 'red', 'force': 'none', 'reason': 'Red is never rated.'}], "
+           "'rules': [{'band': 'a'}], 'groups': [" COLOUR ("m") "]}");
+
+  assert_reason (framework, "red",
+                 "Rule 1 of 1 gives “A”: no rule before it matched. Red is never rated.");
 }
 
 static void
@@ -261,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/engine/rules", test_rules);
   g_test_add_func ("/engine/ladder", test_ladder);
   g_test_add_func ("/engine/gates", test_gates);
+  g_test_add_func ("/engine/gated-rules", test_gated_rules);
   g_test_add_func ("/engine/scales", test_scales);
   g_test_add_func ("/engine/minimum-base", test_minimum_base);
   return g_test_run ();

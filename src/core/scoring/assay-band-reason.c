@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/scoring/assay-engine-private.h"
+
+/* Why a band was given where no threshold gave it: the rule that matched, or the level of a ladder
+ * that is not complete. */
+
+/* The words that the framework has for what a rule counts. */
+static const char *
+find_words (AssayFramework *framework,
+            const char     *key)
+{
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayScale *scale = assay_framework_get_leaf (framework, i)->scale;
+
+      for (guint j = 0; scale != NULL && j < scale->n_steps; j++)
+        if (g_strcmp0 (scale->steps[j].key, key) == 0 && scale->steps[j].title != NULL)
+          return scale->steps[j].title;
+    }
+  return key;
+}
+
+static char *
+describe_rule (AssayFramework       *framework,
+               const AssayLeafValue *leaves,
+               guint                 place)
+{
+  guint n_rules;
+  const AssayRule *rule = &assay_framework_get_rules (framework, &n_rules)[place];
+  int band = assay_framework_get_band_index (framework, rule->band);
+  const char *title = assay_framework_get_band (framework, band)->title;
+
+  if (rule->what == NULL)
+    /* TRANSLATORS: place of a rule, how many there are, a band */
+    return g_strdup_printf (_("Rule %u of %u gives “%s”: no rule before it matched."), place + 1,
+                            n_rules, title);
+  /* TRANSLATORS: place of a rule, how many there are, a band, such as “Red”, how many there are of
+   * it, how many the rule asks for */
+  return g_strdup_printf (_("Rule %u of %u gives “%s”: “%s” counts %u, and the rule asks for at "
+                            "least %u."),
+                          place + 1, n_rules, title, find_words (framework, rule->what),
+                          _assay_count_key (framework, leaves, rule->what), rule->at_least);
+}
+
+static char *
+describe_level (AssayFramework       *framework,
+                const AssayLeafValue *leaves,
+                int                   place)
+{
+  const AssayBand *level = assay_framework_get_band (framework, place);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint n_open = 0;
+  guint n_all = 0;
+
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+
+      if (!_assay_is_on_level (leaf, &leaves[i], level->id))
+        continue;
+      n_all++;
+      if (leaves[i].points >= 1)
+        continue;
+      n_open++;
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? "; " : "", leaf->title);
+    }
+  /* TRANSLATORS: a level, how many are open, how many there are, their titles */
+  return g_strdup_printf (ngettext ("“%s” is not complete: %u of %u is not met in full (%s).",
+                                    "“%s” is not complete: %u of %u are not met in full (%s).",
+                                    n_open),
+                          level->title, n_open, n_all, titles->str);
+}
+
+/* Says in a sentence what gave the band before gates; NULL where a threshold did. (transfer full) */
+char *
+_assay_describe_band (AssayFramework       *framework,
+                      const AssayLeafValue *leaves,
+                      const AssayOutcome   *outcome)
+{
+  switch (assay_framework_get_aggregation (framework))
+    {
+    case ASSAY_AGGREGATION_RULES:
+      return describe_rule (framework, leaves, (guint) outcome->decider);
+    case ASSAY_AGGREGATION_LADDER:
+      return outcome->decider < 0 ? g_strdup (_("Every level is complete."))
+                                  : describe_level (framework, leaves, outcome->decider);
+    case ASSAY_AGGREGATION_WEIGHTED:
+    case ASSAY_AGGREGATION_GROUPS:
+    default:
+      return NULL;
+    }
+}
