@@ -106,8 +106,8 @@ print_text (const AssayRatingDetail *detail)
                    assay_rating_get_name (detail->rating),
                    detail->result->rated ? detail->result->band->title : _("Not rated"),
                    detail->result->rated ? score : "");
-  if (detail->result->reason_text != NULL)
-    assay_cli_print ("%s", detail->result->reason_text);
+  if (*detail->result->explanation->reason != '\0')
+    assay_cli_print ("%s", detail->result->explanation->reason);
   assay_cli_print ("%s\n", coverage);
   assay_text_table_add_column (table, _("Measure"), FALSE);
   assay_text_table_add_column (table, _("Value"), TRUE);

@@ -65,8 +65,8 @@ assay_rating_words_change (AssayFramework *framework,
  * @rating: a rating
  * @detail: (nullable): all that is known of it
  *
- * Says what a reader must know besides band and score: why there is none, what a gate did, why
- * another band was agreed. Any thread.
+ * Says what a reader must know besides band and score: why there is none, which rule or level gave
+ * it, what a gate did, why another band was agreed. Any thread.
  *
  * Returns: (transfer full): a sentence or a few; empty where all went by the figures
  */
@@ -81,6 +81,8 @@ assay_rating_words_remark (AssayRating             *rating,
   g_object_get (rating, "agreed-reason", &agreed, NULL);
   if (result != NULL && !result->rated && result->reason_text != NULL)
     g_ptr_array_add (parts, g_strdup (result->reason_text));
+  if (result != NULL && result->band_reason != NULL)
+    g_ptr_array_add (parts, g_strdup (result->band_reason));
   if (result != NULL && result->gate_reason != NULL)
     g_ptr_array_add (parts, g_strdup (result->gate_reason));
   if (agreed != NULL && *agreed != '\0')

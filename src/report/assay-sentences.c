@@ -36,14 +36,17 @@ find_band (AssayFramework *framework,
  * Says how far a score is from the next band: "0.3 short of Gold", or within the highest "1.0 over
  * the threshold of Gold". Any thread.
  *
- * Returns: (transfer full): the words, without a full stop; empty for NaN
+ * Returns: (transfer full): the words, without a full stop; empty for NaN, and where bands have no
+ *   thresholds because rules or a ladder give them
  */
 char *
 assay_sentence_distance (AssayFramework *framework,
                          double          score)
 {
   int decimals = assay_framework_get_decimals (framework);
-  int index = isnan (score) ? -1 : find_band (framework, score);
+  gboolean by_rules = assay_framework_get_band (framework, 0)->from == -INFINITY &&
+                      assay_framework_get_n_bands (framework) > 1;
+  int index = isnan (score) || by_rules ? -1 : find_band (framework, score);
   const AssayBand *band;
   g_autofree char *gap = NULL;
 

@@ -15,6 +15,23 @@
   }                                                                                                \
   G_STMT_END
 
+/* Where rules give the band, no score is short of the next. */
+static void
+test_distance_by_rules (void)
+{
+  const char *json =
+    "{\"id\": \"f\", \"version\": 1, \"title\": \"F\", \"rates\": \"provider\", \"period\": \"quarter\", "
+    "\"aggregation\": \"rules\", \"bands\": [{\"id\": \"a\", \"title\": \"A\", \"role\": \"green\"}, "
+    "{\"id\": \"b\", \"title\": \"B\", \"role\": \"red\"}], \"rules\": [{\"band\": \"b\"}], \"groups\": ["
+    "{\"criterion\": \"m\", \"title\": \"M\", \"scale\": {\"kind\": \"criterion\"}}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayFramework) framework = assay_framework_new_from_data (json, -1, "test.json", &error);
+
+  g_assert_no_error (error);
+  check (assay_sentence_distance (framework, 0), "");
+  check (assay_sentence_distance (framework, 100), "");
+}
+
 static void
 test_distance (void)
 {
@@ -143,6 +160,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sentences/distance", test_distance);
+  g_test_add_func ("/sentences/distance-by-rules", test_distance_by_rules);
   g_test_add_func ("/sentences/change", test_change);
   g_test_add_func ("/sentences/certainty", test_certainty);
   g_test_add_func ("/sentences/stability", test_stability);

@@ -152,9 +152,11 @@ create_answer (const AssayRatingDetail *detail)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const AssayResult *result = detail->result;
   const int decimals = assay_framework_get_decimals (detail->framework);
+  /* Where rules or a ladder give the band, the score is not on the way to it, and no ruler shows it. */
+  const gboolean by_score = result->rated && result->band_reason == NULL;
   g_autofree char *headline =
-    result->rated ? assay_sentence_distance (detail->framework, result->score)
-                  : g_strdup (_("Not rated"));
+    by_score ? assay_sentence_distance (detail->framework, result->score)
+             : g_strdup (result->rated ? result->band_reason : _("Not rated"));
   g_autofree char *text =
     result->rated ? join_sentences (assay_sentence_weakest (result, decimals),
                                     assay_sentence_coverage (result))
@@ -164,7 +166,7 @@ create_answer (const AssayRatingDetail *detail)
   gtk_box_append (GTK_BOX (box), create_text (text, "small"));
   if (result->gate_reason != NULL)
     gtk_box_append (GTK_BOX (box), create_text (result->gate_reason, "small"));
-  if (result->rated)
+  if (by_score)
     add_ruler (GTK_BOX (box), detail);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
