@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/framework/assay-framework-actions.h"
 #include "app/framework/assay-framework-page.h"
 #include "app/framework/assay-frameworks-page.h"
 #include "app/intake/assay-import-actions.h"
@@ -38,6 +39,7 @@ typedef void (*ActionSet) (GActionMap   *window,
 
 static const ActionSet action_sets[] = {
   assay_provider_actions_add,
+  assay_framework_actions_add,
   assay_import_actions_add,
   assay_rate_actions_add,
   assay_export_actions_add,

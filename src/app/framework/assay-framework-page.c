@@ -20,7 +20,8 @@
 /**
  * AssayFrameworkPage:
  *
- * The session's framework: its tree, its bands, the what-if and its versions.
+ * One framework: its tree, its bands, the what-if and its versions. Looking at a framework does not choose
+ * it for the other pages; a button does, where it is another one than theirs.
  */
 struct _AssayFrameworkPage
 {
@@ -33,9 +34,30 @@ struct _AssayFrameworkPage
   AssayWhatIf *what_if;
   AssayFrameworkVersions *versions;
   GtkWidget *reset_button;
+  GtkWidget *use_button;
+
+  char *framework_id;
 };
 
 G_DEFINE_FINAL_TYPE (AssayFrameworkPage, assay_framework_page, ASSAY_TYPE_PAGE)
+
+/* The other pages' framework, where none was opened or the register is another one now. */
+static AssayFramework *
+get_framework (AssayFrameworkPage *self)
+{
+  AssaySession *session = assay_page_get_session (ASSAY_PAGE (self));
+  GPtrArray *frameworks = assay_session_get_frameworks (session);
+
+  for (guint i = 0; self->framework_id && i < frameworks->len; i++)
+    {
+      AssayFramework *framework = g_ptr_array_index (frameworks, i);
+
+      if (g_str_equal (assay_framework_get_id (framework), self->framework_id))
+        return framework;
+    }
+
+  return assay_session_get_framework (session);
+}
 
 static gboolean
 is_at_what_if (AssayFrameworkPage *self)
@@ -43,11 +65,20 @@ is_at_what_if (AssayFrameworkPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "what-if") == 0;
 }
 
+static gboolean
+is_other_than_session (AssayFrameworkPage *self,
+                       AssayFramework     *framework)
+{
+  AssaySession *session = assay_page_get_session (ASSAY_PAGE (self));
+
+  return !g_str_equal (assay_framework_get_id (framework),
+                       assay_session_get_framework_id (session));
+}
+
 static void
 update_actions (AssayFrameworkPage *self)
 {
-  AssayFramework *framework =
-    assay_session_get_framework (assay_page_get_session (ASSAY_PAGE (self)));
+  AssayFramework *framework = get_framework (self);
   gboolean at_what_if = is_at_what_if (self);
   g_autofree char *save = NULL;
   gboolean changed;
@@ -60,6 +91,7 @@ update_actions (AssayFrameworkPage *self)
   assay_page_show_selectors (ASSAY_PAGE (self), at_what_if, FALSE);
   assay_page_set_primary (ASSAY_PAGE (self), at_what_if ? save : NULL, "framework.save");
   gtk_widget_set_visible (self->reset_button, at_what_if);
+  gtk_widget_set_visible (self->use_button, !at_what_if && is_other_than_session (self, framework));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "framework.save", changed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "framework.reset", changed);
 }
@@ -122,7 +154,7 @@ assay_framework_page_refresh (AssayPage *page)
 {
   AssayFrameworkPage *self = ASSAY_FRAMEWORK_PAGE (page);
   AssaySession *session = assay_page_get_session (page);
-  AssayFramework *framework = assay_session_get_framework (session);
+  AssayFramework *framework = get_framework (self);
   g_autofree char *version = NULL;
 
   if (!framework)
@@ -200,8 +232,7 @@ export_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (AssayFrameworkPage) self = user_data;
-  AssayFramework *framework =
-    assay_session_get_framework (assay_page_get_session (ASSAY_PAGE (self)));
+  AssayFramework *framework = get_framework (self);
   g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
   g_autoptr (GBytes) bytes = NULL;
   char *json;
@@ -220,8 +251,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  AssayFramework *framework =
-    assay_session_get_framework (assay_page_get_session (ASSAY_PAGE (widget)));
+  AssayFramework *framework = get_framework (ASSAY_FRAMEWORK_PAGE (widget));
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *file_name = NULL;
 
@@ -236,18 +266,41 @@ export_action (GtkWidget  *widget,
 }
 
 static void
+use_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  AssayFrameworkPage *self = ASSAY_FRAMEWORK_PAGE (widget);
+  AssayFramework *framework = get_framework (self);
+  g_autofree char *text = NULL;
+
+  if (!framework)
+    return;
+
+  assay_session_set_framework_id (assay_page_get_session (ASSAY_PAGE (self)),
+                                  assay_framework_get_id (framework));
+  text = g_strdup_printf (_("All pages now show “%s”."), assay_framework_get_title (framework));
+  assay_toast (widget, text);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "framework.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "framework.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "framework.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "framework.use", NULL, use_action);
   gtk_widget_class_install_action (widget_class, "framework.section", "i", section_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "framework.section", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "framework.section", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
                                        "framework.save", NULL);
+}
+
+static void
+assay_framework_page_finalize (GObject *object)
+{
+  g_free (ASSAY_FRAMEWORK_PAGE (object)->framework_id);
+
+  G_OBJECT_CLASS (assay_framework_page_parent_class)->finalize (object);
 }
 
 static void
@@ -255,6 +308,7 @@ assay_framework_page_class_init (AssayFrameworkPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = assay_framework_page_finalize;
   ASSAY_PAGE_CLASS (klass)->refresh = assay_framework_page_refresh;
 
   g_type_ensure (ASSAY_TYPE_FRAMEWORK_TREE);
@@ -270,6 +324,30 @@ assay_framework_page_class_init (AssayFrameworkPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayFrameworkPage, what_if);
   gtk_widget_class_bind_template_child (widget_class, AssayFrameworkPage, versions);
   install_actions (widget_class);
+}
+
+/* Before the fields have the keys: a spin button would take them for its least and greatest value. */
+static void
+add_section_keys (AssayFrameworkPage *self)
+{
+  const struct
+  {
+    guint key;
+    int step;
+  } keys[] = { { GDK_KEY_Page_Down, 1 }, { GDK_KEY_Page_Up, -1 } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (
+        gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+        gtk_named_action_new ("framework.section"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (keys[i].step));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static GtkWidget *
@@ -288,14 +366,34 @@ static void
 assay_framework_page_init (AssayFrameworkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_section_keys (self);
   assay_page_set_title (ASSAY_PAGE (self), _("Framework"), NULL);
   assay_page_set_back_label (ASSAY_PAGE (self), _("Frameworks"));
   assay_page_move_selectors_to_end (ASSAY_PAGE (self));
   assay_page_add_header_end (ASSAY_PAGE (self), make_button (_("_Export…"), "framework.export"));
+  self->use_button = make_button (_("_Use on All Pages"), "framework.use");
+  assay_page_add_header_end (ASSAY_PAGE (self), self->use_button);
   self->reset_button = make_button (_("_Reset"), "framework.reset");
   assay_page_add_header_end (ASSAY_PAGE (self), self->reset_button);
   g_signal_connect_object (self->stack, "notify::visible-child-name",
                            G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->what_if, "notify::changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * assay_framework_page_open:
+ * @self: a framework's page
+ * @id: the framework it is to show; the other pages keep theirs
+ */
+void
+assay_framework_page_open (AssayFrameworkPage *self,
+                           const char         *id)
+{
+  g_return_if_fail (ASSAY_IS_FRAMEWORK_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  g_free (self->framework_id);
+  self->framework_id = g_strdup (id);
+  assay_page_queue_refresh (ASSAY_PAGE (self));
 }

@@ -33,9 +33,8 @@ static void
 row_activated_cb (AssayFrameworksPage *self,
                   GtkWidget           *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.framework", "s",
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-framework", "s",
                               gtk_widget_get_name (row));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "framework");
 }
 
 static void

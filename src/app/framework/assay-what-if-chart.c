@@ -51,15 +51,34 @@ add_thresholds (AssayChartIntervals *chart,
 }
 
 static void
+get_range (const AssayMove *move,
+           AssayRating     *rating,
+           GHashTable      *ranges,
+           double          *low,
+           double          *high)
+{
+  const AssayStability *range = ranges ? g_hash_table_lookup (ranges, move->evidence->reference)
+                                       : NULL;
+
+  *low = range ? range->low : NAN;
+  *high = range ? range->high : NAN;
+  if (!ranges && rating)
+    {
+      *low = assay_rating_get_range_low (rating);
+      *high = assay_rating_get_range_high (rating);
+    }
+}
+
+static void
 add_move (AssayChartIntervals *chart,
           const AssayMove     *move,
-          AssayRating         *rating)
+          AssayRating         *rating,
+          GHashTable          *ranges)
 {
   const char *name = rating ? assay_rating_get_name (rating) : move->evidence->reference;
-  double low = rating ? assay_rating_get_range_low (rating) : NAN;
-  double high = rating ? assay_rating_get_range_high (rating) : NAN;
-  double shift = move->then->score - move->now->score;
   g_autofree char *remark = NULL;
+  double low;
+  double high;
 
   if (!move->moved)
     remark = g_strdup (_("stays"));
@@ -67,14 +86,33 @@ add_move (AssayChartIntervals *chart,
     remark = g_strdup_printf (_("%s to %s"),
                               move->now->band ? move->now->band->title : _("Not rated"),
                               move->then->band ? move->then->band->title : _("Not rated"));
-  /* Redraws under changed weights would take seconds: the interval moves along with the score. */
-  if (isfinite (shift))
-    {
-      low += shift;
-      high += shift;
-    }
+  get_range (move, rating, ranges, &low, &high);
   assay_chart_intervals_add_score (chart, name, get_role (move->now->band), move->then->score,
                                    low, high, remark, move->moved);
+}
+
+/**
+ * assay_what_if_chart_sort:
+ * @moves: (element-type AssayMove): what a change would do
+ *
+ * Returns: (transfer container) (element-type AssayMove): what the chart shows, in its order: movers
+ *   first, then the others by score; who has no score is not in it
+ */
+GPtrArray *
+assay_what_if_chart_sort (GPtrArray *moves)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < moves->len; i++)
+    {
+      AssayMove *move = g_ptr_array_index (moves, i);
+
+      if (isfinite (move->then->score))
+        g_ptr_array_add (sorted, move);
+    }
+  g_ptr_array_sort (sorted, compare_moves);
+
+  return sorted;
 }
 
 /**
@@ -83,6 +121,8 @@ add_move (AssayChartIntervals *chart,
  * @then: the changed one
  * @moves: (element-type AssayMove): what the change would do
  * @ratings: (element-type utf8 AssayRating): ratings by provider reference, for names and intervals
+ * @ranges: (nullable) (element-type utf8 AssayStability): intervals under the changed framework by
+ *   provider reference; who is not in it has none. NULL where those of the ratings hold
  *
  * Draws who would move: movers first, then the others by score. Who has no score is not in it.
  *
@@ -92,25 +132,19 @@ AssayChart *
 assay_what_if_chart_new (AssayFramework *now,
                          AssayFramework *then,
                          GPtrArray      *moves,
-                         GHashTable     *ratings)
+                         GHashTable     *ratings,
+                         GHashTable     *ranges)
 {
   AssayChartIntervals *chart = assay_chart_intervals_new (assay_framework_get_decimals (now));
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = assay_what_if_chart_sort (moves);
 
   add_thresholds (chart, now, then);
-  for (guint i = 0; i < moves->len; i++)
-    {
-      AssayMove *move = g_ptr_array_index (moves, i);
-
-      if (isfinite (move->then->score))
-        g_ptr_array_add (sorted, move);
-    }
-  g_ptr_array_sort (sorted, compare_moves);
   for (guint i = 0; i < sorted->len; i++)
     {
       const AssayMove *move = g_ptr_array_index (sorted, i);
 
-      add_move (chart, move, g_hash_table_lookup (ratings, move->evidence->reference));
+      add_move (chart, move, g_hash_table_lookup (ratings, move->evidence->reference),
+                ranges);
     }
   assay_chart_set_title (ASSAY_CHART (chart), _("Who would move"));
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 AssayChart *assay_what_if_chart_new (AssayFramework *now,
                                      AssayFramework *then,
                                      GPtrArray      *moves,
-                                     GHashTable     *ratings);
+                                     GHashTable     *ratings,
+                                     GHashTable     *ranges);
+GPtrArray  *assay_what_if_chart_sort (GPtrArray      *moves);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "app/assay-error-text.h"
 #include "app/framework/assay-what-if-chart.h"
 #include "app/framework/assay-what-if-controls.h"
+#include "app/framework/assay-what-if-ranges.h"
 #include "app/widgets/assay-chart-view.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-toast.h"
@@ -34,6 +35,7 @@ struct _AssayWhatIf
   GtkLabel *moves_label;
   GtkStack *stack;
   GtkBox *chart_head;
+  GtkLabel *chart_label;
   AssayChartView *chart_view;
   GtkLabel *note_label;
 
@@ -42,7 +44,10 @@ struct _AssayWhatIf
   AssayFramework *changed_framework;
   GPtrArray *evidence;
   GHashTable *ratings;
+  GPtrArray *moves;
   GCancellable *cancellable;
+  GCancellable *ranging;
+  guint pause;
   guint tick;
   gboolean changed;
 };
@@ -55,6 +60,9 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* A weight that was not moved for so long is at rest. */
+#define REST_MS 150
 
 G_DEFINE_FINAL_TYPE (AssayWhatIf, assay_what_if, ADW_TYPE_BIN)
 
@@ -122,24 +130,107 @@ dup_names (AssayWhatIf *self)
   return names;
 }
 
+/* With @ranges NULL, the intervals of the ratings are shown. */
+static void
+show_chart (AssayWhatIf *self,
+            GHashTable  *ranges,
+            const char  *label)
+{
+  g_autoptr (AssayChart) chart = NULL;
+
+  chart = assay_what_if_chart_new (self->framework, self->changed_framework, self->moves,
+                                   self->ratings, ranges);
+  assay_chart_view_set_chart (self->chart_view, chart);
+  gtk_label_set_label (self->chart_label, label);
+}
+
+static void
+ranges_worked_out_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (AssayWhatIf) self = user_data;
+  g_autoptr (GHashTable) ranges = assay_what_if_ranges_finish (result, NULL);
+
+  if (ranges)
+    show_chart (self, ranges, _("score, 95 % interval under these weights"));
+}
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  AssayWhatIf *self = user_data;
+
+  self->pause = 0;
+  self->ranging = g_cancellable_new ();
+  assay_what_if_ranges_async (self->changed_framework, self->moves, self->evidence, self->ranging,
+                              ranges_worked_out_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_ranging (AssayWhatIf *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->ranging)
+    g_cancellable_cancel (self->ranging);
+  g_clear_object (&self->ranging);
+}
+
+/* A version that was just saved has rated nothing yet: the ratings' intervals are those of the one before. */
+static gboolean
+do_ratings_hold (AssayWhatIf *self)
+{
+  GHashTableIter iter;
+  gpointer rating;
+
+  g_hash_table_iter_init (&iter, self->ratings);
+  while (g_hash_table_iter_next (&iter, NULL, &rating))
+    if (assay_rating_get_framework_version (rating) !=
+        assay_framework_get_version (self->framework))
+      return FALSE;
+
+  return !assay_what_if_ranges_needed (self->framework, self->changed_framework);
+}
+
+/* While a weight is being moved there are no intervals; those that hold come when it rests. */
+static void
+show_intervals (AssayWhatIf *self)
+{
+  g_autoptr (GHashTable) none = NULL;
+
+  stop_ranging (self);
+  if (do_ratings_hold (self))
+    {
+      show_chart (self, NULL, self->changed ? _("score, 95 % interval; the tinted strip is what the "
+                                                "change takes away")
+                                            : _("score, 95 % interval"));
+      return;
+    }
+
+  none = g_hash_table_new (g_str_hash, g_str_equal);
+  show_chart (self, none, _("score; the intervals are being worked out again"));
+  self->pause = g_timeout_add (REST_MS, pause_over_cb, self);
+}
+
 static void
 show_moves (AssayWhatIf    *self,
             AssayFramework *then)
 {
-  g_autoptr (GPtrArray) moves = assay_what_if (self->framework, then, self->evidence);
-  g_autoptr (AssayChart) chart = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *detail = NULL;
   g_autoptr (GHashTable) names = dup_names (self);
 
-  sentence = assay_sentence_what_if (self->framework, then, moves);
-  detail = assay_sentence_what_if_moves (self->framework, then, moves, names);
+  g_clear_pointer (&self->moves, g_ptr_array_unref);
+  self->moves = assay_what_if (self->framework, then, self->evidence);
+  sentence = assay_sentence_what_if (self->framework, then, self->moves);
+  detail = assay_sentence_what_if_moves (self->framework, then, self->moves, names);
   gtk_label_set_label (self->sentence_label, sentence);
   gtk_label_set_label (self->moves_label, detail);
   gtk_widget_remove_css_class (GTK_WIDGET (self->moves_label), "caution");
-  chart = assay_what_if_chart_new (self->framework, then, moves, self->ratings);
-  assay_chart_view_set_chart (self->chart_view, chart);
-  assay_what_if_controls_show_counts (self->controls, moves);
+  show_intervals (self);
+  assay_what_if_controls_show_counts (self->controls, self->moves);
 }
 
 static void
@@ -149,6 +240,7 @@ work_out (AssayWhatIf *self)
   gboolean empty = assay_framework_change_is_empty (change);
   g_autoptr (GError) error = NULL;
 
+  stop_ranging (self);
   g_clear_object (&self->changed_framework);
   self->changed_framework =
     assay_framework_change_apply (change, self->framework,
@@ -189,6 +281,8 @@ static void
 take_basis (AssayWhatIf *self,
             Basis       *basis)
 {
+  stop_ranging (self);
+  g_clear_pointer (&self->moves, g_ptr_array_unref);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);
   self->evidence = g_steal_pointer (&basis->evidence);
   g_hash_table_remove_all (self->ratings);
@@ -259,9 +353,12 @@ written_cb (GObject      *source,
   assay_session_finish (ASSAY_SESSION (source), result, &error);
   if (error)
     assay_error_show (GTK_WIDGET (self), error);
-  else
+  else if (g_str_equal (assay_framework_get_id (self->framework),
+                        assay_session_get_framework_id (self->session)))
     assay_toast_with_action (GTK_WIDGET (self), _("The new version is saved."), _("Rate Now"),
                              "win.rate", NULL);
+  else
+    assay_toast (GTK_WIDGET (self), _("The new version is saved."));
 }
 
 static void
@@ -297,9 +394,11 @@ assay_what_if_dispose (GObject *object)
   if (self->tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  stop_ranging (self);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->moves, g_ptr_array_unref);
   g_clear_object (&self->changed_framework);
   g_clear_object (&self->framework);
   g_clear_object (&self->session);
@@ -341,6 +440,7 @@ assay_what_if_class_init (AssayWhatIfClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, moves_label);
   gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, chart_head);
+  gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, chart_label);
   gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, chart_view);
   gtk_widget_class_bind_template_child (widget_class, AssayWhatIf, note_label);
 }
