@@ -32,28 +32,6 @@ free_overwritten (Overwritten *overwritten)
   g_free (overwritten);
 }
 
-/* One number that a query of one parameter gives; 0 where there is none. */
-static gboolean
-query_int (AssayConnection *connection,
-           const char      *sql,
-           gint64           parameter,
-           gint64          *value,
-           GError         **error)
-{
-  g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error, sql, "i", parameter);
-
-  *value = 0;
-  if (statement == NULL)
-    return FALSE;
-  if (assay_statement_next (statement, &failure))
-    *value = assay_statement_get_int (statement, 0);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* What the import was, or NULL if it cannot be taken back. */
 static char *
 find_import (AssayConnection *connection,
@@ -94,15 +72,12 @@ list_overwritten (AssayConnection *connection,
                   GError         **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) free_overwritten);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT subject, before FROM import_undo WHERE import_id = ? ORDER BY rowid DESC",
                                 "i", id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       Overwritten *overwritten = g_new0 (Overwritten, 1);
 
@@ -110,10 +85,7 @@ list_overwritten (AssayConnection *connection,
       overwritten->before = assay_statement_is_null (statement, 1) ? NULL : assay_statement_dup_text (statement, 1);
       g_ptr_array_add (list, overwritten);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&list);
 }
 
 /* Puts a return back that the import replaced, unless it was replaced or corrected again since. */
@@ -126,8 +98,9 @@ put_back_response (AssayConnection *connection,
 {
   gint64 held_by;
 
-  if (!query_int (connection, "SELECT coalesce (import_id, 0) FROM response WHERE id = ?", response_id, &held_by,
-                  error))
+  if (!assay_connection_query_int (connection,
+                                   "SELECT coalesce (import_id, 0) FROM response WHERE id = ?",
+                                   response_id, &held_by, error))
     return FALSE;
   return held_by != import_id || assay_response_put_back (connection, response_id, before, error);
 }
@@ -157,7 +130,7 @@ drop_provider (AssayConnection *connection,
 {
   gint64 used;
 
-  if (!query_int (connection, IS_USED, provider_id, &used, error))
+  if (!assay_connection_query_int (connection, IS_USED, provider_id, &used, error))
     return FALSE;
   return used != 0
          || assay_connection_run (connection, error, "DELETE FROM provider WHERE id = ?", "i", provider_id);
@@ -178,7 +151,8 @@ put_back_provider (AssayConnection *connection,
     return drop_provider (connection, provider_id, error);
   provider = assay_provider_from_json (before, error);
   if (provider == NULL
-      || !query_int (connection, "SELECT version FROM provider WHERE id = ?", provider_id, &version, error))
+      || !assay_connection_query_int (connection, "SELECT version FROM provider WHERE id = ?",
+                                      provider_id, &version, error))
     return FALSE;
   if (version != version_left)
     return TRUE;
@@ -224,7 +198,9 @@ drop_survey (AssayConnection *connection,
 
   if (survey_id == 0)
     return TRUE;
-  if (!query_int (connection, "SELECT EXISTS (SELECT 1 FROM response WHERE survey_id = ?)", survey_id, &n, error))
+  if (!assay_connection_query_int (connection,
+                                   "SELECT EXISTS (SELECT 1 FROM response WHERE survey_id = ?)",
+                                   survey_id, &n, error))
     return FALSE;
   return n != 0
          || (assay_connection_run (connection, error, "UPDATE import SET survey_id = NULL WHERE survey_id = ?", "i",

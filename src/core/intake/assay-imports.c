@@ -118,17 +118,11 @@ assay_imports_list (AssayConnection *connection,
                     GError         **error)
 {
   g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error, SELECT, "");
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (imports, read_import (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&imports);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&imports);
 }
 
 static char **
@@ -164,21 +158,15 @@ assay_imports_list_set_aside (AssayConnection *connection,
                               GError         **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT line, reason, cells FROM import_set_aside WHERE import_id = ? "
                                 "ORDER BY line",
                                 "i", id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (rows, assay_set_aside_new ((guint64) assay_statement_get_int (statement, 0), "",
                                                 assay_statement_get_text (statement, 1),
                                                 cells_from_json (assay_statement_get_text (statement, 2))));
-  if (failure == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&rows);
 }

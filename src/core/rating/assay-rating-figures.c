@@ -29,26 +29,20 @@ for_each_figure (AssayConnection  *connection,
                  GError          **error)
 {
   Before before = { "", "" };
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT provider_id, value, carrier, as_of FROM figure"
     " WHERE period = ? AND field = ? AND superseded = 0",
     "ss", period, field);
 
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       guint place;
 
       if (_assay_subjects_find (subjects, assay_statement_get_int (statement, 0), &place))
         fill (&((AssayEvidence *) evidence->pdata[place])->items[leaf], statement, &before);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement);
 }
 
 static const char *

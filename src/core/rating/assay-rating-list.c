@@ -114,16 +114,10 @@ read_all (AssayStatement  *statement,
           GError         **error)
 {
   g_autoptr (GPtrArray) ratings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) failure = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (ratings, _assay_rating_read (statement, framework_id, period));
-  if (failure == NULL)
-    return g_steal_pointer (&ratings);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&ratings);
 }
 
 /**
@@ -249,19 +243,13 @@ assay_rating_periods (AssayConnection  *connection,
                       GError          **error)
 {
   g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT DISTINCT period FROM rating"
     " WHERE framework_id = ? AND state <> 'superseded'"
     " ORDER BY period DESC", "s", framework_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_strv_builder_add (periods, assay_statement_get_text (statement, 0));
-  if (failure == NULL)
-    return g_strv_builder_end (periods);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_strv_builder_end (periods);
 }

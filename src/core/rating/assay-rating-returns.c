@@ -118,16 +118,13 @@ load_questions (AssayConnection    *connection,
                 GError            **error)
 {
   g_autoptr (GArray) questions = g_array_new (FALSE, FALSE, sizeof (Question));
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error,
                                                       "SELECT position, measure, scale, answers"
                                                       " FROM survey_question WHERE survey_id = ?"
                                                       " AND measure <> '' ORDER BY position", "i",
                                                       survey_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       const AssayNode *leaf = assay_framework_find_node (framework,
                                                          assay_statement_get_text (statement, 1));
@@ -137,10 +134,7 @@ load_questions (AssayConnection    *connection,
       tallies->asked[leaf->leaf_index] = TRUE;
       add_question (questions, leaf, statement);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&questions);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&questions);
 }
 
 static gboolean
@@ -299,16 +293,13 @@ load_imports (AssayReturnTallies  *self,
               GError             **error)
 {
   g_autoptr (GHashTable) bits = g_hash_table_new (NULL, NULL);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT id, file_name FROM import WHERE kind = 'survey'"
     " AND survey_id IN (SELECT id FROM survey"
     " WHERE period = ?) ORDER BY id", "s", period);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       guint bit = MIN (self->file_names->len, TYPED_BIT - 1);
 
@@ -317,10 +308,7 @@ load_imports (AssayReturnTallies  *self,
       if (bit == self->file_names->len)
         g_ptr_array_add (self->file_names, assay_statement_dup_text (statement, 1));
     }
-  if (failure == NULL)
-    return g_steal_pointer (&bits);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&bits);
 }
 
 static GArray *
@@ -329,24 +317,18 @@ load_surveys (AssayConnection  *connection,
               GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT id FROM survey WHERE period = ? ORDER BY name",
     "s", period);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       gint64 id = assay_statement_get_int (statement, 0);
 
       g_array_append_val (ids, id);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&ids);
 }
 
 static AssayReturnTallies *

@@ -78,7 +78,6 @@ static gboolean
 load_kept (Run     *self,
            GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (
     self->connection, error,
     "SELECT provider_id, id, revision, state,"
@@ -90,19 +89,14 @@ load_kept (Run     *self,
     self->period);
 
   self->kept = g_new0 (Kept, self->subjects->subjects->len + 1);
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       guint place;
 
       if (_assay_subjects_find (self->subjects, assay_statement_get_int (statement, 0), &place))
         read_kept (statement, &self->kept[place]);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement);
 }
 
 static double

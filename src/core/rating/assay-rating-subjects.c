@@ -93,7 +93,6 @@ _assay_subjects_load (AssayConnection  *connection,
   g_auto (GStrv) types = fold_types (framework);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement;
   AssayPeriod parsed;
 
@@ -107,17 +106,12 @@ _assay_subjects_load (AssayConnection  *connection,
                                       "SELECT id, reference, service_type FROM provider"
                                       " WHERE closed_on IS NULL OR closed_on >= ?"
                                       " ORDER BY reference_key", "s", first);
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     if (fits_type (types, assay_statement_get_text (statement, 2), known))
       add_subject (self, statement);
     else
       self->other_types++;
-  if (failure == NULL)
-    return g_steal_pointer (&self);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&self);
 }
 
 /* The period in canonical form, if the framework can rate it. */

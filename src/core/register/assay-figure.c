@@ -105,7 +105,6 @@ assay_figure_list (AssayConnection *connection,
                    GError         **error)
 {
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error,
                             SELECT "WHERE (?1 = 0 OR provider_id = ?1)"
@@ -113,14 +112,9 @@ assay_figure_list (AssayConnection *connection,
                             " ORDER BY provider_id, period, field, id DESC", "isi",
                             provider_id, period, (gint64) with_history);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (figures, read_figure (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&figures);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&figures);
 }
 
 static gboolean
@@ -237,21 +231,16 @@ assay_figure_remove_import (AssayConnection *connection,
                             GError         **error)
 {
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error, SELECT "WHERE import_id = ?", "i",
                             import_id);
 
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (figures, read_figure (statement));
-  if (failure == NULL)
-    return assay_connection_run (connection, error, "DELETE FROM figure WHERE import_id = ?", "i",
-                                 import_id) &&
-           revive_newest (connection, figures, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement) &&
+         assay_connection_run (connection, error, "DELETE FROM figure WHERE import_id = ?", "i",
+                               import_id) &&
+         revive_newest (connection, figures, error);
 }
 
 static char *

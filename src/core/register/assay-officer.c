@@ -72,20 +72,14 @@ assay_officer_list (AssayConnection *connection,
                     GError         **error)
 {
   g_autoptr (GPtrArray) officers = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_officer_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error,
                             "SELECT id, account, name, role, version FROM officer"
                             " ORDER BY name, account", "");
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (officers, read_officer (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&officers);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&officers);
 }
 
 /**

@@ -37,14 +37,17 @@ read_provider (AssayStatement *statement)
                        NULL);
 }
 
-/* The one row of a query, or NULL with @error set only on failure. */
+/* The one row of a query; an error where there is none, which says @missing. (transfer full) */
 static AssayProvider *
 read_one (AssayStatement *statement,
+          const char     *missing,
           GError        **error)
 {
-  if (statement == NULL || !assay_statement_next (statement, error))
-    return NULL;
-  return read_provider (statement);
+  if (assay_statement_next (statement, error))
+    return read_provider (statement);
+  if (!assay_statement_failed (statement))
+    g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND, missing);
+  return NULL;
 }
 
 /**
@@ -60,19 +63,8 @@ assay_provider_load (AssayConnection *connection,
                      gint64           id,
                      GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
-  AssayProvider *provider = read_one (assay_connection_query (connection, &failure,
-                                                              SELECT "WHERE provider.id = ?", "i", id),
-                                      &failure);
-
-  if (provider != NULL)
-    return provider;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                         _("This provider is no longer in the register."));
-  return NULL;
+  return read_one (assay_connection_query (connection, error, SELECT "WHERE provider.id = ?", "i", id),
+                   _("This provider is no longer in the register."), error);
 }
 
 /**
@@ -88,20 +80,13 @@ assay_provider_find (AssayConnection *connection,
                      const char      *reference,
                      GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autofree char *key = assay_text_fold (reference);
-  AssayProvider *provider = read_one (assay_connection_query (connection, &failure,
-                                                              SELECT "WHERE reference_key = ?", "s", key),
-                                      &failure);
+  g_autofree char *missing =
+    g_strdup_printf (_("There is no provider “%s” in the register."), reference);
 
-  if (provider != NULL)
-    return provider;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _("There is no provider “%s” in the register."), reference);
-  return NULL;
+  return read_one (assay_connection_query (connection, error, SELECT "WHERE reference_key = ?", "s",
+                                           key),
+                   missing, error);
 }
 
 /**
@@ -118,19 +103,13 @@ assay_provider_list (AssayConnection *connection,
                      GError         **error)
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error,
                             SELECT "ORDER BY reference_key", "");
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (providers, read_provider (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&providers);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&providers);
 }
 
 static gboolean

@@ -95,20 +95,14 @@ assay_standing_list (AssayConnection *connection,
                      GError         **error)
 {
   g_autoptr (GPtrArray) standings = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_standing_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error,
                             SELECT "WHERE provider_id = ?"
                             " ORDER BY from_date DESC, id DESC", "i", provider_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (standings, read_standing (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&standings);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&standings);
 }
 
 static gboolean

@@ -200,7 +200,6 @@ assay_audit_list (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) entries =
     g_ptr_array_new_with_free_func ((GDestroyNotify) assay_audit_entry_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement =
     assay_connection_query (connection, error,
                             "SELECT number, at, actor, action, subject, summary, hash"
@@ -208,14 +207,9 @@ assay_audit_list (AssayConnection *connection,
                             " ORDER BY number DESC LIMIT ?2", "si",
                             subject, limit > 0 ? limit : (gint64) -1);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (entries, read_entry (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&entries);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&entries);
 }
 
 /**

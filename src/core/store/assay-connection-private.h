@@ -32,6 +32,7 @@ struct _AssayStatement
 {
   AssayConnection *connection;
   sqlite3_stmt *handle;
+  gboolean failed;              /* the last step */
 };
 
 struct _AssayConnection

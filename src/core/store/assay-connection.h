@@ -40,6 +40,11 @@ gboolean        assay_connection_run_one     (AssayConnection *self,
                                               const char      *sql,
                                               const char      *types,
                                               ...);
+gboolean        assay_connection_query_int   (AssayConnection *self,
+                                              const char      *sql,
+                                              gint64           parameter,
+                                              gint64          *value,
+                                              GError         **error);
 gint64          assay_connection_last_row_id (AssayConnection *self);
 gint64          assay_connection_changes     (AssayConnection *self);
 const char     *assay_connection_get_actor   (AssayConnection *self);
@@ -47,6 +52,7 @@ const char     *assay_connection_get_now     (AssayConnection *self);
 
 gboolean        assay_statement_next         (AssayStatement  *self,
                                               GError         **error);
+gboolean        assay_statement_failed       (AssayStatement  *self);
 gboolean        assay_statement_is_null      (AssayStatement  *self,
                                               int              column);
 gint64          assay_statement_get_int      (AssayStatement  *self,

@@ -37,6 +37,7 @@ assay_connection_prepare (AssayConnection *self,
     {
       sqlite3_reset (statement->handle);
       sqlite3_clear_bindings (statement->handle);
+      statement->failed = FALSE;
       return statement;
     }
   if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) != SQLITE_OK)
@@ -44,7 +45,7 @@ assay_connection_prepare (AssayConnection *self,
       _assay_connection_set_error (self, error);
       return NULL;
     }
-  statement = g_new (AssayStatement, 1);
+  statement = g_new0 (AssayStatement, 1);
   statement->connection = self;
   statement->handle = handle;
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -193,6 +194,20 @@ bind_values (AssayStatement *self,
       }
 }
 
+static AssayStatement *
+prepare_with (AssayConnection *self,
+              GError         **error,
+              const char      *sql,
+              const char      *types,
+              va_list         *values)
+{
+  AssayStatement *statement = assay_connection_prepare (self, sql, error);
+
+  if (statement != NULL)
+    bind_values (statement, types, values);
+  return statement;
+}
+
 /**
  * assay_connection_query:
  * @self: a connection
@@ -201,7 +216,8 @@ bind_values (AssayStatement *self,
  * @types: one letter a value: `s` text, `i` gint64, `d` double, `b` GBytes
  * @...: the values; they are copied
  *
- * Prepares a query and binds its values; [method@AssayStatement.next] then walks through its rows.
+ * Prepares a query and binds its values; [method@AssayStatement.next] then walks through its rows,
+ * and [method@AssayStatement.failed] says after the last whether these were all.
  *
  * Returns: (transfer none) (nullable): the statement, before its first row
  */
@@ -212,15 +228,38 @@ assay_connection_query (AssayConnection *self,
                         const char      *types,
                         ...)
 {
-  AssayStatement *statement = assay_connection_prepare (self, sql, error);
+  AssayStatement *statement;
   va_list values;
 
-  if (statement == NULL)
-    return NULL;
   va_start (values, types);
-  bind_values (statement, types, &values);
+  statement = prepare_with (self, error, sql, types, &values);
   va_end (values);
   return statement;
+}
+
+/**
+ * assay_connection_query_int:
+ * @self: a connection
+ * @sql: a query of one column, with a `?` for @parameter
+ * @parameter: its value
+ * @value: (out): the whole number in its first row; 0 where there is no row, or null
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Asks for one number.
+ *
+ * Returns: whether the query ran
+ */
+gboolean
+assay_connection_query_int (AssayConnection *self,
+                            const char      *sql,
+                            gint64           parameter,
+                            gint64          *value,
+                            GError         **error)
+{
+  AssayStatement *statement = assay_connection_query (self, error, sql, "i", parameter);
+
+  *value = assay_statement_next (statement, error) ? assay_statement_get_int (statement, 0) : 0;
+  return !assay_statement_failed (statement);
 }
 
 /**
@@ -242,15 +281,13 @@ assay_connection_run (AssayConnection *self,
                       const char      *types,
                       ...)
 {
-  AssayStatement *statement = assay_connection_prepare (self, sql, error);
+  AssayStatement *statement;
   va_list values;
 
-  if (statement == NULL)
-    return FALSE;
   va_start (values, types);
-  bind_values (statement, types, &values);
+  statement = prepare_with (self, error, sql, types, &values);
   va_end (values);
-  return assay_statement_execute (statement, error);
+  return statement != NULL && assay_statement_execute (statement, error);
 }
 
 /**
@@ -274,15 +311,13 @@ assay_connection_run_one (AssayConnection *self,
                           const char      *types,
                           ...)
 {
-  AssayStatement *statement = assay_connection_prepare (self, sql, error);
+  AssayStatement *statement;
   va_list values;
 
-  if (statement == NULL)
-    return FALSE;
   va_start (values, types);
-  bind_values (statement, types, &values);
+  statement = prepare_with (self, error, sql, types, &values);
   va_end (values);
-  if (!assay_statement_execute (statement, error))
+  if (statement == NULL || !assay_statement_execute (statement, error))
     return FALSE;
   if (assay_connection_changes (self) == 1)
     return TRUE;
@@ -293,25 +328,45 @@ assay_connection_run_one (AssayConnection *self,
 
 /**
  * assay_statement_next:
- * @self: a statement
+ * @self: (nullable): a statement; NULL, of a query that could not be prepared, has no rows
  * @error: return location for an `ASSAY_STORE_ERROR` or `G_IO_ERROR_CANCELLED`
  *
  * Goes to the next row.
  *
- * Returns: whether there is one; at the end and on failure FALSE, told apart by @error
+ * Returns: whether there is one; at the end and on failure FALSE, told apart by @error or
+ *   [method@AssayStatement.failed]
  */
 gboolean
 assay_statement_next (AssayStatement *self,
                       GError        **error)
 {
-  int result = sqlite3_step (self->handle);
+  int result;
 
+  if (self == NULL)
+    return FALSE;
+  result = sqlite3_step (self->handle);
   if (result == SQLITE_ROW)
     return TRUE;
-  if (result != SQLITE_DONE)
+  self->failed = result != SQLITE_DONE;
+  if (self->failed)
     _assay_connection_set_error (self->connection, error);
   sqlite3_reset (self->handle);
   return FALSE;
+}
+
+/**
+ * assay_statement_failed:
+ * @self: (nullable): a statement after its last row; NULL, of a query that could not be prepared, has
+ *   failed
+ *
+ * Tells the end of the rows from a failure, so that a loop over rows needs no error of its own.
+ *
+ * Returns: whether [method@AssayStatement.next] failed, and set its error
+ */
+gboolean
+assay_statement_failed (AssayStatement *self)
+{
+  return self == NULL || self->failed;
 }
 
 /**

@@ -97,7 +97,6 @@ _assay_questions_load (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) questions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) _assay_question_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT id, position, heading, title, scale, answers, measure, outcome_domain, "
@@ -105,14 +104,9 @@ _assay_questions_load (AssayConnection *connection,
                                 "ORDER BY position",
                                 "i", survey_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     g_ptr_array_add (questions, read_question (statement));
-  if (failure == NULL)
-    return g_steal_pointer (&questions);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&questions);
 }
 
 /* Adds a question to a survey and sets its id. */

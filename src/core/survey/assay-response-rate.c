@@ -27,7 +27,6 @@ list_providers (AssayConnection *connection,
                 GHashTable      *by_id,
                 GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT p.id, p.reference, p.name, s.value, u.value FROM provider p "
@@ -37,9 +36,7 @@ list_providers (AssayConnection *connection,
                                 "sss", assay_survey_get_period (survey), ASSAY_FIELD_QUESTIONNAIRES_SENT,
                                 ASSAY_FIELD_UNDELIVERABLE);
 
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       AssayResponseRate *rate = g_new0 (AssayResponseRate, 1);
 
@@ -51,10 +48,7 @@ list_providers (AssayConnection *connection,
       g_ptr_array_add (rates, rate);
       g_hash_table_insert (by_id, &rate->provider_id, rate);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement);
 }
 
 static gboolean
@@ -73,14 +67,11 @@ count_returns (AssayConnection *connection,
                GHashTable      *by_id,
                GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error, "SELECT provider_id, answers FROM response WHERE survey_id = ?",
                                 "i", assay_survey_get_id (survey));
 
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       gint64 provider_id = assay_statement_get_int (statement, 0);
       AssayResponseRate *rate = g_hash_table_lookup (by_id, &provider_id);
@@ -92,10 +83,7 @@ count_returns (AssayConnection *connection,
       else if (rate != NULL)
         rate->blank_returns++;
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement);
 }
 
 /**

@@ -31,7 +31,6 @@ assay_survey_list_comments (AssayConnection *connection,
                             GError         **error)
 {
   g_autoptr (GPtrArray) comments = g_ptr_array_new_with_free_func ((GDestroyNotify) free_comment);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT r.id, r.provider_id, r.identity, r.returned_on, c.question, c.comment "
@@ -40,9 +39,7 @@ assay_survey_list_comments (AssayConnection *connection,
                                 "ORDER BY r.returned_on, r.id, c.rowid",
                                 "ii", assay_survey_get_id (survey), provider_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       AssaySurveyComment *comment = g_new0 (AssaySurveyComment, 1);
 
@@ -54,10 +51,7 @@ assay_survey_list_comments (AssayConnection *connection,
       comment->comment = assay_statement_dup_text (statement, 5);
       g_ptr_array_add (comments, comment);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&comments);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&comments);
 }
 
 /**

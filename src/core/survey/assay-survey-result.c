@@ -67,7 +67,6 @@ tally_all (Tally           *tally,
            gint64           provider_id,
            GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = provider_id == 0
             ? assay_connection_query (connection, error, "SELECT answers FROM response WHERE survey_id = ?", "i",
@@ -76,19 +75,14 @@ tally_all (Tally           *tally,
                                       "SELECT answers FROM response WHERE provider_id = ? AND survey_id = ?", "ii",
                                       provider_id, survey_id);
 
-  if (statement == NULL)
-    return FALSE;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       gsize n_answers;
       const guint8 *answers = assay_statement_get_blob (statement, 0, &n_answers);
 
       tally_return (tally, answers, n_answers);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return !assay_statement_failed (statement);
 }
 
 static AssayQuestionResult *

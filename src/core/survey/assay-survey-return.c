@@ -70,7 +70,6 @@ assay_survey_list_returns (AssayConnection *connection,
                            GError         **error)
 {
   g_autoptr (GPtrArray) returns = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_survey_return_free);
-  g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
                                 "SELECT id, provider_id, identity, returned_on, answers, entered_by, version "
@@ -78,9 +77,7 @@ assay_survey_list_returns (AssayConnection *connection,
                                 "ORDER BY id DESC",
                                 "ii", assay_survey_get_id (survey), provider_id);
 
-  if (statement == NULL)
-    return NULL;
-  while (assay_statement_next (statement, &failure))
+  while (assay_statement_next (statement, error))
     {
       AssaySurveyReturn *item = g_new0 (AssaySurveyReturn, 1);
       gsize length;
@@ -95,10 +92,7 @@ assay_survey_list_returns (AssayConnection *connection,
       item->version = assay_statement_get_int (statement, 6);
       g_ptr_array_add (returns, item);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&returns);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&returns);
 }
 
 static gboolean
@@ -127,27 +121,6 @@ check_answers (AssaySurvey  *survey,
   return TRUE;
 }
 
-static gboolean
-query_int (AssayConnection *connection,
-           const char      *sql,
-           gint64           parameter,
-           gint64          *value,
-           GError         **error)
-{
-  g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (connection, error, sql, "i", parameter);
-
-  *value = 0;
-  if (statement == NULL)
-    return FALSE;
-  if (assay_statement_next (statement, &failure))
-    *value = assay_statement_get_int (statement, 0);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* Typed returns are numbered within their survey; a number is not used again after one is deleted. */
 static char *
 make_identity (AssayConnection *connection,
@@ -156,10 +129,10 @@ make_identity (AssayConnection *connection,
 {
   gint64 last;
 
-  if (!query_int (connection,
-                  "SELECT max (CAST (substr (identity, 7) AS INTEGER)) FROM response WHERE survey_id = ? "
-                  "AND identity LIKE 'typed:%'",
-                  survey_id, &last, error))
+  if (!assay_connection_query_int (connection,
+                                   "SELECT max (CAST (substr (identity, 7) AS INTEGER)) FROM response "
+                                   "WHERE survey_id = ? AND identity LIKE 'typed:%'",
+                                   survey_id, &last, error))
     return NULL;
   return g_strdup_printf ("typed:%" G_GINT64_FORMAT, last + 1);
 }
@@ -303,8 +276,8 @@ assay_survey_correct_return (AssayConnection *connection,
       return FALSE;
     }
   if (!check_answers (survey, returned_on, answers, error)
-      || !query_int (connection, "SELECT provider_id FROM response WHERE id = ?", response_id, &provider_before,
-                     error))
+      || !assay_connection_query_int (connection, "SELECT provider_id FROM response WHERE id = ?",
+                                      response_id, &provider_before, error))
     return FALSE;
   before = assay_response_dup_before (connection, response_id, NULL, error);
   if (before == NULL

@@ -71,6 +71,46 @@ add_due_and_fail (AssayConnection *connection,
   return g_strdup ("lost");
 }
 
+static gpointer
+check_end_of_rows (AssayConnection *connection,
+                   gpointer         data,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement = assay_connection_query (connection, error, "SELECT title FROM due", "");
+  gint64 number = -1;
+
+  while (assay_statement_next (statement, error))
+    ;
+  g_assert_false (assay_statement_failed (statement));
+  /* The smallest number there is has no positive twin: it fails at its row. */
+  statement = assay_connection_query (connection, error,
+                                      "SELECT abs (-9223372036854775808) FROM due", "");
+  g_assert_false (assay_statement_next (statement, &failure));
+  g_assert_true (assay_statement_failed (statement));
+  g_assert_error (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED);
+  g_assert_false (assay_statement_next (NULL, NULL));
+  g_assert_true (assay_statement_failed (NULL));
+  g_assert_true (assay_connection_query_int (connection, "SELECT id FROM due WHERE id = ?", 1,
+                                             &number, error));
+  g_assert_cmpint (number, ==, 1);
+  g_assert_true (assay_connection_query_int (connection, "SELECT id FROM due WHERE id = ?", 99,
+                                             &number, error));
+  g_assert_cmpint (number, ==, 0);
+  return NULL;
+}
+
+/* The end of the rows is told from a failure among them. */
+static void
+test_end_of_rows (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *title = assay_test_write (fixture->db, add_due, "Review");
+
+  assay_test_read (fixture->db, check_end_of_rows, NULL);
+}
+
 static void
 test_create (Fixture      *fixture,
              gconstpointer data)
@@ -381,6 +421,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/store/db/create", Fixture, NULL, set_up, test_create, tear_down);
+  g_test_add ("/store/db/end-of-rows", Fixture, NULL, set_up, test_end_of_rows, tear_down);
   g_test_add ("/store/db/async", Fixture, NULL, set_up, test_async, tear_down);
   g_test_add ("/store/db/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/store/db/cancel-late", Fixture, NULL, set_up, test_cancel_late, tear_down);
