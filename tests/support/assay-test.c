@@ -102,6 +102,40 @@ assay_test_new_db (const char *folder)
 }
 
 /**
+ * assay_test_set_up:
+ * @self: what to fill
+ * @data: not used; here so that this can be given to g_test_add ()
+ *
+ * Makes a register of the test's own, with a folder around it.
+ */
+void
+assay_test_set_up (AssayTestRegister *self,
+                   gconstpointer      data)
+{
+  self->folder = assay_test_make_folder ();
+  self->path = g_build_filename (self->folder, "test.assay", NULL);
+  self->db = assay_test_new_db (self->folder);
+}
+
+/**
+ * assay_test_tear_down:
+ * @self: what assay_test_set_up () filled; @db may have been cleared since
+ * @data: not used
+ *
+ * Closes the register and removes its folder.
+ */
+void
+assay_test_tear_down (AssayTestRegister *self,
+                      gconstpointer      data)
+{
+  g_clear_object (&self->db);
+  assay_test_spin ();
+  assay_test_remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
+}
+
+/**
  * assay_test_write:
  * @db: a register
  * @func: what to do in a write transaction; must not fail

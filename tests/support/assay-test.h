@@ -18,6 +18,37 @@ char     *assay_test_write_file    (const char   *folder,
 char     *assay_test_source_path   (const char   *path);
 
 /* Registers. */
+
+/**
+ * AssayTestRegister:
+ * @folder: a folder of the test's own
+ * @path: of the register in it
+ * @db: the register, open
+ *
+ * The fixture of tests that need a register and nothing in it.
+ */
+typedef struct
+{
+  char *folder;
+  char *path;
+  AssayDb *db;
+} AssayTestRegister;
+
+void      assay_test_set_up        (AssayTestRegister *self,
+                                    gconstpointer      data);
+void      assay_test_tear_down     (AssayTestRegister *self,
+                                    gconstpointer      data);
+
+/**
+ * assay_test_add_with_register:
+ * @path: the test's name
+ * @function: what takes an #AssayTestRegister and data
+ *
+ * Adds a test that gets an empty register of its own.
+ */
+#define assay_test_add_with_register(path, function)                                            \
+  g_test_add (path, AssayTestRegister, NULL, assay_test_set_up, function, assay_test_tear_down)
+
 AssayDb  *assay_test_new_db        (const char   *folder);
 gpointer  assay_test_write         (AssayDb      *db,
                                     AssayDbFunc   func,

@@ -7,11 +7,7 @@
 #include "core/base/assay-error.h"
 #include "core/framework/assay-framework-change.h"
 
-typedef struct
-{
-  char *folder;
-  AssayDb *db;
-} Fixture;
+typedef AssayTestRegister Fixture;
 
 static gpointer
 add_shipped (AssayConnection  *connection,
@@ -27,19 +23,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = assay_test_make_folder ();
-  fixture->db = assay_test_new_db (fixture->folder);
+  assay_test_set_up (fixture, data);
   assay_test_write (fixture->db, add_shipped, NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  assay_db_close (fixture->db, NULL);
-  g_object_unref (fixture->db);
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
 }
 
 /* The framework in force with another threshold for gold, under the given number. */
@@ -167,9 +152,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/library/shipped", Fixture, NULL, set_up, test_shipped, tear_down);
-  g_test_add ("/library/versions", Fixture, NULL, set_up, test_versions, tear_down);
-  g_test_add ("/library/in-use", Fixture, NULL, set_up, test_in_use, tear_down);
-  g_test_add ("/library/unused", Fixture, NULL, set_up, test_unused, tear_down);
+  g_test_add ("/library/shipped", Fixture, NULL, set_up, test_shipped, assay_test_tear_down);
+  g_test_add ("/library/versions", Fixture, NULL, set_up, test_versions, assay_test_tear_down);
+  g_test_add ("/library/in-use", Fixture, NULL, set_up, test_in_use, assay_test_tear_down);
+  g_test_add ("/library/unused", Fixture, NULL, set_up, test_unused, assay_test_tear_down);
   return g_test_run ();
 }

@@ -15,11 +15,7 @@
 
 #define DEMO_PERIOD "2010-11 Q4"
 
-typedef struct
-{
-  char *folder;
-  AssayDb *db;
-} Fixture;
+typedef AssayTestRegister Fixture;
 
 static inline char **
 demo_lines (const char *name)
@@ -181,19 +177,8 @@ static inline void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = assay_test_make_folder ();
-  fixture->db = assay_test_new_db (fixture->folder);
+  assay_test_set_up (fixture, data);
   assay_test_write (fixture->db, demo_fill, NULL);
-}
-
-static inline void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  assay_db_close (fixture->db, NULL);
-  g_object_unref (fixture->db);
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
 }
 
 /* Rates the quarter with stability, within a write. */

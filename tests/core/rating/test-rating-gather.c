@@ -315,13 +315,13 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/rating-gather/items", Fixture, NULL, set_up, test_items, tear_down);
-  g_test_add ("/rating-gather/missing", Fixture, NULL, set_up, test_missing, tear_down);
-  g_test_add ("/rating-gather/subjects", Fixture, NULL, set_up, test_subjects, tear_down);
-  g_test_add ("/rating-gather/periods", Fixture, NULL, set_up, test_periods, tear_down);
-  g_test_add ("/rating-gather/pooled", Fixture, NULL, set_up, test_pooled, tear_down);
+  g_test_add ("/rating-gather/items", Fixture, NULL, set_up, test_items, assay_test_tear_down);
+  g_test_add ("/rating-gather/missing", Fixture, NULL, set_up, test_missing, assay_test_tear_down);
+  g_test_add ("/rating-gather/subjects", Fixture, NULL, set_up, test_subjects, assay_test_tear_down);
+  g_test_add ("/rating-gather/periods", Fixture, NULL, set_up, test_periods, assay_test_tear_down);
+  g_test_add ("/rating-gather/pooled", Fixture, NULL, set_up, test_pooled, assay_test_tear_down);
   g_test_add ("/rating-gather/pooled-only-with-a-return", Fixture, NULL, set_up,
-              test_pooled_only_with_a_return, tear_down);
-  g_test_add ("/rating-gather/order", Fixture, NULL, set_up, test_order, tear_down);
+              test_pooled_only_with_a_return, assay_test_tear_down);
+  g_test_add ("/rating-gather/order", Fixture, NULL, set_up, test_order, assay_test_tear_down);
   return g_test_run ();
 }

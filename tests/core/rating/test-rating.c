@@ -400,15 +400,15 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/rating/list", Fixture, NULL, set_up, test_list, tear_down);
-  g_test_add ("/rating/never-rated", Fixture, NULL, set_up, test_never_rated, tear_down);
-  g_test_add ("/rating/detail", Fixture, NULL, set_up, test_detail, tear_down);
-  g_test_add ("/rating/again", Fixture, NULL, set_up, test_again, tear_down);
-  g_test_add ("/rating/revision", Fixture, NULL, set_up, test_revision, tear_down);
-  g_test_add ("/rating/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
-  g_test_add ("/rating/decision", Fixture, NULL, set_up, test_decision, tear_down);
-  g_test_add ("/rating/flagged", Fixture, NULL, set_up, test_flagged, tear_down);
-  g_test_add ("/rating/next-version", Fixture, NULL, set_up, test_next_version, tear_down);
-  g_test_add ("/rating/kept-explanation", Fixture, NULL, set_up, test_kept_explanation, tear_down);
+  g_test_add ("/rating/list", Fixture, NULL, set_up, test_list, assay_test_tear_down);
+  g_test_add ("/rating/never-rated", Fixture, NULL, set_up, test_never_rated, assay_test_tear_down);
+  g_test_add ("/rating/detail", Fixture, NULL, set_up, test_detail, assay_test_tear_down);
+  g_test_add ("/rating/again", Fixture, NULL, set_up, test_again, assay_test_tear_down);
+  g_test_add ("/rating/revision", Fixture, NULL, set_up, test_revision, assay_test_tear_down);
+  g_test_add ("/rating/refusals", Fixture, NULL, set_up, test_refusals, assay_test_tear_down);
+  g_test_add ("/rating/decision", Fixture, NULL, set_up, test_decision, assay_test_tear_down);
+  g_test_add ("/rating/flagged", Fixture, NULL, set_up, test_flagged, assay_test_tear_down);
+  g_test_add ("/rating/next-version", Fixture, NULL, set_up, test_next_version, assay_test_tear_down);
+  g_test_add ("/rating/kept-explanation", Fixture, NULL, set_up, test_kept_explanation, assay_test_tear_down);
   return g_test_run ();
 }

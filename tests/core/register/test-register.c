@@ -12,29 +12,7 @@
 #include "core/store/assay-audit.h"
 #include "support/assay-test.h"
 
-typedef struct
-{
-  char *folder;
-  AssayDb *db;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = assay_test_make_folder ();
-  fixture->db = assay_test_new_db (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  assay_db_close (fixture->db, NULL);
-  g_clear_object (&fixture->db);
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
+typedef AssayTestRegister Fixture;
 
 static AssayProvider *
 make (const char *reference,
@@ -496,16 +474,16 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/register/provider/add-and-edit", Fixture, NULL, set_up, test_add_and_edit, tear_down);
-  g_test_add ("/register/provider/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
-  g_test_add ("/register/provider/validation", Fixture, NULL, set_up, test_validation, tear_down);
-  g_test_add ("/register/provider/close", Fixture, NULL, set_up, test_close, tear_down);
+  assay_test_add_with_register ("/register/provider/add-and-edit", test_add_and_edit);
+  assay_test_add_with_register ("/register/provider/conflict", test_conflict);
+  assay_test_add_with_register ("/register/provider/validation", test_validation);
+  assay_test_add_with_register ("/register/provider/close", test_close);
   g_test_add_func ("/register/provider/json", test_json);
   g_test_add_func ("/register/provider/match", test_match);
-  g_test_add ("/register/figure/history", Fixture, NULL, set_up, test_figures, tear_down);
-  g_test_add ("/register/figure/refusals", Fixture, NULL, set_up, test_figure_refusals, tear_down);
-  g_test_add ("/register/figure/of-import", Fixture, NULL, set_up, test_figures_of_import, tear_down);
-  g_test_add ("/register/officers", Fixture, NULL, set_up, test_officers, tear_down);
-  g_test_add ("/register/standing", Fixture, NULL, set_up, test_standing, tear_down);
+  assay_test_add_with_register ("/register/figure/history", test_figures);
+  assay_test_add_with_register ("/register/figure/refusals", test_figure_refusals);
+  assay_test_add_with_register ("/register/figure/of-import", test_figures_of_import);
+  assay_test_add_with_register ("/register/officers", test_officers);
+  assay_test_add_with_register ("/register/standing", test_standing);
   return g_test_run ();
 }

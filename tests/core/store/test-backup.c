@@ -10,32 +10,7 @@
 #include "core/store/assay-db-private.h"
 #include "support/assay-test.h"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  AssayDb *db;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = assay_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "test.assay", NULL);
-  fixture->db = assay_test_new_db (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->db);
-  assay_test_spin ();
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef AssayTestRegister Fixture;
 
 static gpointer
 record (AssayConnection *connection,
@@ -298,15 +273,15 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/store/chain/verifies", Fixture, NULL, set_up, test_chain, tear_down);
-  g_test_add ("/store/chain/tampering", Fixture, NULL, set_up, test_tampering, tear_down);
-  g_test_add ("/store/chain/fixed", Fixture, NULL, set_up, test_chain_is_fixed, tear_down);
-  g_test_add ("/store/chain/purge", Fixture, NULL, set_up, test_purge, tear_down);
-  g_test_add ("/store/verify/references", Fixture, NULL, set_up, test_references, tear_down);
-  g_test_add ("/store/backup/copy", Fixture, NULL, set_up, test_backup, tear_down);
-  g_test_add ("/store/backup/daily", Fixture, NULL, set_up, test_daily, tear_down);
-  g_test_add ("/store/backup/before-import", Fixture, NULL, set_up, test_before_import, tear_down);
-  g_test_add ("/store/restore/whole", Fixture, NULL, set_up, test_restore, tear_down);
-  g_test_add ("/store/restore/unsound", Fixture, NULL, set_up, test_restore_unsound, tear_down);
+  assay_test_add_with_register ("/store/chain/verifies", test_chain);
+  assay_test_add_with_register ("/store/chain/tampering", test_tampering);
+  assay_test_add_with_register ("/store/chain/fixed", test_chain_is_fixed);
+  assay_test_add_with_register ("/store/chain/purge", test_purge);
+  assay_test_add_with_register ("/store/verify/references", test_references);
+  assay_test_add_with_register ("/store/backup/copy", test_backup);
+  assay_test_add_with_register ("/store/backup/daily", test_daily);
+  assay_test_add_with_register ("/store/backup/before-import", test_before_import);
+  assay_test_add_with_register ("/store/restore/whole", test_restore);
+  assay_test_add_with_register ("/store/restore/unsound", test_restore_unsound);
   return g_test_run ();
 }

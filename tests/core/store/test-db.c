@@ -10,32 +10,7 @@
 #include "core/store/assay-db-private.h"
 #include "support/assay-test.h"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  AssayDb *db;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = assay_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "test.assay", NULL);
-  fixture->db = assay_test_new_db (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->db);
-  assay_test_spin ();
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef AssayTestRegister Fixture;
 
 static guint
 count_files (const char *folder)
@@ -420,18 +395,18 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/store/db/create", Fixture, NULL, set_up, test_create, tear_down);
-  g_test_add ("/store/db/end-of-rows", Fixture, NULL, set_up, test_end_of_rows, tear_down);
-  g_test_add ("/store/db/async", Fixture, NULL, set_up, test_async, tear_down);
-  g_test_add ("/store/db/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
-  g_test_add ("/store/db/cancel-late", Fixture, NULL, set_up, test_cancel_late, tear_down);
-  g_test_add ("/store/db/readers-read", Fixture, NULL, set_up, test_readers_read, tear_down);
-  g_test_add ("/store/db/values", Fixture, NULL, set_up, test_values, tear_down);
-  g_test_add ("/store/db/errors", Fixture, NULL, set_up, test_errors, tear_down);
-  g_test_add ("/store/db/stranger", Fixture, NULL, set_up, test_stranger, tear_down);
-  g_test_add ("/store/db/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
-  g_test_add ("/store/db/network", Fixture, NULL, set_up, test_network, tear_down);
-  g_test_add ("/store/db/share", Fixture, NULL, set_up, test_share, tear_down);
-  g_test_add ("/store/db/removed", Fixture, NULL, set_up, test_removed, tear_down);
+  assay_test_add_with_register ("/store/db/create", test_create);
+  assay_test_add_with_register ("/store/db/end-of-rows", test_end_of_rows);
+  assay_test_add_with_register ("/store/db/async", test_async);
+  assay_test_add_with_register ("/store/db/cancel", test_cancel);
+  assay_test_add_with_register ("/store/db/cancel-late", test_cancel_late);
+  assay_test_add_with_register ("/store/db/readers-read", test_readers_read);
+  assay_test_add_with_register ("/store/db/values", test_values);
+  assay_test_add_with_register ("/store/db/errors", test_errors);
+  assay_test_add_with_register ("/store/db/stranger", test_stranger);
+  assay_test_add_with_register ("/store/db/read-only", test_read_only);
+  assay_test_add_with_register ("/store/db/network", test_network);
+  assay_test_add_with_register ("/store/db/share", test_share);
+  assay_test_add_with_register ("/store/db/removed", test_removed);
   return g_test_run ();
 }
