@@ -17,6 +17,9 @@
 #define SUBTITLE_HEIGHT 20.0
 #define HEAD_HEIGHT 32.0
 
+/* Characters that are still read with ease across a landscape page of A4. */
+#define PAGE_WIDTH 150.0
+
 static char *
 make_number_format (int decimals)
 {
@@ -31,6 +34,22 @@ set_number_format (AssayBook      *self,
                    const char     *number_format)
 {
   format_set_num_format (self->formats[format], number_format);
+}
+
+/* Figures keep clear of the words in the next column. */
+static void
+align_figures (AssayBook *self)
+{
+  const AssayBookFormat figures[] = {
+    ASSAY_BOOK_COUNT, ASSAY_BOOK_SCORE, ASSAY_BOOK_EXACT, ASSAY_BOOK_CHANGE, ASSAY_BOOK_SHARE,
+    ASSAY_BOOK_SHARE_DECIMAL, ASSAY_BOOK_STABILITY,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      format_set_align (self->formats[figures[i]], LXW_ALIGN_RIGHT);
+      format_set_indent (self->formats[figures[i]], 1);
+    }
 }
 
 static void
@@ -85,6 +104,7 @@ assay_book_init (AssayBook    *self,
   format_set_font_color (self->formats[ASSAY_BOOK_LINK], 0x12436d);
   format_set_underline (self->formats[ASSAY_BOOK_LINK], LXW_UNDERLINE_SINGLE);
   set_number_formats (self);
+  align_figures (self);
 }
 
 /**
@@ -169,13 +189,17 @@ assay_book_add_table (AssayBook             *self,
     .columns = pointers,
   };
 
+  double width = 0;
+
   for (guint i = 0; i < n_columns; i++)
     {
       table_columns[i].header = (char *) columns[i].heading;
       table_columns[i].header_format = self->formats[ASSAY_BOOK_HEAD];
       pointers[i] = &table_columns[i];
       worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL);
+      width += columns[i].width;
     }
+  worksheet_fit_to_pages (sheet, (uint16_t) ceil (width / PAGE_WIDTH), 0);
   worksheet_set_row (sheet, head_row, HEAD_HEIGHT, NULL);
   worksheet_add_table (sheet, head_row, 0, head_row + MAX (1, n_rows), (lxw_col_t) (n_columns - 1),
                        &options);
@@ -209,7 +233,7 @@ assay_book_make_heading (GHashTable *taken,
  * @sheet: a sheet whose table begins at `ASSAY_BOOK_HEAD_ROW`
  * @n_columns: columns to keep in sight at the left
  *
- * Keeps the headings in sight, and on every printed page.
+ * Keeps the headings and those columns in sight, and on every printed page.
  */
 void
 assay_book_freeze (lxw_worksheet *sheet,
@@ -217,6 +241,8 @@ assay_book_freeze (lxw_worksheet *sheet,
 {
   worksheet_freeze_panes (sheet, ASSAY_BOOK_FIRST_ROW, (lxw_col_t) n_columns);
   worksheet_repeat_rows (sheet, ASSAY_BOOK_HEAD_ROW, ASSAY_BOOK_HEAD_ROW);
+  if (n_columns > 0)
+    worksheet_repeat_columns (sheet, 0, (lxw_col_t) (n_columns - 1));
 }
 
 /* Readers take "_x" and four hexadecimal digits and "_" for a character; to mean the letters
