@@ -219,7 +219,7 @@ _assay_import_commit (AssayConnection *connection,
                       GError         **error)
 {
   AssayImportCommit *commit = data;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (AssayDigest) checksum = assay_digest_new ();
   const AssayImportPlan *plan;
   gint64 id;
 
@@ -231,7 +231,7 @@ _assay_import_commit (AssayConnection *connection,
   id = insert_import (connection, commit, plan->period, plan->file_name, error);
   if (id == 0 || !assay_import_pass_prepare (commit->pass, connection, id, error)
       || !assay_import_pass_run (commit->pass, connection, checksum, commit->progress, cancellable, error)
-      || !refuse_changed (commit, g_checksum_get_string (checksum), error)
+      || !refuse_changed (commit, assay_digest_get_string (checksum), error)
       || !refuse_unsettled (commit, error) || !store_set_aside (connection, commit, id, error)
       || !complete_import (connection, commit, id, error) || !remember_mapping (connection, commit, error)
       || !flag_ratings (connection, commit, id, error) || !record_import (connection, commit, id, error))

@@ -17,7 +17,7 @@ typedef struct
   AssaySetAsideList *set_aside;
   GPtrArray *answers;
   GHashTable *asked;
-  GChecksum *rows;
+  AssayDigest *rows;
   gint64 import_id;
 } AssayImportPassPrivate;
 
@@ -38,7 +38,7 @@ assay_import_pass_finalize (GObject *object)
   g_clear_object (&priv->set_aside);
   g_clear_pointer (&priv->answers, g_ptr_array_unref);
   g_clear_pointer (&priv->asked, g_hash_table_unref);
-  g_clear_pointer (&priv->rows, g_checksum_free);
+  g_clear_pointer (&priv->rows, assay_digest_free);
   G_OBJECT_CLASS (assay_import_pass_parent_class)->finalize (object);
 }
 
@@ -56,7 +56,7 @@ assay_import_pass_init (AssayImportPass *self)
   priv->set_aside = assay_set_aside_list_new ();
   priv->answers = g_ptr_array_new_with_free_func (g_object_unref);
   priv->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  priv->rows = g_checksum_new (G_CHECKSUM_SHA256);
+  priv->rows = assay_digest_new ();
 }
 
 /**
@@ -201,7 +201,7 @@ assay_import_pass_get_import_id (AssayImportPass *self)
 const char *
 assay_import_pass_get_digest (AssayImportPass *self)
 {
-  return g_checksum_get_string (priv_of (self)->rows);
+  return assay_digest_get_string (priv_of (self)->rows);
 }
 
 /**
@@ -283,7 +283,7 @@ assay_import_pass_digest (AssayImportPass *self,
                           const void      *bytes,
                           gsize            length)
 {
-  g_checksum_update (priv_of (self)->rows, bytes, (gssize) length);
+  assay_digest_update (priv_of (self)->rows, bytes, length);
 }
 
 /**
@@ -383,7 +383,7 @@ report_progress (AssayImportPass   *self,
 gboolean
 assay_import_pass_run (AssayImportPass   *self,
                        AssayConnection   *connection,
-                       GChecksum         *checksum,
+                       AssayDigest       *checksum,
                        AssayPassProgress *progress,
                        GCancellable      *cancellable,
                        GError           **error)

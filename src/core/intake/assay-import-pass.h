@@ -132,7 +132,7 @@ gboolean                 assay_import_pass_prepare        (AssayImportPass     *
                                                            GError             **error);
 gboolean                 assay_import_pass_run            (AssayImportPass     *self,
                                                            AssayConnection     *connection,
-                                                           GChecksum           *checksum,
+                                                           AssayDigest         *checksum,
                                                            AssayPassProgress   *progress,
                                                            GCancellable        *cancellable,
                                                            GError             **error);

@@ -191,7 +191,7 @@ typedef struct
   AssayImportHandler *handler;
   AssayImportPlan *plan;
   AssayImportPass *pass;
-  GChecksum *checksum;
+  AssayDigest *checksum;
 } Checking;
 
 static void
@@ -199,7 +199,7 @@ free_checking (Checking *checking)
 {
   g_clear_pointer (&checking->plan, assay_import_plan_free);
   g_clear_object (&checking->pass);
-  g_checksum_free (checking->checksum);
+  assay_digest_free (checking->checksum);
   g_free (checking);
 }
 
@@ -266,7 +266,7 @@ assay_import_controller_check_async (AssayImportController *self,
   checking = g_new0 (Checking, 1);
   checking->handler = self->handler;
   checking->plan = _assay_import_controller_make_plan (self);
-  checking->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  checking->checksum = assay_digest_new ();
   g_task_set_task_data (task, checking, (GDestroyNotify) free_checking);
   g_task_run_in_thread (task, check_thread);
 }
@@ -294,7 +294,7 @@ assay_import_controller_check_finish (AssayImportController *self,
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   g_free (self->digest);
-  self->digest = g_strdup (g_checksum_get_string (checking->checksum));
+  self->digest = g_strdup (assay_digest_get_string (checking->checksum));
   _assay_import_controller_show_pass (self, checking->pass);
   _assay_import_controller_changed (self);
   self->checked = TRUE;

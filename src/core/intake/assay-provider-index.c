@@ -67,6 +67,7 @@ add_provider (AssayProviderIndex *self,
   provider->sent = assay_statement_is_null (statement, 4)
                        ? -1
                        : (gint64) assay_statement_get_double (statement, 4);
+  provider->place = self->providers->len;
   g_ptr_array_add (self->providers, provider);
   g_hash_table_insert (self->by_id, &provider->id, provider);
   add_key (self->by_reference, provider->reference, provider);
@@ -261,11 +262,10 @@ find_place (AssayProviderIndex      *self,
             const char              *text)
 {
   AssayIndexedProvider *provider = find_settled (self, choice, text);
-  guint place;
 
   if (provider == NULL)
     provider = assay_provider_index_find (self, choice->role, text);
-  return provider != NULL && g_ptr_array_find (self->providers, provider, &place) ? place : UNKNOWN;
+  return provider != NULL ? provider->place : UNKNOWN;
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * AssayIndexedProvider:
+ * @place: in the index, from 0
  * @sent: questionnaires sent in the period, or -1
  * @added: rows of this pass that are new
  * @held: rows that are in the register already
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  guint place;
   gint64 id;
   char *reference;
   char *name;

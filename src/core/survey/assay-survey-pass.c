@@ -54,7 +54,7 @@ struct _AssaySurveyPass
   AssayByteMap *known_by_identity;
   GArray *known;
   AssayByteMap *occurrences;
-  GChecksum *cells;
+  AssayDigest *cells;
 
   /* What the last row judged says. */
   const AssayTableRow *row;
@@ -87,7 +87,7 @@ assay_survey_pass_finalize (GObject *object)
   assay_byte_map_free (self->known_by_identity);
   g_array_unref (self->known);
   assay_byte_map_free (self->occurrences);
-  g_checksum_free (self->cells);
+  assay_digest_free (self->cells);
   g_string_free (self->identity, TRUE);
   g_string_free (self->digested, TRUE);
   g_free (self->codes);
@@ -145,10 +145,10 @@ digest_row (AssaySurveyPass     *self,
 
   while (n_cells > 0 && row->cells[n_cells - 1].length == 0)
     n_cells--;
-  g_checksum_reset (self->cells);
+  assay_digest_reset (self->cells);
   for (guint i = 0; i < n_cells; i++)
-    g_checksum_update (self->cells, (const guchar *) row->cells[i].text, (gssize) row->cells[i].length + 1);
-  digest = g_checksum_get_string (self->cells);
+    assay_digest_update (self->cells, row->cells[i].text, row->cells[i].length + 1);
+  digest = assay_digest_get_string (self->cells);
   n = assay_byte_map_lookup (self->occurrences, digest, 32);
   n = n == ASSAY_BYTE_MAP_NONE ? 1 : n + 1;
   assay_byte_map_insert (self->occurrences, digest, 32, n);
@@ -425,7 +425,7 @@ assay_survey_pass_init (AssaySurveyPass *self)
   self->known_by_identity = assay_byte_map_new ();
   self->known = g_array_new (FALSE, FALSE, sizeof (Known));
   self->occurrences = assay_byte_map_new ();
-  self->cells = g_checksum_new (G_CHECKSUM_SHA256);
+  self->cells = assay_digest_new ();
   self->identity = g_string_new (NULL);
   self->digested = g_string_new (NULL);
 }

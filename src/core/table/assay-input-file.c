@@ -23,7 +23,7 @@ struct _AssayInputFile
   AssayFileStamp stamp;
   guint64 position;
   gboolean at_end;
-  GChecksum *checksum;
+  AssayDigest *checksum;
 };
 
 static void
@@ -105,7 +105,7 @@ open_descriptor (AssayInputFile       *self,
 AssayInputFile *
 assay_input_file_open (const char           *path,
                        const AssayFileStamp *expected,
-                       GChecksum            *checksum,
+                       AssayDigest          *checksum,
                        GError              **error)
 {
   g_autoptr (AssayInputFile) self = g_new0 (AssayInputFile, 1);
@@ -224,7 +224,7 @@ assay_input_file_read (AssayInputFile *self,
     }
   self->position += (guint64) n;
   if (self->checksum != NULL && n > 0)
-    g_checksum_update (self->checksum, buffer, n);
+    assay_digest_update (self->checksum, buffer, (gsize) n);
   if (n > 0)
     return n;
   self->at_end = TRUE;
@@ -246,7 +246,7 @@ assay_input_file_read (AssayInputFile *self,
 gboolean
 assay_input_file_hash (const char           *path,
                        const AssayFileStamp *expected,
-                       GChecksum            *checksum,
+                       AssayDigest          *checksum,
                        GError              **error)
 {
   g_autoptr (AssayInputFile) self = assay_input_file_open (path, expected, checksum, error);

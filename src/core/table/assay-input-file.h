@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "core/base/assay-digest.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -28,7 +30,7 @@ typedef struct _AssayInputFile AssayInputFile;
 
 AssayInputFile       *assay_input_file_open         (const char           *path,
                                                      const AssayFileStamp *expected,
-                                                     GChecksum            *checksum,
+                                                     AssayDigest          *checksum,
                                                      GError              **error);
 void                  assay_input_file_free         (AssayInputFile       *self);
 const char           *assay_input_file_get_name     (AssayInputFile       *self);
@@ -40,7 +42,7 @@ gssize                assay_input_file_read         (AssayInputFile       *self,
 guint64               assay_input_file_get_position (AssayInputFile       *self);
 gboolean              assay_input_file_hash         (const char           *path,
                                                      const AssayFileStamp *expected,
-                                                     GChecksum            *checksum,
+                                                     AssayDigest          *checksum,
                                                      GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayInputFile, assay_input_file_free)

@@ -114,7 +114,7 @@ settle_dialect (AssayTableFile          *self,
 
 static AssayTableReader *
 open_reader (AssayTableFile *self,
-             GChecksum      *checksum,
+             AssayDigest    *checksum,
              GError        **error)
 {
   g_autoptr (AssayWorkbook) workbook = NULL;
@@ -494,7 +494,7 @@ assay_table_file_is_question_summary (AssayTableFile *self)
  */
 AssayTableReader *
 assay_table_file_read (AssayTableFile *self,
-                       GChecksum      *checksum,
+                       AssayDigest    *checksum,
                        GError        **error)
 {
   AssayTableReader *reader;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/assay-digest.h"
 #include "core/table/assay-table-reader.h"
 
 G_BEGIN_DECLS
@@ -73,7 +74,7 @@ char              *assay_table_file_dup_description  (AssayTableFile          *s
 char              *assay_table_file_dup_header_shape (AssayTableFile          *self);
 gboolean           assay_table_file_is_question_summary (AssayTableFile      *self);
 AssayTableReader  *assay_table_file_read             (AssayTableFile          *self,
-                                                      GChecksum               *checksum,
+                                                      AssayDigest             *checksum,
                                                       GError                 **error);
 AssayTableReader  *assay_table_file_read_raw         (AssayTableFile          *self,
                                                       GError                 **error);

@@ -111,7 +111,7 @@ AssayTextSource *
 assay_text_source_open (const char           *path,
                         const AssayFileStamp *expected,
                         const char           *encoding,
-                        GChecksum            *checksum,
+                        AssayDigest          *checksum,
                         GError              **error)
 {
   g_autoptr (AssayTextSource) self = g_new0 (AssayTextSource, 1);

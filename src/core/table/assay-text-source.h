@@ -12,7 +12,7 @@ typedef struct _AssayTextSource AssayTextSource;
 AssayTextSource *assay_text_source_open         (const char           *path,
                                                  const AssayFileStamp *expected,
                                                  const char           *encoding,
-                                                 GChecksum            *checksum,
+                                                 AssayDigest          *checksum,
                                                  GError              **error);
 void             assay_text_source_free         (AssayTextSource      *self);
 const char      *assay_text_source_get_name     (AssayTextSource      *self);
