@@ -7,16 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-undo.h"
 #include "app/framework/assay-framework-actions.h"
 #include "app/framework/assay-framework-page.h"
 #include "app/framework/assay-frameworks-page.h"
 #include "app/intake/assay-import-actions.h"
 #include "app/intake/assay-imports-page.h"
+#include "app/rating/assay-decide-actions.h"
 #include "app/rating/assay-rate-actions.h"
 #include "app/report/assay-export-window.h"
 #include "app/survey/assay-paper-page.h"
 #include "app/survey/assay-surveys-page.h"
 #include "app/rating/assay-overview-page.h"
+#include "app/register/assay-figure-actions.h"
 #include "app/register/assay-provider-actions.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
@@ -38,6 +41,9 @@ typedef void (*ActionSet) (GActionMap   *window,
                            AssaySession *session);
 
 static const ActionSet action_sets[] = {
+  assay_undo_actions_add,
+  assay_decide_actions_add,
+  assay_figure_actions_add,
   assay_provider_actions_add,
   assay_framework_actions_add,
   assay_import_actions_add,

@@ -217,6 +217,13 @@ assay_session_open_async (AssaySession        *self,
 }
 
 static void
+notice_changed_cb (AssaySession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
+}
+
+static void
 notify_register (AssaySession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
@@ -248,6 +255,8 @@ assay_session_open_finish (AssaySession  *self,
   assay_session_close (self);
   opening = g_task_get_task_data (G_TASK (result));
   self->db = g_steal_pointer (&opening->db);
+  g_signal_connect_object (self->db, "notify::notice", G_CALLBACK (notice_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->last_change = assay_db_get_last_change (self->db);
   take_outline (self, g_steal_pointer (&opening->outline));
   notify_register (self);

@@ -14,8 +14,7 @@
 #include "app/register/assay-provider-page.h"
 #include "app/store/assay-start-page.h"
 #include "app/widgets/assay-page.h"
-#include "app/widgets/assay-words.h"
-#include "core/base/assay-date.h"
+#include "app/widgets/assay-when.h"
 #include "core/store/assay-backup.h"
 
 /* The window: a sidebar and one page at a time, or the start page while there is no register.
@@ -249,6 +248,17 @@ back_activated (GSimpleAction *action,
     show_page (self, name);
 }
 
+static void
+repair_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  AssayWindow *self = ASSAY_WINDOW (user_data);
+
+  assay_start_page_show_damaged (self->start_page, assay_session_get_path (self->session));
+  gtk_stack_set_visible_child_name (self->outer_stack, "start");
+}
+
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
   { "open-provider", open_provider_activated, "x" },
@@ -256,6 +266,7 @@ static const GActionEntry actions[] = {
   { "show-place", show_place_activated, "i" },
   { "search", search_activated },
   { "back", back_activated },
+  { "repair", repair_activated },
 };
 
 static void
@@ -287,25 +298,11 @@ update_backup (AssayWindow *self)
 {
   AssayDb *db = assay_session_get_db (self->session);
   g_autofree char *path = db != NULL ? assay_db_dup_last_backup (db) : NULL;
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *time = path != NULL ? assay_when_format_file (path) : NULL;
+  g_autofree char *text =
+    time != NULL ? g_strdup_printf (_("Backed up %s"), time) : g_strdup (_("Not backed up yet"));
 
-  if (file != NULL)
-    info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 0, NULL, NULL);
-  if (info != NULL)
-    {
-      g_autoptr (GDateTime) time = g_file_info_get_modification_date_time (info);
-      g_autoptr (GDateTime) local = g_date_time_to_local (time);
-      g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
-      g_autofree char *clock = g_date_time_format (local, "%H:%M");
-      g_autofree char *today = assay_date_today ();
-      g_autofree char *date = assay_words_date (day);
-
-      text = g_str_equal (day, today) ? g_strdup_printf (_("Backed up today, %s"), clock)
-                                      : g_strdup_printf (_("Backed up %s, %s"), date, clock);
-    }
-  gtk_label_set_label (self->backup_label, text != NULL ? text : _("Not backed up yet"));
+  gtk_label_set_label (self->backup_label, text);
 }
 
 static void
@@ -336,7 +333,10 @@ opened_cb (GObject      *source,
   if (!assay_session_open_finish (ASSAY_SESSION (source), result, &error))
     {
       if (assay_session_get_db (self->session) != NULL)
-        assay_error_show (GTK_WIDGET (self), error);
+        {
+          gtk_stack_set_visible_child_name (self->outer_stack, "register");
+          assay_error_show (GTK_WIDGET (self), error);
+        }
       else
         assay_start_page_show_trouble (self->start_page, self->opening, error);
       return;
@@ -378,6 +378,21 @@ open_cb (AssayStartPage *page,
          gpointer        user_data)
 {
   assay_window_open (ASSAY_WINDOW (user_data), path, ASSAY_DB_NONE);
+}
+
+/* Nobody may have a register open that is put back. */
+static void
+release_cb (AssayStartPage *page,
+            gpointer        user_data)
+{
+  assay_session_close (ASSAY_WINDOW (user_data)->session);
+}
+
+static void
+resume_cb (AssayStartPage *page,
+           gpointer        user_data)
+{
+  gtk_stack_set_visible_child_name (ASSAY_WINDOW (user_data)->outer_stack, "register");
 }
 
 /**
@@ -440,6 +455,10 @@ assay_window_class_init (AssayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resume_cb);
+  /* No accelerator: text that is being typed has its own undo, which goes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/intake/assay-import-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/intake/assay-imports.h"
@@ -59,6 +60,7 @@ undo_import_activated (GSimpleAction *action,
   if (!assay_session_get_db (session))
     return;
 
+  assay_undo_forget (GTK_WIDGET (user_data), "win.undo-import", parameter);
   id = g_new (gint64, 1);
   *id = g_variant_get_int64 (parameter);
   assay_session_write_async (session, remove_import, id, g_free, NULL, NULL, removed_cb,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/intake/assay-import-words.h"
 #include "app/widgets/assay-toast.h"
 
@@ -125,8 +126,8 @@ tell_main_window (AssayImportWindow *self)
     return;
 
   text = assay_import_done_page_say (assay_import_controller_get_kind (self->controller), counts);
-  assay_toast_with_action (self->toast_target, text, _("Undo"), "win.undo-import",
-                           g_variant_new_int64 (self->import_id));
+  assay_undo_offer (self->toast_target, text, "win.undo-import",
+                    g_variant_new_int64 (self->import_id));
 }
 
 static void

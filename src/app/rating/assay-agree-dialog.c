@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-undo.h"
 #include "app/widgets/assay-badge.h"
-#include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-words.h"
 
 struct _AssayAgreeDialog
@@ -113,7 +113,9 @@ agreed_cb (GObject      *source,
       return;
     }
   text = g_strdup_printf (_("The rating of %s is agreed."), assay_rating_get_name (self->rating));
-  assay_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text);
+  assay_undo_offer (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text,
+                    "win.take-back-agreement",
+                    g_variant_new_int64 (assay_rating_get_id (self->rating)));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -8,13 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/rating/assay-agree-dialog.h"
 #include "app/rating/assay-calculation-window.h"
 #include "app/rating/assay-measures-grid.h"
 #include "app/rating/assay-rating-hero.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-style.h"
-#include "app/widgets/assay-toast.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/rating/assay-rating.h"
@@ -204,19 +204,28 @@ publish_rating (AssayConnection *connection,
   return NULL;
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  gint64 id;
+} Publication;
+
 static void
 published_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GtkWidget) self = GTK_WIDGET (user_data);
+  Publication *publication = user_data;
+  g_autoptr (GtkWidget) window = g_steal_pointer (&publication->window);
   g_autoptr (GError) error = NULL;
 
   assay_session_finish (ASSAY_SESSION (source), result, &error);
   if (error != NULL)
-    assay_error_show (self, error);
+    assay_error_show (window, error);
   else
-    assay_toast (self, _("The rating is published."));
+    assay_undo_offer (window, _("The rating is published."), "win.withdraw-publication",
+                      g_variant_new_int64 (publication->id));
+  g_free (publication);
 }
 
 static void
@@ -226,10 +235,16 @@ publish_confirmed_cb (GObject      *source,
 {
   g_autoptr (AssayRatingSection) self = ASSAY_RATING_SECTION (user_data);
 
-  if (assay_confirm_finish (result) && self->detail != NULL)
-    assay_session_write_async (assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)),
-                               publish_rating, g_object_ref (self->detail->rating), g_object_unref,
-                               NULL, NULL, published_cb, g_object_ref (self));
+  Publication *publication;
+
+  if (!assay_confirm_finish (result) || self->detail == NULL)
+    return;
+  publication = g_new0 (Publication, 1);
+  publication->window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+  publication->id = assay_rating_get_id (self->detail->rating);
+  assay_session_write_async (assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)),
+                             publish_rating, g_object_ref (self->detail->rating), g_object_unref,
+                             NULL, NULL, published_cb, publication);
 }
 
 static void

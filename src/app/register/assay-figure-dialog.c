@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/widgets/assay-toast.h"
+#include "app/assay-undo.h"
 #include "core/register/assay-figure.h"
 
 struct _AssayFigureDialog
@@ -23,6 +23,7 @@ struct _AssayFigureDialog
 
   AssaySession *session;
   gint64 provider_id;
+  char *period;
   char *field;
 };
 
@@ -81,6 +82,7 @@ correction_free (gpointer data)
   g_free (correction);
 }
 
+/* Brings what held before, for undo. */
 static gpointer
 correct (AssayConnection *connection,
          gpointer         data,
@@ -88,10 +90,16 @@ correct (AssayConnection *connection,
          GError         **error)
 {
   const Correction *correction = data;
+  g_autoptr (AssayFigure) held = assay_figure_get (connection, correction->provider_id,
+                                                   correction->period, correction->field, NULL);
+  double *before;
 
-  assay_figure_correct (connection, correction->provider_id, correction->period,
-                        correction->field, correction->value, correction->reason, error);
-  return NULL;
+  if (!assay_figure_correct (connection, correction->provider_id, correction->period,
+                             correction->field, correction->value, correction->reason, error))
+    return NULL;
+  before = g_new (double, 1);
+  *before = held != NULL ? held->value : NAN;
+  return before;
 }
 
 static void
@@ -101,16 +109,19 @@ corrected_cb (GObject      *source,
 {
   g_autoptr (AssayFigureDialog) self = ASSAY_FIGURE_DIALOG (user_data);
   g_autoptr (GError) error = NULL;
+  g_autofree double *before = assay_session_finish (ASSAY_SESSION (source), result, &error);
 
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error != NULL)
+  if (before == NULL)
     {
       gtk_label_set_label (self->hint_label, error->message);
       gtk_widget_set_sensitive (self->save_button, TRUE);
       return;
     }
-  assay_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
-               _("The figure is corrected. Rate the period again for it to count."));
+  assay_undo_offer (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                    _("The figure is corrected. Rate the period again for it to count."),
+                    "win.restore-figure",
+                    g_variant_new ("(xssd)", self->provider_id, self->period, self->field,
+                                   *before));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -123,11 +134,11 @@ save_clicked_cb (GtkButton *button,
 
   parse_value (self, &correction->value);
   correction->provider_id = self->provider_id;
-  correction->period = g_strdup (assay_session_get_period (self->session));
+  correction->period = g_strdup (self->period);
   correction->field = g_strdup (self->field);
   correction->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  assay_session_write_async (self->session, correct, correction, correction_free, NULL, NULL,
+  assay_session_write_async (self->session, correct, correction, correction_free, g_free, NULL,
                              corrected_cb, g_object_ref (self));
 }
 
@@ -137,6 +148,7 @@ assay_figure_dialog_dispose (GObject *object)
   AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (object);
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->field, g_free);
   G_OBJECT_CLASS (assay_figure_dialog_parent_class)->dispose (object);
 }
@@ -189,6 +201,7 @@ assay_figure_dialog_new (GtkWindow    *parent,
 
   self->session = g_object_ref (session);
   self->provider_id = provider_id;
+  self->period = g_strdup (assay_session_get_period (session));
   self->field = g_strdup (field);
   gtk_window_set_title (GTK_WINDOW (self), heading);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value_row), title);

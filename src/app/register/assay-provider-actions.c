@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/assay-window.h"
 #include "app/register/assay-provider-dialog.h"
 #include "app/widgets/assay-toast.h"
@@ -127,8 +128,8 @@ closed_cb (GObject      *source,
     }
   text = g_strdup_printf (_("%s is closed from today."), assay_provider_get_name (provider));
   gtk_widget_activate_action (window, "win.back", NULL);
-  assay_toast_with_action (window, text, _("_Undo"), "win.reopen-provider",
-                           g_variant_new_int64 (assay_provider_get_id (provider)));
+  assay_undo_offer (window, text, "win.reopen-provider",
+                    g_variant_new_int64 (assay_provider_get_id (provider)));
 }
 
 static void
@@ -165,6 +166,7 @@ reopen_activated (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
+  assay_undo_forget (GTK_WIDGET (user_data), "win.reopen-provider", parameter);
   assay_session_write_async (get_session (user_data), reopen_provider, copy_id (parameter), g_free,
                              g_object_unref, NULL, reopened_cb, g_object_ref (user_data));
 }

@@ -11,6 +11,7 @@
 #include "app/assay-recent.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-file-choice.h"
+#include "app/widgets/assay-when.h"
 #include "core/base/assay-error.h"
 #include "core/store/assay-backup.h"
 
@@ -26,6 +27,8 @@ struct _AssayStartPage
   GtkButton *restore_button;
   GtkWidget *recover_button;
   GtkWidget *retry_button;
+  GtkWidget *resume_button;
+  GtkLabel *backup_label;
 
   GPtrArray *recent_rows;
   char *path;
@@ -35,6 +38,8 @@ struct _AssayStartPage
 enum
 {
   OPEN,
+  RELEASE,
+  RESUME,
   N_SIGNALS
 };
 
@@ -109,20 +114,79 @@ assay_start_page_show_busy (AssayStartPage *self,
 /* Trouble */
 
 static void
+find_backup_thread (GTask        *task,
+                    gpointer      source,
+                    gpointer      task_data,
+                    GCancellable *cancellable)
+{
+  g_task_return_pointer (task, assay_backup_find_sound (task_data), g_free);
+}
+
+static void
+show_backup (AssayStartPage *self)
+{
+  g_autofree char *date = assay_when_format_file (self->backup);
+  g_autofree char *text = g_strdup_printf (_("The last whole backup was made %s."), date);
+
+  gtk_label_set_label (self->backup_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->backup_label), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), TRUE);
+}
+
+static void
+backup_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AssayStartPage *self = ASSAY_START_PAGE (source);
+  g_autofree char *backup = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (!g_str_equal (g_task_get_task_data (G_TASK (result)), self->path))
+    return;
+  if (backup == NULL)
+    {
+      gtk_label_set_label (self->backup_label, _("There is no whole backup of it."));
+      gtk_widget_set_visible (GTK_WIDGET (self->backup_label), TRUE);
+      return;
+    }
+  g_free (self->backup);
+  self->backup = g_steal_pointer (&backup);
+  show_backup (self);
+}
+
+/* Backups are read whole before one is offered, which takes its time. */
+static void
 offer_backup (AssayStartPage *self)
 {
-  g_auto (GStrv) backups = assay_backup_list (self->path);
-  g_autofree char *name = NULL;
-  g_autofree char *label = NULL;
+  g_autoptr (GTask) task = g_task_new (self, NULL, backup_found_cb, NULL);
 
   g_clear_pointer (&self->backup, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), backups != NULL && backups[0] != NULL);
-  if (backups == NULL || backups[0] == NULL)
-    return;
-  self->backup = g_strdup (backups[0]);
-  name = g_path_get_basename (self->backup);
-  label = g_strdup_printf (_("_Restore Backup %s…"), name);
-  gtk_button_set_label (self->restore_button, label);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  g_task_run_in_thread (task, find_backup_thread);
+}
+
+static void
+show_trouble (AssayStartPage *self,
+              const char     *path,
+              const char     *title,
+              const char     *text,
+              gboolean        damaged)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  adw_status_page_set_title (self->trouble_page, title);
+  adw_status_page_set_description (self->trouble_page, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->backup_label), FALSE);
+  gtk_widget_set_visible (self->recover_button, damaged);
+  gtk_widget_set_visible (self->retry_button, FALSE);
+  gtk_widget_set_visible (self->resume_button, FALSE);
+  if (damaged)
+    offer_backup (self);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 
 /**
@@ -140,22 +204,38 @@ assay_start_page_show_trouble (AssayStartPage *self,
 {
   const gboolean damaged = g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT);
   g_autofree char *body = assay_error_text_dup_body (error);
-  g_autofree char *markup = g_markup_escape_text (body, -1);
 
   g_return_if_fail (ASSAY_IS_START_PAGE (self));
 
-  g_free (self->path);
-  self->path = g_strdup (path);
-  gtk_spinner_set_spinning (self->spinner, FALSE);
-  adw_status_page_set_title (self->trouble_page, assay_error_text_get_title (error));
-  adw_status_page_set_description (self->trouble_page, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), FALSE);
-  gtk_widget_set_visible (self->recover_button, damaged);
+  show_trouble (self, path, assay_error_text_get_title (error), body, damaged);
   gtk_widget_set_visible (self->retry_button,
                           g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_BUSY));
-  if (damaged)
-    offer_backup (self);
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+/**
+ * assay_start_page_show_damaged:
+ * @self: a start page
+ * @path: a damaged register that is open for reading
+ *
+ * Shows how the register can be put right, with a way back to reading it.
+ */
+void
+assay_start_page_show_damaged (AssayStartPage *self,
+                               const char     *path)
+{
+  g_return_if_fail (ASSAY_IS_START_PAGE (self));
+
+  show_trouble (self, path, _("The Register Is Damaged"),
+                _("A backup puts all of it back as it was then. Recovering saves what can still be "
+                  "read as a new register and leaves the damaged file as it is."), TRUE);
+  gtk_widget_set_visible (self->resume_button, TRUE);
+}
+
+static void
+resume_clicked_cb (GtkButton *button,
+                   gpointer   user_data)
+{
+  g_signal_emit (user_data, signals[RESUME], 0);
 }
 
 static void
@@ -275,8 +355,11 @@ restore_confirmed_cb (GObject      *source,
 {
   g_autoptr (AssayStartPage) self = ASSAY_START_PAGE (user_data);
 
-  if (assay_confirm_finish (result))
-    repair (self, self->backup, self->path, restore_thread);
+  if (!assay_confirm_finish (result))
+    return;
+  g_signal_emit (self, signals[RELEASE], 0);
+  gtk_widget_set_visible (self->resume_button, FALSE);
+  repair (self, self->backup, self->path, restore_thread);
 }
 
 static void
@@ -336,6 +419,10 @@ assay_start_page_class_init (AssayStartPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_start_page_finalize;
   signals[OPEN] = g_signal_new ("open", ASSAY_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[RELEASE] = g_signal_new ("release", ASSAY_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESUME] = g_signal_new ("resume", ASSAY_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/store/assay-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, stack);
@@ -346,9 +433,12 @@ assay_start_page_class_init (AssayStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, recover_button);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayStartPage, resume_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayStartPage, backup_label);
   gtk_widget_class_bind_template_callback (widget_class, restore_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, recover_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
 }
 
 static void

@@ -22,5 +22,7 @@ void assay_start_page_show_busy    (AssayStartPage *self,
 void assay_start_page_show_trouble (AssayStartPage *self,
                                     const char     *path,
                                     const GError   *error);
+void assay_start_page_show_damaged (AssayStartPage *self,
+                                    const char     *path);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/survey/assay-paper-question.h"
 #include "app/survey/assay-paper-work.h"
 #include "app/widgets/assay-date-row.h"
@@ -272,6 +273,7 @@ entered_cb (GObject      *source,
     }
 
   add_typed (self, *id);
+  assay_undo_note (GTK_WIDGET (self), "paper.take-back", g_variant_new_int64 (*id));
   begin_next_form (self);
 }
 
@@ -365,6 +367,7 @@ take_back_action (GtkWidget  *widget,
   GtkListBoxRow *row;
 
   order->response_id = g_variant_get_int64 (parameter);
+  assay_undo_forget (widget, "paper.take-back", parameter);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->typed_list, i)); i++)
     {
       gint64 *id = g_object_get_data (G_OBJECT (row), "return");

@@ -89,6 +89,17 @@ fill_framework_menu (AssayPage *self)
                        current != NULL ? assay_framework_get_title (current) : "");
 }
 
+static void
+show_notice (AssayPage *self)
+{
+  AssayPagePrivate *priv = assay_page_get_instance_private (self);
+  AssayDb *db = assay_session_get_db (priv->session);
+  const gboolean damaged = db != NULL && assay_db_is_damaged (db);
+
+  assay_banner_set_action (priv->banner, damaged ? _("_Put Right…") : NULL, "win.repair");
+  assay_banner_set_text (priv->banner, assay_session_get_notice (priv->session));
+}
+
 static gboolean
 refresh_cb (gpointer user_data)
 {
@@ -101,7 +112,7 @@ refresh_cb (gpointer user_data)
   priv->stale = FALSE;
   fill_period_menu (self);
   fill_framework_menu (self);
-  assay_banner_set_text (priv->banner, assay_session_get_notice (priv->session));
+  show_notice (self);
   if (ASSAY_PAGE_GET_CLASS (self)->refresh != NULL)
     ASSAY_PAGE_GET_CLASS (self)->refresh (self);
   return G_SOURCE_REMOVE;
@@ -313,6 +324,8 @@ assay_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (assay_page_parent_class)->constructed (object);
   g_signal_connect_object (priv->session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->session, "notify::notice", G_CALLBACK (show_notice), self,
                            G_CONNECT_SWAPPED);
   /* Pages lay out by the size of text. */
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",

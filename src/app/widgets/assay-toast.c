@@ -5,8 +5,6 @@
 
 #include "app/widgets/assay-toast.h"
 
-#include <adwaita.h>
-
 /* A window itself is no descendant of its overlay: it is its content. */
 static GtkWidget *
 find_overlay (GtkWidget *widget)
@@ -39,9 +37,11 @@ assay_toast (GtkWidget  *widget,
  * @action_name: (nullable): the action it activates
  * @target: (nullable): the action's target; floating is taken
  *
- * Says a word at the foot of the window with a way to take it back.
+ * Says a word at the foot of the window with something that can be done about it.
+ *
+ * Returns: (transfer none): the toast, gone with its overlay
  */
-void
+AdwToast *
 assay_toast_with_action (GtkWidget  *widget,
                          const char *text,
                          const char *label,
@@ -52,7 +52,7 @@ assay_toast_with_action (GtkWidget  *widget,
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
 
   toast = adw_toast_new (markup);
   if (label != NULL)
@@ -62,4 +62,5 @@ assay_toast_with_action (GtkWidget  *widget,
       adw_toast_set_action_target_value (toast, target);
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
 }

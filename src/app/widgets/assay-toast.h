@@ -3,16 +3,16 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-void assay_toast             (GtkWidget  *widget,
-                              const char *text);
-void assay_toast_with_action (GtkWidget  *widget,
-                              const char *text,
-                              const char *label,
-                              const char *action_name,
-                              GVariant   *target);
+void      assay_toast             (GtkWidget  *widget,
+                                   const char *text);
+AdwToast *assay_toast_with_action (GtkWidget  *widget,
+                                   const char *text,
+                                   const char *label,
+                                   const char *action_name,
+                                   GVariant   *target);
 
 G_END_DECLS

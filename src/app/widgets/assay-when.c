@@ -5,6 +5,7 @@
 
 #include "app/widgets/assay-when.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 static GDateTime *
@@ -81,4 +82,28 @@ assay_when_format_date (const char *iso_date)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return time ? format_day (time, now) : g_strdup (iso_date);
+}
+
+/**
+ * assay_when_format_file:
+ * @path: a file
+ *
+ * Writes when a file was written, as assay_when_format () does.
+ *
+ * Returns: (transfer full) (nullable): the words; NULL where there is no such file
+ */
+char *
+assay_when_format_file (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 0, NULL, NULL);
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
+
+  if (info == NULL)
+    return NULL;
+  time = g_file_info_get_modification_date_time (info);
+  text = g_date_time_format_iso8601 (time);
+  return assay_when_format (text);
 }
