@@ -140,21 +140,6 @@ assay_colour_set_source (const AssayColour *self,
   cairo_set_source_rgb (cr, self->red, self->green, self->blue);
 }
 
-/**
- * assay_colour_to_hex:
- * @self: a colour
- *
- * Writes a colour as style sheets and workbooks do. Any thread.
- *
- * Returns: (transfer full): such as `#12436d`
- */
-char *
-assay_colour_to_hex (const AssayColour *self)
-{
-  return g_strdup_printf ("#%02x%02x%02x", (guint) lround (self->red * 255),
-                          (guint) lround (self->green * 255), (guint) lround (self->blue * 255));
-}
-
 static double
 linearize (double part)
 {

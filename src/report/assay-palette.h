@@ -104,7 +104,6 @@ AssayRole           assay_role_from_id         (const char        *id);
 const char         *assay_role_get_id          (AssayRole          role);
 void                assay_colour_set_source    (const AssayColour *self,
                                                 cairo_t           *cr);
-char               *assay_colour_to_hex        (const AssayColour *self);
 double              assay_colour_contrast      (const AssayColour *a,
                                                 const AssayColour *b);
 const AssayColour  *assay_colour_pick_readable (const AssayColour *background,

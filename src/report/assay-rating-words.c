@@ -75,10 +75,9 @@ assay_rating_words_remark (AssayRating             *rating,
                            const AssayRatingDetail *detail)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *agreed = NULL;
+  const char *agreed = assay_rating_get_agreed_reason (rating);
   const AssayResult *result = detail != NULL ? detail->result : NULL;
 
-  g_object_get (rating, "agreed-reason", &agreed, NULL);
   if (result != NULL && !result->rated && result->reason_text != NULL)
     g_ptr_array_add (parts, g_strdup (result->reason_text));
   if (result != NULL && result->band_reason != NULL)

@@ -196,17 +196,3 @@ assay_byte_map_insert (AssayByteMap *self,
     }
   slot->value = value;
 }
-
-/**
- * assay_byte_map_get_size:
- * @self: a map
- *
- * Counts the byte strings in a map.
- *
- * Returns: how many
- */
-guint
-assay_byte_map_get_size (const AssayByteMap *self)
-{
-  return self->size;
-}

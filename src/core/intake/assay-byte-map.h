@@ -29,7 +29,6 @@ void          assay_byte_map_insert   (AssayByteMap       *self,
                                        const char         *bytes,
                                        gsize               length,
                                        guint32             value);
-guint         assay_byte_map_get_size (const AssayByteMap *self);
 guint64       assay_bytes_hash        (const char         *bytes,
                                        gsize               length);
 

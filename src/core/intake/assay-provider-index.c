@@ -138,36 +138,6 @@ assay_provider_index_free (AssayProviderIndex *self)
 }
 
 /**
- * assay_provider_index_get_size:
- * @self: an index
- *
- * Counts the providers.
- *
- * Returns: how many
- */
-guint
-assay_provider_index_get_size (AssayProviderIndex *self)
-{
-  return self->providers->len;
-}
-
-/**
- * assay_provider_index_get:
- * @self: an index
- * @place: from 0, by reference
- *
- * Gives a provider.
- *
- * Returns: (transfer none): the provider
- */
-AssayIndexedProvider *
-assay_provider_index_get (AssayProviderIndex *self,
-                          guint               place)
-{
-  return g_ptr_array_index (self->providers, place);
-}
-
-/**
  * assay_provider_index_get_by_id:
  * @self: an index
  * @id: the id of a row of the register

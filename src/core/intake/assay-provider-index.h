@@ -41,9 +41,6 @@ AssayProviderIndex   *assay_provider_index_load       (AssayConnection     *conn
                                                        GError             **error);
 void                  assay_provider_index_free       (AssayProviderIndex  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayProviderIndex, assay_provider_index_free)
-guint                 assay_provider_index_get_size   (AssayProviderIndex  *self);
-AssayIndexedProvider *assay_provider_index_get        (AssayProviderIndex  *self,
-                                                       guint                place);
 AssayIndexedProvider *assay_provider_index_get_by_id  (AssayProviderIndex  *self,
                                                        gint64               id);
 AssayIndexedProvider *assay_provider_index_find       (AssayProviderIndex  *self,

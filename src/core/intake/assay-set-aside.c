@@ -150,20 +150,6 @@ assay_set_aside_get_line (AssaySetAside *self)
 }
 
 /**
- * assay_set_aside_get_identity:
- * @self: an item
- *
- * Tells what the row calls itself.
- *
- * Returns: (transfer none): the response ID or provider, or ""
- */
-const char *
-assay_set_aside_get_identity (AssaySetAside *self)
-{
-  return self->identity;
-}
-
-/**
  * assay_set_aside_get_reason:
  * @self: an item
  *

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AssaySetAside, assay_set_aside, ASSAY, SET_ASIDE, GObject)
 
 guint64            assay_set_aside_get_line     (AssaySetAside *self);
-const char        *assay_set_aside_get_identity (AssaySetAside *self);
 const char        *assay_set_aside_get_reason   (AssaySetAside *self);
 const char *const *assay_set_aside_get_cells    (AssaySetAside *self);
 AssaySetAside     *assay_set_aside_new          (guint64        line,

@@ -221,18 +221,6 @@ assay_rating_get_framework_version (AssayRating *self)
 }
 
 /**
- * assay_rating_get_period:
- * @self: a rating
- *
- * Returns: (transfer none): the period in canonical form
- */
-const char *
-assay_rating_get_period (AssayRating *self)
-{
-  return self->period;
-}
-
-/**
  * assay_rating_get_revision:
  * @self: a rating
  *
@@ -426,42 +414,6 @@ assay_rating_get_agreed_reason (AssayRating *self)
 }
 
 /**
- * assay_rating_get_agreed_by:
- * @self: a rating
- *
- * Returns: (transfer none) (nullable): the account that agreed it
- */
-const char *
-assay_rating_get_agreed_by (AssayRating *self)
-{
-  return self->agreed_by;
-}
-
-/**
- * assay_rating_get_agreed_at:
- * @self: a rating
- *
- * Returns: (transfer none) (nullable): when, UTC, ISO 8601
- */
-const char *
-assay_rating_get_agreed_at (AssayRating *self)
-{
-  return self->agreed_at;
-}
-
-/**
- * assay_rating_get_published_at:
- * @self: a rating
- *
- * Returns: (transfer none) (nullable): when it was published, UTC, ISO 8601
- */
-const char *
-assay_rating_get_published_at (AssayRating *self)
-{
-  return self->published_at;
-}
-
-/**
  * assay_rating_get_flag:
  * @self: a rating
  *
@@ -471,28 +423,4 @@ const char *
 assay_rating_get_flag (AssayRating *self)
 {
   return self->flag;
-}
-
-/**
- * assay_rating_get_rated_by:
- * @self: a rating
- *
- * Returns: (transfer none) (nullable): the account that rated it
- */
-const char *
-assay_rating_get_rated_by (AssayRating *self)
-{
-  return self->rated_by;
-}
-
-/**
- * assay_rating_get_rated_at:
- * @self: a rating
- *
- * Returns: (transfer none) (nullable): when, UTC, ISO 8601
- */
-const char *
-assay_rating_get_rated_at (AssayRating *self)
-{
-  return self->rated_at;
 }

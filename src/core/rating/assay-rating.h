@@ -32,7 +32,6 @@ const char *assay_rating_get_name (AssayRating *self);
 const char *assay_rating_get_service_type (AssayRating *self);
 gint64      assay_rating_get_people_supported (AssayRating *self);
 int         assay_rating_get_framework_version (AssayRating *self);
-const char *assay_rating_get_period (AssayRating *self);
 int         assay_rating_get_revision (AssayRating *self);
 const char *assay_rating_get_state (AssayRating *self);
 gboolean    assay_rating_get_rated (AssayRating *self);
@@ -49,12 +48,7 @@ double      assay_rating_get_top_share (AssayRating *self);
 double      assay_rating_get_previous_score (AssayRating *self);
 const char *assay_rating_get_previous_band (AssayRating *self);
 const char *assay_rating_get_agreed_reason (AssayRating *self);
-const char *assay_rating_get_agreed_by (AssayRating *self);
-const char *assay_rating_get_agreed_at (AssayRating *self);
-const char *assay_rating_get_published_at (AssayRating *self);
 const char *assay_rating_get_flag (AssayRating *self);
-const char *assay_rating_get_rated_by (AssayRating *self);
-const char *assay_rating_get_rated_at (AssayRating *self);
 
 /**
  * AssayRatingDetail:

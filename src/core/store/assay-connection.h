@@ -86,8 +86,6 @@ void            assay_statement_bind_blob    (AssayStatement  *self,
                                               int              parameter,
                                               const void      *value,
                                               gsize            length);
-void            assay_statement_bind_null    (AssayStatement  *self,
-                                              int              parameter);
 gboolean        assay_statement_execute      (AssayStatement  *self,
                                               GError         **error);
 

@@ -131,20 +131,6 @@ assay_statement_bind_blob (AssayStatement *self,
     sqlite3_bind_blob64 (self->handle, parameter + 1, value, length, SQLITE_STATIC);
 }
 
-/**
- * assay_statement_bind_null:
- * @self: a statement that is not running
- * @parameter: place of the parameter, from 0
- *
- * Binds no value.
- */
-void
-assay_statement_bind_null (AssayStatement *self,
-                           int             parameter)
-{
-  sqlite3_bind_null (self->handle, parameter + 1);
-}
-
 static void
 bind_copy_of_text (AssayStatement *self,
                    int             parameter,

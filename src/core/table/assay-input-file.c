@@ -162,20 +162,6 @@ assay_input_file_get_stamp (AssayInputFile *self)
   return &self->stamp;
 }
 
-/**
- * assay_input_file_get_position:
- * @self: an open file
- *
- * Tells how far the file is read.
- *
- * Returns: bytes
- */
-guint64
-assay_input_file_get_position (AssayInputFile *self)
-{
-  return self->position;
-}
-
 /* The path must still lead to the file that is open, and that file be what it was. */
 static gboolean
 check_unchanged (AssayInputFile *self,

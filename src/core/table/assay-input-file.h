@@ -39,7 +39,6 @@ gssize                assay_input_file_read         (AssayInputFile       *self,
                                                      void                 *buffer,
                                                      gsize                 room,
                                                      GError              **error);
-guint64               assay_input_file_get_position (AssayInputFile       *self);
 gboolean              assay_input_file_hash         (const char           *path,
                                                      const AssayFileStamp *expected,
                                                      AssayDigest          *checksum,

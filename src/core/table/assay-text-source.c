@@ -184,20 +184,6 @@ assay_text_source_is_undecided (AssayTextSource *self)
 }
 
 /**
- * assay_text_source_get_stamp:
- * @self: a source
- *
- * Tells what the file was when it was opened.
- *
- * Returns: (transfer none): the stamp
- */
-const AssayFileStamp *
-assay_text_source_get_stamp (AssayTextSource *self)
-{
-  return assay_input_file_get_stamp (self->file);
-}
-
-/**
  * assay_text_source_get_progress:
  * @self: a source
  *

@@ -18,7 +18,6 @@ void             assay_text_source_free         (AssayTextSource      *self);
 const char      *assay_text_source_get_name     (AssayTextSource      *self);
 const char      *assay_text_source_get_encoding (AssayTextSource      *self);
 gboolean         assay_text_source_is_undecided (AssayTextSource      *self);
-const AssayFileStamp *assay_text_source_get_stamp (AssayTextSource    *self);
 double           assay_text_source_get_progress (AssayTextSource      *self);
 gssize           assay_text_source_read         (AssayTextSource      *self,
                                                  char                 *buffer,
