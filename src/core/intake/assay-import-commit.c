@@ -192,7 +192,7 @@ record_import (AssayConnection   *connection,
   g_autofree char *subject = g_strdup_printf ("import %" G_GINT64_FORMAT, id);
   g_autofree char *what = assay_import_pass_dup_subject (commit->pass);
   g_autofree char *after = describe_import (commit);
-  /* Translators: what is imported, then the name of its file. */
+  /* TRANSLATORS: what is imported, then the name of its file. */
   g_autofree char *summary = g_strdup_printf (_ ("Imported %s from “%s”"), what, plan->file_name);
 
   return assay_audit_record (connection, "import.commit", subject, summary, NULL, after, error);

@@ -249,7 +249,7 @@ list_claims (GPtrArray *choices,
       if (!claims_same (choice, other))
         continue;
       g_string_append_printf (problems,
-                              /* Translators: two headings of a file. */
+                              /* TRANSLATORS: two headings of a file. */
                               _ ("“%s” and “%s” are both read as the same thing: choose one.\n"),
                               other->heading, choice->heading);
       return;
