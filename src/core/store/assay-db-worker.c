@@ -188,14 +188,34 @@ tell_started (AssayDb *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* Where somebody else still reads, the log stays for them to fold in; that is no failure. */
+/* Tidying up: what was committed is safe without it. Where another process is at work it folds the log in
+ * when it ends, and where the disk is full somebody will later. */
+static gboolean
+tidy_up (AssayConnection *connection,
+         const char      *sql,
+         GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (_assay_connection_script (connection, sql, &failure) ||
+      g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_BUSY) ||
+      g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static void
 close_writer (AssayDb          *self,
               AssayConnection  *connection,
               GError          **error)
 {
   if (self->writer_mode == ASSAY_CONNECTION_WRITE)
-    _assay_connection_script (connection, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", error);
+    {
+      _assay_connection_set_patience (connection, 0);
+      if (tidy_up (connection, "PRAGMA optimize", error))
+        tidy_up (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+    }
   _assay_connection_free (connection);
 }
 

@@ -185,7 +185,8 @@ assay_db_open (const char    *path,
  * Finishes what is queued and closes the register; this blocks. If nobody else has it open, one file
  * is left. Nothing more can be asked of it. Closing twice does no harm.
  *
- * Returns: whether everything was folded into the file; what was written is safe in any case
+ * Returns: FALSE where the file could not be tidied up for another reason than that others are at work on
+ *   it or that the disk is full; what was written is safe in any case
  */
 gboolean
 assay_db_close (AssayDb *self,

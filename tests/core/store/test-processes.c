@@ -305,6 +305,44 @@ test_locked (Fixture      *fixture,
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_BUSY);
 }
 
+/* Leaves SQLite with statistics to gather when the connection closes. */
+static gpointer
+write_and_look_up (AssayConnection *connection,
+                   gpointer         data,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  AssayStatement *statement;
+
+  write_batch (connection, NULL, NULL, error);
+  statement = assay_connection_query (connection, error,
+                                      "SELECT id FROM due WHERE done_on IS NULL AND due_on = '2011-04-01'",
+                                      "");
+  if (statement != NULL)
+    assay_statement_next (statement, error);
+  return NULL;
+}
+
+/* What was committed stays done, whoever writes while the register is closed. */
+static void
+test_close_beside_writer (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayDb) db = assay_db_open (fixture->path, ASSAY_DB_NONE, NULL);
+  g_autoptr (AssayConnection) other =
+    _assay_connection_open (fixture->path, ASSAY_CONNECTION_WRITE, "", NULL);
+  gboolean is_closed;
+
+  assay_db_write_sync (db, write_and_look_up, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (_assay_connection_begin (other, TRUE, NULL, &error));
+  is_closed = assay_db_close (db, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_closed);
+  _assay_connection_roll_back (other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,5 +358,7 @@ main (int    argc,
   g_test_add ("/store/processes/read-only-folder", Fixture, NULL, set_up, test_read_only_folder,
               tear_down);
   g_test_add ("/store/processes/locked", Fixture, NULL, set_up, test_locked, tear_down);
+  g_test_add ("/store/processes/close-beside-writer", Fixture, NULL, set_up, test_close_beside_writer,
+              tear_down);
   return g_test_run ();
 }
