@@ -53,17 +53,6 @@ struct _AssayOdsReader
 G_DEFINE_FINAL_TYPE (AssayOdsReader, assay_ods_reader, ASSAY_TYPE_TABLE_READER)
 
 static void
-fail_too_large (AssayOdsReader *self,
-                const char     *reason)
-{
-  assay_xml_part_fail (self->part,
-                       g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-                                    _("“%s”, row %lu: %s"),
-                                    assay_package_get_name (self->package), (gulong) self->line,
-                                    reason));
-}
-
-static void
 start_row (AssayOdsReader *self,
            const char    **attributes)
 {
@@ -156,12 +145,13 @@ end_cell (AssayOdsReader *self)
   if (self->column < ASSAY_TABLE_MOST_COLUMNS)
     assay_ods_cell_put (&self->cell, &self->builder, (guint) self->column);
   if (self->builder.n_cells > before && self->column + times > ASSAY_TABLE_MOST_COLUMNS)
-    fail_too_large (self, _("the row has more columns than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line,
+                                _("the row has more columns than Assay reads."));
   else if (self->builder.n_cells > before && times > 1)
     assay_row_builder_repeat (&self->builder, (guint) self->column, times - 1);
   if (self->cell.shown->len > ASSAY_TABLE_MOST_CELL_BYTES
       || self->cell.value->len > ASSAY_TABLE_MOST_CELL_BYTES)
-    fail_too_large (self, _("a cell is longer than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line, _("a cell is longer than Assay reads."));
   self->column += times;
 }
 
@@ -172,9 +162,10 @@ end_row (AssayOdsReader *self)
   if (self->builder.n_cells == 0)
     self->line += self->row_times;
   else if (self->line + self->row_times - 1 > ASSAY_SHEET_MOST_ROWS)
-    fail_too_large (self, _("there are more rows than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line, _("there are more rows than Assay reads."));
   else if (!assay_sheet_bounds_count (&self->bounds, &self->builder, self->row_times))
-    fail_too_large (self, _("the sheet holds more than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line,
+                                _("the sheet holds more than Assay reads."));
   else
     {
       assay_row_builder_end (&self->builder);

@@ -16,7 +16,6 @@
 /* How many rows are passed over in search of further sheets unless every one is asked for: the
  * names of the sheets behind a very large one are not worth reading it an extra time. */
 #define MOST_ROWS_PASSED 5000
-#define MOST_SHEETS 10000
 #define MANIFEST "META-INF/manifest.xml"
 
 typedef struct
@@ -33,16 +32,6 @@ typedef struct
 } Listing;
 
 static void
-free_sheet (void *data)
-{
-  AssaySheet *sheet = data;
-
-  g_free (sheet->name);
-  g_free (sheet->part);
-  g_free (sheet);
-}
-
-static void
 add_sheet (Listing     *listing,
            const char **attributes)
 {
@@ -54,7 +43,7 @@ add_sheet (Listing     *listing,
       = name != NULL ? g_strdup (name) : g_strdup_printf (_("Sheet %u"), listing->sheets->len + 1);
   sheet->is_hidden = style != NULL && g_hash_table_contains (listing->hidden_styles, style);
   g_ptr_array_add (listing->sheets, sheet);
-  if (listing->sheets->len == MOST_SHEETS)
+  if (listing->sheets->len == ASSAY_WORKBOOK_MOST_SHEETS)
     assay_xml_part_stop (listing->part);
 }
 
@@ -134,7 +123,7 @@ assay_ods_sheets_list (AssayPackage *package,
   listing.part = assay_xml_part_open (package, ASSAY_ODS_CONTENT, &handlers, &listing, error);
   if (listing.part == NULL)
     return NULL;
-  listing.sheets = g_ptr_array_new_with_free_func (free_sheet);
+  listing.sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_sheet_free);
   listing.hidden_styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   success = assay_xml_part_pump (listing.part, &at_end, error);
   *is_complete = listing.is_complete;

@@ -3,7 +3,6 @@
 
 #include "core/table/assay-workbook.h"
 
-
 #include "core/table/assay-ods-reader.h"
 #include "core/table/assay-ods-sheets.h"
 #include "core/table/assay-xlsx-reader.h"
@@ -17,6 +16,18 @@ struct _AssayWorkbook
   GPtrArray *ods_sheets;
   gboolean is_complete;
 };
+
+/**
+ * assay_sheet_free:
+ * @self: (transfer full): a sheet
+ */
+void
+assay_sheet_free (AssaySheet *self)
+{
+  g_free (self->name);
+  g_free (self->part);
+  g_free (self);
+}
 
 static gboolean
 open_xlsx (AssayWorkbook *self,

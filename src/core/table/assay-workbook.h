@@ -23,6 +23,11 @@ typedef struct
   gboolean is_hidden;
 } AssaySheet;
 
+/* More than any spreadsheet program makes; a file with more is meant to use up memory. */
+#define ASSAY_WORKBOOK_MOST_SHEETS 10000
+
+void              assay_sheet_free           (AssaySheet           *self);
+
 typedef struct _AssayWorkbook AssayWorkbook;
 
 AssayWorkbook    *assay_workbook_open        (const char           *path,

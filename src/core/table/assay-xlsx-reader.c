@@ -63,17 +63,6 @@ struct _AssayXlsxReader
 G_DEFINE_FINAL_TYPE (AssayXlsxReader, assay_xlsx_reader, ASSAY_TYPE_TABLE_READER)
 
 static void
-fail_too_large (AssayXlsxReader *self,
-                const char      *reason)
-{
-  assay_xml_part_fail (self->part,
-                       g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
-                                    _("“%s”, row %lu: %s"),
-                                    assay_package_get_name (self->package), (gulong) self->line,
-                                    reason));
-}
-
-static void
 start_row (AssayXlsxReader *self,
            const char     **attributes)
 {
@@ -85,7 +74,7 @@ start_row (AssayXlsxReader *self,
   self->in_row = TRUE;
   assay_row_builder_begin (&self->builder);
   if (self->line > ASSAY_SHEET_MOST_ROWS)
-    fail_too_large (self, _("there are more rows than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line, _("there are more rows than Assay reads."));
 }
 
 /* Reads the letters of a place such as `AB12`: the column, from 0; G_MAXUINT for none. */
@@ -155,7 +144,8 @@ start_cell (AssayXlsxReader *self,
         self->style = (guint) MIN (read_index (attributes[1]), G_MAXUINT32);
     }
   if (self->column >= ASSAY_TABLE_MOST_COLUMNS)
-    fail_too_large (self, _("the row has more columns than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line,
+                                _("the row has more columns than Assay reads."));
 }
 
 static void
@@ -269,7 +259,8 @@ end_row (AssayXlsxReader *self)
   if (self->builder.n_cells == 0)
     return;
   if (!assay_sheet_bounds_count (&self->bounds, &self->builder, 1))
-    fail_too_large (self, _("the sheet holds more than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line,
+                                _("the sheet holds more than Assay reads."));
   else
     {
       assay_row_builder_end (&self->builder);
@@ -313,7 +304,7 @@ text_cb (gpointer    data,
     return;
   g_string_append_len (self->value, text, length);
   if (self->value->len > ASSAY_TABLE_MOST_CELL_BYTES)
-    fail_too_large (self, _("a cell is longer than Assay reads."));
+    assay_xml_part_fail_at_row (self->part, self->line, _("a cell is longer than Assay reads."));
 }
 
 static gboolean

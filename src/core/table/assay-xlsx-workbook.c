@@ -14,7 +14,6 @@
  * programs do.
  */
 
-#define MOST_SHEETS 10000
 #define USUAL_WORKBOOK "xl/workbook.xml"
 #define USUAL_STRINGS "xl/sharedStrings.xml"
 #define USUAL_STYLES "xl/styles.xml"
@@ -123,16 +122,6 @@ find_by_type (AssayPackage *package,
   return assay_package_has (package, usual) ? g_strdup (usual) : NULL;
 }
 
-static void
-free_sheet (void *data)
-{
-  AssaySheet *sheet = data;
-
-  g_free (sheet->name);
-  g_free (sheet->part);
-  g_free (sheet);
-}
-
 /* Sheets of other kinds, such as those that hold one chart, have no cells. */
 static void
 add_sheet (Reading     *reading,
@@ -144,7 +133,7 @@ add_sheet (Reading     *reading,
   Relation *relation = id != NULL ? g_hash_table_lookup (reading->relations, id) : NULL;
   AssaySheet *sheet;
 
-  if (name == NULL || reading->workbook->sheets->len == MOST_SHEETS
+  if (name == NULL || reading->workbook->sheets->len == ASSAY_WORKBOOK_MOST_SHEETS
       || (relation != NULL && relation->type[0] != '\0'
           && strcmp (relation->type, "worksheet") != 0))
     return;
@@ -222,7 +211,7 @@ assay_xlsx_workbook_read (AssayPackage *package,
   Reading reading = { self, relations, "" };
   g_autofree char *part = NULL;
 
-  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_sheet_free);
   if (!read_relations (package, "_rels/.rels", &reading, error))
     return NULL;
   part = find_by_type (package, &reading, "officeDocument", USUAL_WORKBOOK);

@@ -197,6 +197,25 @@ assay_xml_part_fail (AssayXmlPart *self,
   XML_StopParser (self->parser, XML_FALSE);
 }
 
+/**
+ * assay_xml_part_fail_at_row:
+ * @self: a part that holds a sheet
+ * @line: the row's number in the sheet, from 1
+ * @reason: what there is too much of, a translated sentence in lower case
+ *
+ * Called in a handler, as assay_xml_part_fail(): the sheet is larger than Assay reads.
+ */
+void
+assay_xml_part_fail_at_row (AssayXmlPart *self,
+                            guint64       line,
+                            const char   *reason)
+{
+  assay_xml_part_fail (self, g_error_new (ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_TOO_LARGE,
+                                          _("“%s”, row %lu: %s"),
+                                          assay_package_get_name (self->package), (gulong) line,
+                                          reason));
+}
+
 static enum XML_Status
 feed (AssayXmlPart *self,
       GError      **error)

@@ -43,6 +43,9 @@ void          assay_xml_part_suspend      (AssayXmlPart           *self);
 void          assay_xml_part_stop         (AssayXmlPart           *self);
 void          assay_xml_part_fail         (AssayXmlPart           *self,
                                            GError                 *error);
+void          assay_xml_part_fail_at_row  (AssayXmlPart           *self,
+                                           guint64                 line,
+                                           const char             *reason);
 double        assay_xml_part_get_progress (AssayXmlPart           *self);
 gboolean      assay_xml_part_read         (AssayPackage           *package,
                                            const char             *part,
