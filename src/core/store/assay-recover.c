@@ -47,16 +47,18 @@ note_loss (Rescue     *self,
   va_end (values);
 }
 
-/* The columns that both files have, as lists for SELECT and INSERT; FALSE where there are none. */
+/* The columns of the table, as lists for SELECT and INSERT: both files have the same, since the new one
+ * was brought to the version of the damaged. */
 static gboolean
-list_columns (Rescue *self)
+list_columns (Rescue  *self,
+              GError **error)
 {
   g_autoptr (GString) columns = g_string_new (NULL);
   g_autoptr (GString) values = g_string_new (NULL);
   AssayStatement *statement =
-    assay_connection_query (self->to, NULL, "SELECT name FROM pragma_table_info (?)", "s", self->table);
+    assay_connection_query (self->to, error, "SELECT name FROM pragma_table_info (?)", "s", self->table);
 
-  while (statement != NULL && assay_statement_next (statement, NULL))
+  while (assay_statement_next (statement, error))
     {
       g_string_append_printf (columns, "%s\"%s\"", columns->len > 0 ? ", " : "",
                               assay_statement_get_text (statement, 0));
@@ -66,7 +68,7 @@ list_columns (Rescue *self)
   g_free (self->values);
   self->columns = g_strdup (columns->str);
   self->values = g_strdup (values->str);
-  return columns->len > 0;
+  return !assay_statement_failed (statement);
 }
 
 /* A row that breaks a rule of the schema is refused; anything else, such as a full disk, is a failure. */
@@ -190,8 +192,8 @@ copy_table (Rescue  *self,
   gint64 refused = 0;
   gboolean at_end = FALSE;
 
-  if (!list_columns (self))
-    return TRUE;
+  if (!list_columns (self, error))
+    return FALSE;
   do
     if (!copy_run (self, &number, &refused, &at_end, error))
       return FALSE;
@@ -205,18 +207,18 @@ copy_table (Rescue  *self,
 }
 
 static char **
-list_tables (AssayConnection *connection)
+list_tables (AssayConnection  *connection,
+             GError          **error)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
-  AssayStatement *statement = assay_connection_query (connection, NULL,
+  g_autoptr (GStrvBuilder) tables = g_strv_builder_new ();
+  AssayStatement *statement = assay_connection_query (connection, error,
                                                       "SELECT name FROM sqlite_schema"
                                                       " WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
                                                       " ORDER BY rowid", "");
 
-  while (statement != NULL && assay_statement_next (statement, NULL))
-    g_ptr_array_add (tables, assay_statement_dup_text (statement, 0));
-  g_ptr_array_add (tables, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&tables), FALSE);
+  while (assay_statement_next (statement, error))
+    g_strv_builder_add (tables, assay_statement_get_text (statement, 0));
+  return assay_statement_failed (statement) ? NULL : g_strv_builder_end (tables);
 }
 
 /* One round: what refers to nothing goes; what referred to that is found in the next. */
@@ -225,9 +227,11 @@ drop_loose_rows (Rescue   *self,
                  gint64   *dropped,
                  GError  **error)
 {
-  g_auto (GStrv) tables = list_tables (self->to);
+  g_auto (GStrv) tables = list_tables (self->to, error);
 
   *dropped = 0;
+  if (tables == NULL)
+    return FALSE;
   for (guint i = 0; tables[i] != NULL; i++)
     {
       g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE rowid IN"
@@ -252,9 +256,11 @@ static gboolean
 copy_all (Rescue  *self,
           GError **error)
 {
-  g_auto (GStrv) tables = list_tables (self->to);
+  g_auto (GStrv) tables = list_tables (self->to, error);
   gint64 dropped = 1;
 
+  if (tables == NULL)
+    return FALSE;
   for (guint i = 0; tables[i] != NULL; i++)
     {
       self->table = tables[i];
