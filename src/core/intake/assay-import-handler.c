@@ -93,6 +93,20 @@ assay_import_handler_get_kind_id (AssayImportHandler *self)
 }
 
 /**
+ * assay_import_handler_is_bulk:
+ * @self: a handler
+ *
+ * Tells whether its imports are made for a million rows.
+ *
+ * Returns: %TRUE if they are stored without a look at each reference
+ */
+gboolean
+assay_import_handler_is_bulk (AssayImportHandler *self)
+{
+  return ASSAY_IMPORT_HANDLER_GET_CLASS (self)->is_bulk;
+}
+
+/**
  * assay_import_handler_list_targets:
  * @self: a handler
  *

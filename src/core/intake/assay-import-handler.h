@@ -50,6 +50,8 @@ void               assay_import_target_free (AssayImportTarget *self);
  * What one kind of import knows: what columns may be read as, what they most likely are, what must be there,
  * and how a row is judged and stored. The controller drives it and knows no kind.
  *
+ * The rows of an import that `is_bulk` refer only to what its pass read or made; see assay_db_bulk_write_sync ().
+ *
  * `load` is called in a read transaction before the columns are suggested, and `begin_pass` at the start of
  * each pass, in a read transaction for the check and in the import's own for the commit. `suggest` and
  * `describe` are called in the thread of the caller, never at the same time as another.
@@ -62,6 +64,7 @@ struct _AssayImportHandlerClass
   GObjectClass parent_class;
 
   AssayImportKind    kind;
+  gboolean           is_bulk;
 
   GPtrArray       *(*list_targets)  (AssayImportHandler     *self);
   gboolean         (*load)          (AssayImportHandler     *self,
@@ -88,6 +91,7 @@ struct _AssayImportHandlerClass
 
 AssayImportKind  assay_import_handler_get_kind      (AssayImportHandler     *self);
 const char      *assay_import_handler_get_kind_id   (AssayImportHandler     *self);
+gboolean         assay_import_handler_is_bulk       (AssayImportHandler     *self);
 GPtrArray       *assay_import_handler_list_targets  (AssayImportHandler     *self);
 gboolean         assay_import_handler_load          (AssayImportHandler     *self,
                                                      const char             *period,

@@ -41,6 +41,7 @@ typedef struct
 /**
  * AssayImportPlan:
  * @columns: (element-type AssayColumnChoice): one a column of the file
+ * @n_expected: how many new rows the check found; 0 for the check itself
  *
  * All that an import was told, as it stood when a pass over the file began.
  */
@@ -51,6 +52,7 @@ typedef struct
   char *period;
   char *survey_name;
   GPtrArray *columns;
+  guint64 n_expected;
   gboolean replace;
   gboolean unknown_as_blank;
   gboolean keep_comments;

@@ -49,8 +49,9 @@ assay_rating_flag_import (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "UPDATE rating SET flag = ? WHERE state IN ('agreed', 'published') "
-                               "AND period = (SELECT period FROM import WHERE id = ?) AND provider_id IN "
-                               "(SELECT provider_id FROM response WHERE import_id = ? "
-                               "UNION SELECT provider_id FROM figure WHERE import_id = ?)",
+                               "AND period = (SELECT period FROM import WHERE id = ?) AND (EXISTS (SELECT 1 FROM "
+                               "response r WHERE r.provider_id = rating.provider_id AND r.import_id = ?) OR EXISTS "
+                               "(SELECT 1 FROM figure f WHERE f.provider_id = rating.provider_id "
+                               "AND f.import_id = ?))",
                                "siii", flag, import_id, import_id, import_id);
 }

@@ -321,6 +321,50 @@ _assay_connection_roll_back (AssayConnection *self)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* The names of indexes are the schema's, never a person's. */
+static gboolean
+drop_index (AssayConnection *self,
+            const char      *name,
+            GError         **error)
+{
+  g_autofree char *script = g_strdup_printf ("DROP INDEX %s", name);
+
+  rest_statements (self);
+  return _assay_connection_script (self, script, error);
+}
+
+/**
+ * assay_connection_drop_index:
+ * @self: a connection in a transaction that writes, with no statement in the middle of its rows
+ * @name: an index of the schema
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Drops an index, so that many rows can be written without it. The transaction must make it again.
+ *
+ * Returns: (transfer full) (nullable): the statement that makes it again
+ */
+char *
+assay_connection_drop_index (AssayConnection *self,
+                             const char      *name,
+                             GError         **error)
+{
+  g_autofree char *sql = NULL;
+  AssayStatement *statement = assay_connection_query (self, error, "SELECT sql FROM sqlite_schema "
+                                                                   "WHERE type = 'index' AND name = ?", "s", name);
+
+  if (statement == NULL)
+    return NULL;
+  if (!assay_statement_next (statement, error))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT,
+                     _("“%s” lacks an index that Assay made."), self->path);
+      return NULL;
+    }
+  sql = assay_statement_dup_text (statement, 0);
+  return drop_index (self, name, error) ? g_steal_pointer (&sql) : NULL;
+}
+
 /**
  * assay_connection_last_row_id:
  * @self: a connection

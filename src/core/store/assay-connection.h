@@ -45,6 +45,9 @@ gboolean        assay_connection_query_int   (AssayConnection *self,
                                               gint64           parameter,
                                               gint64          *value,
                                               GError         **error);
+char           *assay_connection_drop_index  (AssayConnection *self,
+                                               const char      *name,
+                                               GError         **error);
 gint64          assay_connection_last_row_id (AssayConnection *self);
 gint64          assay_connection_changes     (AssayConnection *self);
 const char     *assay_connection_get_actor   (AssayConnection *self);

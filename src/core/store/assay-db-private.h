@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * AssayDbJobKind:
  * @ASSAY_DB_JOB_READ: in a read transaction
  * @ASSAY_DB_JOB_WRITE: in a write transaction
+ * @ASSAY_DB_JOB_BULK_WRITE: as WRITE, without a look at each reference
  * @ASSAY_DB_JOB_PLAIN: in none
  * @ASSAY_DB_JOB_QUIT: ends the thread
  */
@@ -24,6 +25,7 @@ typedef enum
 {
   ASSAY_DB_JOB_READ,
   ASSAY_DB_JOB_WRITE,
+  ASSAY_DB_JOB_BULK_WRITE,
   ASSAY_DB_JOB_PLAIN,
   ASSAY_DB_JOB_QUIT,
 } AssayDbJobKind;

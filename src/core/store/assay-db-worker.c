@@ -92,6 +92,19 @@ run_write (AssayDb         *self,
     tell_changed (self);
 }
 
+/* References can only be left unlooked-at outside a transaction; the next write must find them looked at again. */
+static void
+run_bulk_write (AssayDb         *self,
+                AssayConnection *connection,
+                AssayDbJob      *job)
+{
+  if (!_assay_connection_script (connection, "PRAGMA foreign_keys = OFF", &job->error))
+    return;
+  run_write (self, connection, job);
+  if (!_assay_connection_script (connection, "PRAGMA foreign_keys = ON", job->error == NULL ? &job->error : NULL))
+    g_warning ("%s: references are not looked at any more", self->path);
+}
+
 static void
 run_read (AssayConnection *connection,
           AssayDbJob      *job)
@@ -163,6 +176,9 @@ run_job (AssayDb         *self,
     {
     case ASSAY_DB_JOB_WRITE:
       run_write (self, connection, job);
+      break;
+    case ASSAY_DB_JOB_BULK_WRITE:
+      run_bulk_write (self, connection, job);
       break;
     case ASSAY_DB_JOB_READ:
       run_read (connection, job);

@@ -446,6 +446,30 @@ assay_db_write_sync (AssayDb       *self,
 }
 
 /**
+ * assay_db_bulk_write_sync:
+ * @self: an open register
+ * @func: what to do
+ * @data: for @func
+ * @cancellable: (nullable): undoes the transaction
+ * @error: return location for what @func set, an `ASSAY_STORE_ERROR`, or `G_IO_ERROR_CANCELLED`
+ *
+ * Does what [method@Db.write_sync] does, but neither looks the references of each row up nor follows them where
+ * rows go, which takes a fifth of the time that a million rows need. For a @func that refers only to rows that it
+ * read or made in the same transaction, and removes none that others refer to.
+ *
+ * Returns: (transfer full) (nullable): the function's result; NULL may be one, see @error
+ */
+gpointer
+assay_db_bulk_write_sync (AssayDb       *self,
+                          AssayDbFunc    func,
+                          gpointer       data,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  return run_sync (self, ASSAY_DB_JOB_BULK_WRITE, func, data, cancellable, error);
+}
+
+/**
  * assay_db_read_sync:
  * @self: an open register
  * @func: what to do

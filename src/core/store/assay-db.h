@@ -86,6 +86,11 @@ gpointer    assay_db_write_sync     (AssayDb             *self,
                                      gpointer             data,
                                      GCancellable        *cancellable,
                                      GError             **error);
+gpointer    assay_db_bulk_write_sync (AssayDb           *self,
+                                      AssayDbFunc        func,
+                                      gpointer           data,
+                                      GCancellable      *cancellable,
+                                      GError           **error);
 gpointer    assay_db_read_sync      (AssayDb             *self,
                                      AssayDbFunc          func,
                                      gpointer             data,

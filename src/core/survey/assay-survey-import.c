@@ -422,6 +422,7 @@ assay_survey_handler_class_init (AssaySurveyHandlerClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = assay_survey_handler_finalize;
   handler_class->kind = ASSAY_IMPORT_SURVEY;
+  handler_class->is_bulk = TRUE;
   handler_class->list_targets = assay_survey_handler_list_targets;
   handler_class->load = assay_survey_handler_load;
   handler_class->check_file = assay_survey_handler_check_file;

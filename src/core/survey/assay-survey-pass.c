@@ -66,9 +66,13 @@ struct _AssaySurveyPass
 
   AssayStatement *insert;
   GString *digested;
+  char *index; /* what makes the index that is made anew at the end */
 };
 
 G_DEFINE_FINAL_TYPE (AssaySurveyPass, assay_survey_pass, ASSAY_TYPE_IMPORT_PASS)
+
+/* Fewer new returns find their places in an index one by one. */
+#define ROWS_WORTH_AN_INDEX 20000
 
 #define INSERT                                                                                             \
   "INSERT INTO response (survey_id, identity, provider_id, returned_on, answers, import_id) VALUES (?, ?, " \
@@ -91,6 +95,7 @@ assay_survey_pass_finalize (GObject *object)
   g_string_free (self->identity, TRUE);
   g_string_free (self->digested, TRUE);
   g_free (self->codes);
+  g_free (self->index);
   G_OBJECT_CLASS (assay_survey_pass_parent_class)->finalize (object);
 }
 
@@ -252,6 +257,42 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
   return verdict;
 }
 
+/* Where most returns come with this file, it is faster to make the index of providers anew than to find a place in
+ * it for each. */
+static gboolean
+put_off_index (AssaySurveyPass *self,
+               AssayConnection *connection,
+               GError         **error)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement;
+
+  if (plan->n_expected < ROWS_WORTH_AN_INDEX)
+    return TRUE;
+  statement = assay_connection_query (connection, error, "SELECT max (id) FROM response", "");
+  if (statement == NULL)
+    return FALSE;
+  if (assay_statement_next (statement, &failure)
+      && (guint64) assay_statement_get_int (statement, 0) < 2 * plan->n_expected
+      && !assay_statement_next (statement, &failure) && failure == NULL)
+    self->index = assay_connection_drop_index (connection, "response_of_provider", &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+assay_survey_pass_finish (AssayImportPass *pass,
+                          AssayConnection *connection,
+                          GError         **error)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+
+  return self->index == NULL || assay_connection_run (connection, error, self->index, "");
+}
+
 static gboolean
 assay_survey_pass_prepare (AssayImportPass *pass,
                            AssayConnection *connection,
@@ -267,7 +308,8 @@ assay_survey_pass_prepare (AssayImportPass *pass,
            && !assay_connection_run (connection, error, "UPDATE survey SET keep_comments = 1 WHERE id = ?", "i",
                                      self->survey_id))
     return FALSE;
-  if (self->survey_id == 0 || !assay_survey_answers_store (self->answers, connection, self->survey_id, error))
+  if (self->survey_id == 0 || !assay_survey_answers_store (self->answers, connection, self->survey_id, error)
+      || !put_off_index (self, connection, error))
     return FALSE;
   self->insert = assay_connection_prepare (connection, INSERT, error);
   return self->insert != NULL;
@@ -411,6 +453,7 @@ assay_survey_pass_class_init (AssaySurveyPassClass *klass)
   pass_class->check_row = assay_survey_pass_check_row;
   pass_class->prepare = assay_survey_pass_prepare;
   pass_class->store_row = assay_survey_pass_store_row;
+  pass_class->finish = assay_survey_pass_finish;
   pass_class->list_providers = assay_survey_pass_list_providers;
   pass_class->get_survey_id = assay_survey_pass_get_survey_id;
   pass_class->dup_subject = assay_survey_pass_dup_subject;
