@@ -179,20 +179,39 @@ assay_column_facts_has_dates (const AssayColumnFacts *self)
   return dates->day_first + dates->month_first + dates->either + dates->year_first > dates->not_dates;
 }
 
+/* Whether the first rows say all that is needed of a file whose columns are known: whether day or month comes first
+ * in each column of dates. */
+static gboolean
+are_dates_settled (GPtrArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const AssayColumnFacts *column = g_ptr_array_index (facts, i);
+
+      if (column->n_filled > 0 && assay_column_facts_has_dates (column)
+          && assay_date_tally_order (&column->dates) == ASSAY_DATE_ORDER_UNKNOWN)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * assay_column_facts_gather:
  * @file: the file
- * @n_rows: (out): how many rows it has below its headings
+ * @is_known: whether a file with these headings was read before: the first rows are then enough, unless they
+ *   leave open whether day or month comes first
+ * @n_rows: (out): how many rows were read
  * @permille: (out): progress, 0 to 1000, stored atomically as it goes
  * @cancellable: (nullable): to stop it
  * @error: return location for an `ASSAY_TABLE_ERROR` or `G_IO_ERROR_CANCELLED`
  *
- * Reads a file through once and tells what each of its columns holds. Any thread; long for a long file.
+ * Reads a file and tells what each of its columns holds. Any thread; long for a long file.
  *
  * Returns: (transfer full) (nullable) (element-type AssayColumnFacts): the facts, one a column
  */
 GPtrArray *
 assay_column_facts_gather (AssayTableFile *file,
+                           gboolean        is_known,
                            guint64        *n_rows,
                            int            *permille,
                            GCancellable   *cancellable,
@@ -211,6 +230,8 @@ assay_column_facts_gather (AssayTableFile *file,
     {
       for (guint i = 0; i < MIN (row.n_cells, facts->len); i++)
         add_cell (g_ptr_array_index (facts, i), &row.cells[i], *n_rows);
+      if (is_known && *n_rows == ROWS_LOOKED_AT && are_dates_settled (facts))
+        break;
       if (*n_rows % ROWS_BETWEEN_CHECKS == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))

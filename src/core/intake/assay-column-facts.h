@@ -60,6 +60,7 @@ struct _AssayColumnFacts
 };
 
 GPtrArray *assay_column_facts_gather   (AssayTableFile   *file,
+                                        gboolean          is_known,
                                         guint64          *n_rows,
                                         int              *permille,
                                         GCancellable     *cancellable,

@@ -81,10 +81,10 @@ open_thread (GTask        *task,
 
   opening->file = assay_table_file_open (opening->path, &opening->options, &error);
   if (opening->file != NULL && assay_import_handler_check_file (self->handler, opening->file, &error))
-    opening->facts = assay_column_facts_gather (opening->file, &n_rows, &self->progress.permille,
-                                                cancellable, &error);
-  if (error == NULL)
     assay_db_read_sync (self->db, load_known, &loading, cancellable, &error);
+  if (error == NULL)
+    opening->facts = assay_column_facts_gather (opening->file, opening->remembered != NULL, &n_rows,
+                                                &self->progress.permille, cancellable, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -100,7 +100,8 @@ open_thread (GTask        *task,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks at a file in a thread, reads it through once and suggests what its columns are. The state is then
+ * Looks at a file in a thread, reads it, or the first rows of one whose headings are known, and suggests what its
+ * columns are. The state is then
  * COLUMNS.
  */
 void
@@ -318,11 +319,14 @@ commit_thread (GTask        *task,
                GCancellable *cancellable)
 {
   AssayImportController *self = source;
+  AssayImportCommit *commit = task_data;
+  gpointer (*write) (AssayDb *, AssayDbFunc, gpointer, GCancellable *, GError **)
+      = assay_import_handler_is_bulk (commit->handler) ? assay_db_bulk_write_sync : assay_db_write_sync;
   g_autofree gint64 *id = NULL;
   g_autoptr (GError) error = NULL;
 
   if (assay_db_backup_before_import (self->db, &error))
-    id = assay_db_write_sync (self->db, _assay_import_commit, task_data, cancellable, &error);
+    id = write (self->db, _assay_import_commit, task_data, cancellable, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -358,6 +362,7 @@ assay_import_controller_commit_async (AssayImportController *self,
   commit = g_new0 (AssayImportCommit, 1);
   commit->handler = self->handler;
   commit->plan = _assay_import_controller_make_plan (self);
+  commit->plan->n_expected = self->counts.added;
   commit->digest = self->digest;
   commit->mapping = assay_import_controller_to_map (self);
   commit->header_shape = assay_table_file_dup_header_shape (self->file);
