@@ -43,7 +43,25 @@ guint64
 assay_bytes_hash (const char *bytes,
                   gsize       length)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
+  return assay_bytes_hash_from (G_GUINT64_CONSTANT (0x9e3779b97f4a7c15), bytes, length);
+}
+
+/**
+ * assay_bytes_hash_from:
+ * @seed: any number
+ * @bytes: (array length=length): any bytes
+ * @length: how many
+ *
+ * Does what [func@bytes_hash] does; another seed makes another hash.
+ *
+ * Returns: the hash
+ */
+guint64
+assay_bytes_hash_from (guint64     seed,
+                       const char *bytes,
+                       gsize       length)
+{
+  guint64 hash = seed ^ length;
   guint64 word;
 
   for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)

@@ -31,5 +31,8 @@ void          assay_byte_map_insert   (AssayByteMap       *self,
                                        guint32             value);
 guint64       assay_bytes_hash        (const char         *bytes,
                                        gsize               length);
+guint64       assay_bytes_hash_from   (guint64             seed,
+                                       const char         *bytes,
+                                       gsize               length);
 
 G_END_DECLS

@@ -414,7 +414,7 @@ assay_import_pass_run (AssayImportPass   *self,
       return FALSE;
     }
   return report_progress (self, reader, progress, cancellable, error)
-         && (connection == NULL || klass->finish == NULL || klass->finish (self, connection, error));
+         && (klass->finish == NULL || klass->finish (self, connection, error));
 }
 
 /**

@@ -16,6 +16,7 @@
 #include "core/base/assay-period.h"
 #include "core/base/assay-text.h"
 #include "core/intake/assay-byte-map.h"
+#include "core/intake/assay-identity-map.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-response-undo.h"
 #include "core/survey/assay-survey-answers.h"
@@ -27,13 +28,6 @@ typedef struct
   gboolean valid;
   gboolean inside;
 } Date;
-
-/* A return that is known: its line in this file, or 0 for one of the register. */
-typedef struct
-{
-  guint64 hash;
-  guint64 line;
-} Known;
 
 struct _AssaySurveyPass
 {
@@ -51,9 +45,8 @@ struct _AssaySurveyPass
   GArray *comment_columns;
   AssayByteMap *dates_by_text;
   GArray *dates;
-  AssayByteMap *known_by_identity;
-  GArray *known;
-  AssayByteMap *occurrences;
+  AssayIdentityMap *known; /* line: where in this file, or 0 for one of the register */
+  AssayIdentityMap *occurrences;
   AssayDigest *cells;
 
   /* What the last row judged says. */
@@ -79,6 +72,13 @@ G_DEFINE_FINAL_TYPE (AssaySurveyPass, assay_survey_pass, ASSAY_TYPE_IMPORT_PASS)
   "?, ?, ?, ?)"
 
 static void
+forget_identities (AssaySurveyPass *self)
+{
+  g_clear_pointer (&self->known, assay_identity_map_free);
+  g_clear_pointer (&self->occurrences, assay_identity_map_free);
+}
+
+static void
 assay_survey_pass_finalize (GObject *object)
 {
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (object);
@@ -88,9 +88,7 @@ assay_survey_pass_finalize (GObject *object)
   g_array_unref (self->comment_columns);
   assay_byte_map_free (self->dates_by_text);
   g_array_unref (self->dates);
-  assay_byte_map_free (self->known_by_identity);
-  g_array_unref (self->known);
-  assay_byte_map_free (self->occurrences);
+  forget_identities (self);
   assay_digest_free (self->cells);
   g_string_free (self->identity, TRUE);
   g_string_free (self->digested, TRUE);
@@ -145,8 +143,9 @@ digest_row (AssaySurveyPass     *self,
             const AssayTableRow *row)
 {
   guint n_cells = row->n_cells;
+  AssayIdentity *occurrence;
   const char *digest;
-  guint32 n;
+  gboolean is_new;
 
   while (n_cells > 0 && row->cells[n_cells - 1].length == 0)
     n_cells--;
@@ -154,10 +153,9 @@ digest_row (AssaySurveyPass     *self,
   for (guint i = 0; i < n_cells; i++)
     assay_digest_update (self->cells, row->cells[i].text, row->cells[i].length + 1);
   digest = assay_digest_get_string (self->cells);
-  n = assay_byte_map_lookup (self->occurrences, digest, 32);
-  n = n == ASSAY_BYTE_MAP_NONE ? 1 : n + 1;
-  assay_byte_map_insert (self->occurrences, digest, 32, n);
-  g_string_printf (self->identity, "row:%.32s:%u", digest, n);
+  occurrence = assay_identity_map_find (self->occurrences, digest, 32, &is_new);
+  occurrence->line++;
+  g_string_printf (self->identity, "row:%.32s:%u", digest, occurrence->line);
 }
 
 static void
@@ -187,19 +185,6 @@ name_row (AssaySurveyPass *self)
   return g_str_has_prefix (self->identity->str, "row:") ? "" : self->identity->str;
 }
 
-static void
-add_known (AssaySurveyPass *self,
-           const char      *identity,
-           gsize            length,
-           guint64          hash,
-           guint64          line)
-{
-  const Known known = { hash, line };
-
-  assay_byte_map_insert (self->known_by_identity, identity, length, self->known->len);
-  g_array_append_val (self->known, known);
-}
-
 /* Compares a row with the return of the same identity, if there is one. */
 static AssayRowVerdict
 compare (AssaySurveyPass     *self,
@@ -208,25 +193,20 @@ compare (AssaySurveyPass     *self,
   AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
   guint64 hash = assay_survey_answers_hash (self->answers, self->provider->id, self->date->iso, self->codes,
                                             self->n_codes);
-  guint32 place = assay_byte_map_lookup (self->known_by_identity, self->identity->str, self->identity->len);
-  Known *known;
+  gboolean is_new;
+  AssayIdentity *known = assay_identity_map_find (self->known, self->identity->str, self->identity->len, &is_new);
 
-  if (place == ASSAY_BYTE_MAP_NONE)
-    {
-      add_known (self, self->identity->str, self->identity->len, hash, row->line);
-      return ASSAY_ROW_NEW;
-    }
-  known = &g_array_index (self->known, Known, place);
-  if (known->hash == hash)
+  if (!is_new && known->content == hash)
     return ASSAY_ROW_PRESENT;
-  if (known->line != 0)
+  if (!is_new && known->line != 0)
     return assay_import_pass_reject (pass, row, name_row (self),
-                                     _ ("Differs from line %" PRIu64 ", which has the same ID"),
-                                     known->line);
-  if (!assay_import_pass_get_plan (pass)->replace)
+                                     _ ("Differs from line %" G_GUINT64_FORMAT ", which has the same ID"),
+                                     (guint64) known->line);
+  if (!is_new && !assay_import_pass_get_plan (pass)->replace)
     return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
-  *known = (Known) { hash, row->line };
-  return ASSAY_ROW_CHANGED;
+  known->content = hash;
+  known->line = (guint32) MIN (row->line, G_MAXUINT32);
+  return is_new ? ASSAY_ROW_NEW : ASSAY_ROW_CHANGED;
 }
 
 static AssayRowVerdict
@@ -290,7 +270,8 @@ assay_survey_pass_finish (AssayImportPass *pass,
 {
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
 
-  return self->index == NULL || assay_connection_run (connection, error, self->index, "");
+  forget_identities (self);
+  return connection == NULL || self->index == NULL || assay_connection_run (connection, error, self->index, "");
 }
 
 static gboolean
@@ -465,9 +446,8 @@ assay_survey_pass_init (AssaySurveyPass *self)
   self->comment_columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->dates_by_text = assay_byte_map_new ();
   self->dates = g_array_new (FALSE, FALSE, sizeof (Date));
-  self->known_by_identity = assay_byte_map_new ();
-  self->known = g_array_new (FALSE, FALSE, sizeof (Known));
-  self->occurrences = assay_byte_map_new ();
+  self->known = assay_identity_map_new ();
+  self->occurrences = assay_identity_map_new ();
   self->cells = assay_digest_new ();
   self->identity = g_string_new (NULL);
   self->digested = g_string_new (NULL);
@@ -533,11 +513,12 @@ load_known (AssaySurveyPass *self,
       AssayIndexedProvider *provider = assay_provider_index_get_by_id (self->providers, provider_id);
       gsize n_answers;
       const guint8 *answers = assay_statement_get_blob (statement, 3, &n_answers);
+      AssayIdentity *known;
+      gboolean is_new;
 
-      add_known (self, identity, strlen (identity),
-                 assay_survey_answers_hash (self->answers, provider_id, assay_statement_get_text (statement, 2),
-                                            answers, n_answers),
-                 0);
+      known = assay_identity_map_find (self->known, identity, strlen (identity), &is_new);
+      known->content = assay_survey_answers_hash (self->answers, provider_id, assay_statement_get_text (statement, 2),
+                                                  answers, n_answers);
       if (provider != NULL)
         provider->held++;
     }
