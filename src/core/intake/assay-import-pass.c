@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "core/base/assay-text.h"
+#include "core/intake/assay-row-feed.h"
 
 #define ROWS_BETWEEN_CHECKS 2048
 
@@ -357,12 +358,12 @@ count_verdict (AssayImportCounts *counts,
 
 static gboolean
 report_progress (AssayImportPass   *self,
-                 AssayTableReader  *reader,
+                 AssayRowFeed      *feed,
                  AssayPassProgress *progress,
                  GCancellable      *cancellable,
                  GError           **error)
 {
-  g_atomic_int_set (&progress->permille, (int) (1000 * assay_table_reader_get_progress (reader)));
+  g_atomic_int_set (&progress->permille, (int) (1000 * assay_row_feed_get_progress (feed)));
   g_atomic_int_set (&progress->rows, (int) MIN (priv_of (self)->counts.read, G_MAXINT));
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -391,12 +392,14 @@ assay_import_pass_run (AssayImportPass   *self,
   AssayImportPassClass *klass = ASSAY_IMPORT_PASS_GET_CLASS (self);
   AssayImportPassPrivate *priv = priv_of (self);
   g_autoptr (AssayTableReader) reader = assay_table_file_read (priv->plan->file, checksum, error);
+  g_autoptr (AssayRowFeed) feed = NULL;
   g_autoptr (GError) local_error = NULL;
   AssayTableRow row;
 
   if (reader == NULL)
     return FALSE;
-  while (assay_table_reader_read_row (reader, &row, &local_error))
+  feed = assay_row_feed_new (reader);
+  while (assay_row_feed_next (feed, &row, &local_error))
     {
       AssayRowVerdict verdict = klass->check_row (self, &row);
 
@@ -405,7 +408,7 @@ assay_import_pass_run (AssayImportPass   *self,
           && !klass->store_row (self, connection, verdict, error))
         return FALSE;
       if (priv->counts.read % ROWS_BETWEEN_CHECKS == 0
-          && !report_progress (self, reader, progress, cancellable, error))
+          && !report_progress (self, feed, progress, cancellable, error))
         return FALSE;
     }
   if (local_error != NULL)
@@ -413,7 +416,7 @@ assay_import_pass_run (AssayImportPass   *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return report_progress (self, reader, progress, cancellable, error)
+  return report_progress (self, feed, progress, cancellable, error)
          && (klass->finish == NULL || klass->finish (self, connection, error));
 }
 
