@@ -79,6 +79,24 @@ assay_text_table_take_row (AssayTextTable *self,
 }
 
 /**
+ * assay_text_table_copy:
+ * @self: a table
+ *
+ * Returns: (transfer full): another one of the same words
+ */
+AssayTextTable *
+assay_text_table_copy (const AssayTextTable *self)
+{
+  AssayTextTable *copy = assay_text_table_new (self->title);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    assay_text_table_add_column (copy, self->headings[i], self->numeric[i]);
+  for (guint i = 0; i < self->rows->len; i++)
+    assay_text_table_take_row (copy, g_strdupv (g_ptr_array_index (self->rows, i)));
+  return copy;
+}
+
+/**
  * assay_text_table_get_cell:
  * @self: a table
  * @row: from 0

@@ -34,6 +34,7 @@ void        assay_text_table_add_column (AssayTextTable       *self,
                                          gboolean              numeric);
 void        assay_text_table_take_row   (AssayTextTable       *self,
                                          char                **cells);
+AssayTextTable *assay_text_table_copy   (const AssayTextTable *self);
 const char *assay_text_table_get_cell   (const AssayTextTable *self,
                                          guint                 row,
                                          guint                 column);

@@ -8,9 +8,11 @@
 #include "app/assay-application.h"
 #include "app/assay-pages.h"
 #include "app/assay-window.h"
+#include "app/intake/assay-import-window.h"
 #include "app/register/assay-provider-page.h"
 
-/* Takes a picture of every page of the window: assay-shots FOLDER REGISTER. In the light and the dark
+/* Takes a picture of every page of the window: assay-shots FOLDER REGISTER [SURVEY], the last a file that
+ * the import's pages are pictured with. In the light and the dark
  * style at the usual size of text, and in the light one at twice that. Pages are asked for by the
  * window's own table, so that a new one is pictured without a word here. */
 
@@ -24,6 +26,7 @@ typedef struct
   const char *folder;
   AssayWindow *window;
   const char *suffix;
+  const char *survey;
 } Shots;
 
 static gboolean
@@ -88,6 +91,58 @@ take_provider (const Shots *shots,
     }
 }
 
+static GtkWidget *
+find_wizard (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ASSAY_IS_IMPORT_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+take_wizard (const Shots *shots)
+{
+  static const char *const steps[] = { "import-file", "import-columns", "import-answers",
+                                       "import-check" };
+  GtkWidget *wizard;
+
+  if (shots->survey == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.import", NULL);
+  wizard = find_wizard ();
+  g_assert_nonnull (wizard);
+  assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), shots->survey);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      take (shots, wizard, steps[i]);
+      gtk_widget_activate_action (wizard, "wizard.next", NULL);
+    }
+  gtk_window_destroy (GTK_WINDOW (wizard));
+}
+
+static void
+take_framework (const Shots *shots)
+{
+  static const char *const sections[] = { "framework", "framework-bands", "what-if",
+                                          "framework-versions" };
+  GtkWidget *page = assay_window_get_page (shots->window, "framework");
+
+  assay_window_show_page (shots->window, "framework");
+  gtk_widget_activate_action (page, "framework.section", "i", -(int) G_N_ELEMENTS (sections));
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      take (shots, GTK_WIDGET (shots->window), sections[i]);
+      gtk_widget_activate_action (page, "framework.section", "i", 1);
+    }
+}
+
 static void
 take_all (Shots      *shots,
           const char *suffix)
@@ -103,6 +158,10 @@ take_all (Shots      *shots,
         take (shots, GTK_WIDGET (shots->window), pages[i].name);
       }
   take_provider (shots, 3);
+  take_framework (shots);
+  assay_window_show_page (shots->window, "paper");
+  take (shots, GTK_WIDGET (shots->window), "paper");
+  take_wizard (shots);
 }
 
 static gboolean
@@ -142,12 +201,13 @@ main (int   argc,
   Shots shots = { 0 };
   char *arguments[] = { argv[0], NULL };
 
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     {
-      g_printerr ("Usage: assay-shots FOLDER REGISTER\n");
+      g_printerr ("Usage: assay-shots FOLDER REGISTER [SURVEY]\n");
       return 2;
     }
   shots.folder = argv[1];
+  shots.survey = argc > 3 ? argv[3] : NULL;
   g_setenv ("ASSAY_SHOTS_REGISTER", argv[2], TRUE);
   g_setenv ("ASSAY_NON_UNIQUE", "1", TRUE);
   application = assay_application_new ();

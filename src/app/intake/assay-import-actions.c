@@ -67,22 +67,25 @@ undo_import_activated (GSimpleAction *action,
                              g_object_ref (GTK_WIDGET (user_data)));
 }
 
-static void
+static GtkWidget *
 open_wizard (GSimpleAction   *action,
              GtkWindow       *window,
              AssayImportKind  kind)
 {
   AssaySession *session = get_session (action);
+  GtkWidget *wizard;
 
   if (!assay_session_get_db (session))
-    return;
+    return NULL;
   if (assay_session_is_read_only (session))
     {
       assay_toast (GTK_WIDGET (window), _("This register is open for reading only."));
-      return;
+      return NULL;
     }
 
-  gtk_window_present (GTK_WINDOW (assay_import_window_new (window, session, kind)));
+  wizard = assay_import_window_new (window, session, kind);
+  gtk_window_present (GTK_WINDOW (wizard));
+  return wizard;
 }
 
 static void
@@ -108,13 +111,45 @@ import_kind_activated (GSimpleAction *action,
     open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_SURVEY);
 }
 
+/* A file that is dropped anywhere on the main window is taken to the wizard, which says what it is. */
+static gboolean
+dropped_cb (GtkDropTarget *target,
+            const GValue  *value,
+            double         x,
+            double         y,
+            gpointer       action)
+{
+  GtkWindow *window =
+    GTK_WINDOW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+  GtkWidget *wizard;
+
+  if (!path)
+    return FALSE;
+  wizard = open_wizard (action, window, ASSAY_IMPORT_SURVEY);
+  if (wizard)
+    assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), path);
+
+  return wizard != NULL;
+}
+
+static void
+add_drop_target (GtkWidget *window,
+                 GAction   *action)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), action, 0);
+  gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (target));
+}
+
 /**
  * assay_import_actions_add:
  * @window: the main window, as a map of actions
  * @session: its session
  *
  * Adds `import`, `import-kind` (s: `survey`, `register` or `returns`) and `undo-import` (x: the import's
- * number).
+ * number), and takes files that are dropped on the window.
  */
 void
 assay_import_actions_add (GActionMap   *window,
@@ -130,4 +165,5 @@ assay_import_actions_add (GActionMap   *window,
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_object_set_data_full (G_OBJECT (g_action_map_lookup_action (window, entries[i].name)),
                             "session", g_object_ref (session), g_object_unref);
+  add_drop_target (GTK_WIDGET (window), g_action_map_lookup_action (window, "import"));
 }

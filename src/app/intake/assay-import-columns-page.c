@@ -23,6 +23,7 @@ struct _AssayImportColumnsPage
 
   GtkLabel *sentence_label;
   GtkLabel *description_label;
+  GtkButton *confirm_button;
   GtkBox *head;
   GtkListView *list;
   GtkBox *orders;
@@ -95,11 +96,10 @@ take_part (GPtrArray *parts,
     g_free (text);
 }
 
-static char *
-describe_columns (GListModel *columns)
+static Tally
+count_columns (GListModel *columns)
 {
   Tally tally = { 0, };
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (8, g_free, TRUE);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -107,6 +107,14 @@ describe_columns (GListModel *columns)
 
       count_column (&tally, column);
     }
+
+  return tally;
+}
+
+static char *
+describe_columns (Tally tally)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (8, g_free, TRUE);
 
   take_part (parts, 1, g_strdup_printf (ngettext ("%u column", "%u columns", tally.total),
                                         tally.total));
@@ -148,11 +156,31 @@ refresh_orders (AssayImportColumnsPage *self)
 static void
 refresh (AssayImportColumnsPage *self)
 {
-  GListModel *columns = assay_import_controller_get_columns (self->controller);
-  g_autofree char *sentence = describe_columns (columns);
+  Tally tally = count_columns (assay_import_controller_get_columns (self->controller));
+  g_autofree char *sentence = describe_columns (tally);
+  g_autofree char *confirm = NULL;
 
+  confirm = g_strdup_printf (ngettext ("C_onfirm %u Suggestion", "C_onfirm All %u Suggestions",
+                                       tally.asked), tally.asked);
   gtk_label_set_label (self->sentence_label, sentence);
+  gtk_button_set_label (self->confirm_button, confirm);
+  gtk_widget_set_visible (GTK_WIDGET (self->confirm_button), tally.asked > 0);
   refresh_orders (self);
+}
+
+static void
+confirm_all_cb (AssayImportColumnsPage *self)
+{
+  GListModel *columns = assay_import_controller_get_columns (self->controller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
+
+      if (assay_import_column_get_role (column) != ASSAY_COLUMN_LEAVE_OUT &&
+          assay_import_column_get_sureness (column) == ASSAY_SURENESS_ASK)
+        assay_import_controller_confirm (self->controller, assay_import_column_get_index (column));
+    }
 }
 
 static void
@@ -242,6 +270,7 @@ assay_import_columns_page_class_init (AssayImportColumnsPageClass *klass)
     widget_class, "/org/assay/Assay/intake/assay-import-columns-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, description_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, head);
   gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, list);
   gtk_widget_class_bind_template_child (widget_class, AssayImportColumnsPage, orders);
@@ -258,6 +287,9 @@ assay_import_columns_page_init (AssayImportColumnsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_box_append (self->head, assay_import_column_row_make_head ());
   gtk_widget_set_hexpand (gtk_widget_get_first_child (GTK_WIDGET (self->head)), TRUE);
+
+  g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (confirm_all_cb), self,
+                           G_CONNECT_SWAPPED);
 
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "keep-comments", self->comments_check, "active", flags);

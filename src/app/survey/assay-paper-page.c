@@ -40,6 +40,7 @@ struct _AssayPaperPage
   AssayPaperBasis *basis;
   gint64 shown_survey;
   gboolean filling;
+  gboolean arrived;
 };
 
 G_DEFINE_FINAL_TYPE (AssayPaperPage, assay_paper_page, ASSAY_TYPE_PAGE)
@@ -162,6 +163,10 @@ take_basis (AssayPaperPage  *self,
   gtk_widget_set_visible (self->comment_group, keeps_comments);
   gtk_stack_set_visible_child_name (self->stack, basis->survey ? "form" : "none");
   show_count (self);
+  /* Keys answer at once, without a click first; later reads leave the person where they are. */
+  if (self->arrived && basis->survey)
+    select_question (self, 0);
+  self->arrived = FALSE;
 }
 
 static void
@@ -448,11 +453,19 @@ assay_paper_page_class_init (AssayPaperPageClass *klass)
 }
 
 static void
+mapped_cb (AssayPaperPage *self)
+{
+  self->arrived = TRUE;
+  assay_page_queue_refresh (ASSAY_PAGE (self));
+}
+
+static void
 assay_paper_page_init (AssayPaperPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self, "map", G_CALLBACK (mapped_cb), self);
   assay_page_set_title (ASSAY_PAGE (self), _("Returns on Paper"), NULL);
   assay_page_set_back_label (ASSAY_PAGE (self), _("Surveys"));
   assay_page_show_selectors (ASSAY_PAGE (self), TRUE, FALSE);

@@ -32,7 +32,7 @@ struct _AssaySurveysPage
   GtkLabel *caption_label;
   GtkDropDown *survey_drop;
   AdwBin *controls;
-  GtkButton *copy_button;
+  GtkBox *table_buttons;
   AssayChartView *chart_view;
   AssayTextTableView *rates_table;
   AssayTextTableView *counts_table;
@@ -111,7 +111,7 @@ update_controls (AssaySurveysPage *self)
   gboolean is_chart = g_strcmp0 (section, "answers") == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->controls), is_chart);
-  gtk_widget_set_visible (GTK_WIDGET (self->copy_button), !is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_buttons), !is_chart);
 }
 
 static char *
@@ -210,18 +210,35 @@ assay_surveys_page_refresh (AssayPage *page)
                             g_object_ref (page));
 }
 
+static const AssayTextTable *
+get_table (AssaySurveysPage *self)
+{
+  const char *section = gtk_stack_get_visible_child_name (self->sections);
+
+  return g_strcmp0 (section, "rates") == 0 ? self->rates : self->counts;
+}
+
 static void
 copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  AssaySurveysPage *self = ASSAY_SURVEYS_PAGE (widget);
-  const char *section = gtk_stack_get_visible_child_name (self->sections);
+  const AssayTextTable *table = get_table (ASSAY_SURVEYS_PAGE (widget));
 
-  if (g_strcmp0 (section, "rates") == 0)
-    assay_table_output_copy (widget, self->rates);
-  else if (g_strcmp0 (section, "questions") == 0)
-    assay_table_output_copy (widget, self->counts);
+  if (table != NULL)
+    assay_table_output_copy (widget, table);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AssaySurveysPage *self = ASSAY_SURVEYS_PAGE (widget);
+  const AssayTextTable *table = get_table (self);
+
+  if (table != NULL)
+    assay_table_output_print (widget, table, gtk_label_get_label (self->caption_label));
 }
 
 static void
@@ -254,11 +271,12 @@ assay_surveys_page_class_init (AssaySurveysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, caption_label);
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, survey_drop);
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, controls);
-  gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, table_buttons);
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, chart_view);
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, rates_table);
   gtk_widget_class_bind_template_child (widget_class, AssaySurveysPage, counts_table);
   gtk_widget_class_install_action (widget_class, "surveys.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "surveys.print", NULL, print_action);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-toast.h"
 #include "report/assay-chart-file.h"
+#include "report/assay-print-job.h"
 
 /* What leaves the screen: charts and tables copied, saved and printed. Always in the light style and at
  * the usual size, whatever the screen shows. */
@@ -155,21 +156,63 @@ assay_chart_output_save (GtkWidget  *widget,
 }
 
 static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                gpointer           job)
+{
+  gtk_print_operation_set_n_pages (operation,
+                                   (int) assay_print_job_paginate (
+                                     job, gtk_print_context_get_width (context),
+                                     gtk_print_context_get_height (context)));
+}
+
+static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                page,
-              gpointer           user_data)
+              gpointer           job)
 {
-  AssayChart *chart = ASSAY_CHART (user_data);
-  const AssayChartStyle style = get_style ();
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  const double width = gtk_print_context_get_width (context);
-  const double height = gtk_print_context_get_height (context);
-  const double natural = assay_chart_measure (chart, &style, WIDTH);
-  const double scale = MIN (width / WIDTH, height / natural);
+  assay_print_job_draw_page (job, gtk_print_context_get_cairo_context (context), (guint) page);
+}
 
-  cairo_scale (cr, scale, scale);
-  assay_chart_draw (chart, cr, &style, WIDTH, natural);
+/* Takes the job, which lives as long as the operation. */
+static void
+print_job (GtkWidget     *widget,
+           const char    *title,
+           AssayPrintJob *job)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GError) error = NULL;
+
+  /* A job is laid out in points. */
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "job", job, (GDestroyNotify) assay_print_job_free);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_root (widget)), &error);
+  assay_error_show (widget, error);
+}
+
+/**
+ * assay_table_output_print:
+ * @widget: where the person is
+ * @table: a table
+ * @subtitle: what stands under its title on the paper
+ *
+ * Prints a table, on as many pages as it takes, its heads on each.
+ */
+void
+assay_table_output_print (GtkWidget            *widget,
+                          const AssayTextTable *table,
+                          const char           *subtitle)
+{
+  AssayPrintJob *job = assay_print_job_new (table->title, subtitle);
+
+  assay_print_job_add_table (job, assay_text_table_copy (table));
+  print_job (widget, table->title, job);
 }
 
 /**
@@ -183,16 +226,11 @@ void
 assay_chart_output_print (GtkWidget  *widget,
                           AssayChart *chart)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
+  AssayPrintJob *job;
 
   if (chart == NULL)
     return;
-  operation = gtk_print_operation_new ();
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_job_name (operation, assay_chart_get_title (chart));
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), chart, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (gtk_widget_get_root (widget)), &error);
-  assay_error_show (widget, error);
+  job = assay_print_job_new (assay_chart_get_title (chart), "");
+  assay_print_job_add_chart (job, chart);
+  print_job (widget, assay_chart_get_title (chart), job);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 void assay_table_output_copy  (GtkWidget            *widget,
                                const AssayTextTable *table);
+void assay_table_output_print (GtkWidget            *widget,
+                               const AssayTextTable *table,
+                               const char           *subtitle);
 void assay_chart_output_copy  (GtkWidget            *widget,
                                AssayChart           *chart,
                                gboolean              as_table);

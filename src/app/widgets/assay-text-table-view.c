@@ -79,7 +79,7 @@ add_column (AssayTextTableView *self,
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
   view_column = gtk_column_view_column_new (heading, factory);
-  gtk_column_view_column_set_expand (view_column, index == 0);
+  gtk_column_view_column_set_expand (view_column, !numeric);
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -93,6 +93,22 @@ remove_columns (AssayTextTableView *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
       gtk_column_view_remove_column (self->view, column);
+    }
+}
+
+/* GTK 4.8 has no property for it: the head of figures stands over them. */
+static void
+align_heads (AssayTextTableView   *self,
+             const AssayTextTable *table)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_first_child (header);
+
+  for (guint i = 0; i < table->n_columns && title != NULL; i++)
+    {
+      if (table->numeric[i])
+        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
     }
 }
 
@@ -114,9 +130,11 @@ assay_text_table_view_set_table (AssayTextTableView   *self,
     add_column (self, table->headings[i], i, table->numeric[i]);
   for (guint i = 0; table != NULL && i < table->rows->len; i++)
     gtk_string_list_take (self->rows, g_strjoinv (PART, g_ptr_array_index (table->rows, i)));
-  if (table != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    table->title, -1);
+  if (table == NULL)
+    return;
+  align_heads (self, table);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  table->title, -1);
 }
 
 static void
