@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/base/assay-error.h"
+#include "core/store/assay-db-guard.h"
 #include "core/store/assay-db-private.h"
 
 #define HEADER "SQLite format 3"
@@ -61,18 +62,21 @@ _assay_db_check_header (const char *path,
 {
   g_autofree char *name = g_filename_display_name (path);
   char header[sizeof HEADER] = { 0 };
-  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
-  gssize length;
+  gssize length = _assay_db_guard_read (path, header, sizeof header);
 
-  if (file < 0)
+  if (length < 0 && errno == EISDIR)
+    {
+      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,
+                   _("“%s” is a folder, not an Assay register."), name);
+      return FALSE;
+    }
+  if (length < 0)
     {
       g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,
                    errno == ENOENT ? _("There is no file “%s” (%s).") : _("“%s” cannot be opened: %s."),
                    name, g_strerror (errno));
       return FALSE;
     }
-  length = read (file, header, sizeof header);
-  g_close (file, NULL);
   if (length == sizeof header && memcmp (header, HEADER, sizeof header) == 0)
     return TRUE;
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
+#include "core/store/assay-db-guard.h"
 #include "core/store/assay-db-private.h"
 
 /* How long a write waits for another process, in milliseconds: about as long as its import may take. */
@@ -227,6 +228,7 @@ tidy_up (AssayConnection *connection,
 static void
 close_writer (AssayDb          *self,
               AssayConnection  *connection,
+              AssayDbGuard     *guard,
               GError          **error)
 {
   if (self->writer_mode == ASSAY_CONNECTION_WRITE)
@@ -235,7 +237,19 @@ close_writer (AssayDb          *self,
       if (tidy_up (connection, "PRAGMA optimize", error))
         tidy_up (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
     }
+  if (guard != NULL)
+    _assay_db_guard_let_go (guard);
   _assay_connection_free (connection);
+  g_clear_pointer (&guard, _assay_db_guard_free);
+}
+
+/* Only where there is a log: without one, whoever writes needs the whole file to himself. */
+static AssayDbGuard *
+hold_guard (AssayDb *self)
+{
+  if (self->writer_mode != ASSAY_CONNECTION_WRITE || self->n_readers == 0)
+    return NULL;
+  return _assay_db_guard_hold (self->path);
 }
 
 static gpointer
@@ -244,10 +258,12 @@ writer_thread (gpointer data)
   AssayDb *self = data;
   GError *error = NULL;
   AssayConnection *connection = _assay_db_open_file (self, &error);
+  AssayDbGuard *guard;
 
   tell_started (self, error);
   if (connection == NULL)
     return NULL;
+  guard = hold_guard (self);
   _assay_connection_set_patience (connection, WRITER_PATIENCE);
   look_for_other_writers (self, connection);
   while (TRUE)
@@ -256,7 +272,7 @@ writer_thread (gpointer data)
       gboolean is_last = job->kind == ASSAY_DB_JOB_QUIT;
 
       if (is_last)
-        close_writer (self, connection, &job->error);
+        close_writer (self, connection, guard, &job->error);
       run_job (self, connection, job);
       if (is_last)
         return NULL;

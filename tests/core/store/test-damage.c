@@ -240,7 +240,7 @@ test_refusals (Fixture      *fixture,
   _assay_connection_script (connection, "CREATE TABLE songs (title)", NULL);
   g_clear_pointer (&connection, _assay_connection_free);
   check_refused (missing, ASSAY_STORE_ERROR_OPEN, "missing.assay");
-  check_refused (fixture->folder, ASSAY_STORE_ERROR_FOREIGN, "not a database");
+  check_refused (fixture->folder, ASSAY_STORE_ERROR_FOREIGN, "is a folder");
   check_refused (letter, ASSAY_STORE_ERROR_FOREIGN, "letter.assay");
   check_refused (empty, ASSAY_STORE_ERROR_FOREIGN, "empty");
   check_refused (noise, ASSAY_STORE_ERROR_FOREIGN, "not a database");

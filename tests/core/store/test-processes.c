@@ -343,6 +343,45 @@ test_close_beside_writer (Fixture      *fixture,
   _assay_connection_roll_back (other);
 }
 
+static void
+look_into (const char *path,
+           const char *ending)
+{
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (name, &contents, NULL, NULL));
+}
+
+/* A file chooser looks into the files of a folder, and with the last look this process loses all its
+ * locks. Another that comes and goes must not take itself for the last one all the same. */
+static void
+test_looked_into (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (AssayDb) db = assay_db_open (fixture->path, ASSAY_DB_NONE, NULL);
+  g_autoptr (AssayDb) other_window = assay_db_open (fixture->path, ASSAY_DB_NONE, NULL);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  gint64 before = assay_test_number (db, "SELECT count (*) FROM audit");
+
+  assay_db_write_sync (db, write_one, NULL, NULL, NULL);
+  assay_db_close (other_window, NULL);
+  look_into (fixture->path, "");
+  look_into (fixture->path, "-shm");
+  g_assert_cmpint (wait_for_child (start_child ("turns", fixture->path)), ==, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  assay_db_write_sync (db, write_one, NULL, NULL, NULL);
+  g_assert_cmpint (wait_for_child (start_child ("turns", fixture->path)), ==, 0);
+  g_assert_true (assay_db_close (db, NULL));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_clear_object (&db);
+
+  db = assay_db_open (fixture->path, ASSAY_DB_NONE, NULL);
+  check_sound (db);
+  g_assert_cmpint (assay_test_number (db, "SELECT count (*) FROM audit"), ==, before + 2 + 2 * TURNS);
+  assay_db_close (db, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -360,5 +399,6 @@ main (int    argc,
   g_test_add ("/store/processes/locked", Fixture, NULL, set_up, test_locked, tear_down);
   g_test_add ("/store/processes/close-beside-writer", Fixture, NULL, set_up, test_close_beside_writer,
               tear_down);
+  g_test_add ("/store/processes/looked-into", Fixture, NULL, set_up, test_looked_into, tear_down);
   return g_test_run ();
 }
