@@ -90,6 +90,15 @@ print_set_aside (GListModel *rows)
                      n_rows - MOST_SHOWN);
 }
 
+static void
+print_notices (AssayImportController *controller)
+{
+  g_autoptr (GPtrArray) notices = assay_import_controller_list_notices (controller);
+
+  for (guint i = 0; i < notices->len; i++)
+    assay_cli_print ("%s", (const char *) g_ptr_array_index (notices, i));
+}
+
 /* The sum that an import must come to; figures are plain, so that programs can read the line too. */
 static void
 print_sum (const AssayImportCounts *counts,
@@ -126,6 +135,7 @@ assay_cli_import_print_text (AssayImportController *controller,
   assay_cli_import_print_columns (controller);
   assay_cli_print ("%s", "");
   print_set_aside (assay_import_controller_get_set_aside (controller));
+  print_notices (controller);
   if (counts->out_of_period > 0)
     assay_cli_print (_("Dated outside %s and imported all the same: %" PRIu64), import->period,
                      counts->out_of_period);

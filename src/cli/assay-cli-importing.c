@@ -116,13 +116,19 @@ list_unsure_columns (AssayImportController *controller)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GPtrArray) lines = NULL;
 
-      if (assay_import_column_get_sureness (column) == ASSAY_SURENESS_ASK)
-        g_string_append_printf (text, _("\n  column %u, “%s” (%s): perhaps %s"),
-                                assay_import_column_get_index (column) + 1,
-                                assay_import_column_get_heading (column),
-                                assay_import_column_get_holds (column),
-                                assay_cli_import_name_column (controller, column));
+      if (assay_import_column_get_sureness (column) != ASSAY_SURENESS_ASK)
+        continue;
+      g_string_append_printf (text, _("\n  column %u, “%s” (%s): perhaps %s"),
+                              assay_import_column_get_index (column) + 1,
+                              assay_import_column_get_heading (column),
+                              assay_import_column_get_holds (column),
+                              assay_cli_import_name_column (controller, column));
+      lines = assay_import_controller_list_map_lines (controller, i);
+      for (guint j = 0; j < lines->len; j++)
+        g_string_append_printf (text, j == 0 ? _("\n    in the map: %s") : _("\n    or: %s"),
+                                (const char *) g_ptr_array_index (lines, j));
     }
   return g_string_free (text, FALSE);
 }

@@ -12,12 +12,15 @@
 #include <string.h>
 
 #include "core/base/assay-text.h"
+#include "core/intake/assay-heading-polarity.h"
 
 #define SAME_WORDS 2.0
 #define LEAST_RECALL 0.5
 #define LEAST_SCORE 0.25
 #define CLEAR_LEAD 0.1
 #define USUAL_WEIGHT 0.25
+/* From here on a heading says what a label says, even where another heading says it better. */
+#define SAYS_IT 0.5
 
 typedef struct
 {
@@ -68,6 +71,7 @@ void
 assay_match_label_free (AssayMatchLabel *self)
 {
   g_ptr_array_unref (self->words);
+  g_free (self->wording);
   g_free (self);
 }
 
@@ -221,27 +225,47 @@ static AssayColumnMatch
 decide (const double *scores,
         guint         heading,
         guint         n_headings,
-        guint         n_labels)
+        GPtrArray    *labels)
 {
+  guint n_labels = labels->len;
   double lead, lead_back;
   int label = find_best (scores + heading * n_labels, n_labels, 1, &lead);
   int back;
   double score;
 
   if (label < 0)
-    return (AssayColumnMatch) { -1, ASSAY_SURENESS_NONE };
+    return (AssayColumnMatch) { -1, ASSAY_SURENESS_NONE, ASSAY_DOUBT_NONE };
   back = find_best (scores + label, n_headings, n_labels, &lead_back);
   score = scores[heading * n_labels + (guint) label];
   if (back != (int) heading)
     {
       gboolean beaten = scores[(guint) back * n_labels + (guint) label] - score >= CLEAR_LEAD;
 
-      return beaten ? (AssayColumnMatch) { -1, ASSAY_SURENESS_NONE }
-                    : (AssayColumnMatch) { label, ASSAY_SURENESS_ASK };
+      if (!beaten)
+        return (AssayColumnMatch) { label, ASSAY_SURENESS_ASK, ASSAY_DOUBT_NONE };
+      if (score < SAYS_IT || ((AssayMatchLabel *) g_ptr_array_index (labels, (guint) label))->strict)
+        return (AssayColumnMatch) { -1, ASSAY_SURENESS_NONE, ASSAY_DOUBT_NONE };
+      return (AssayColumnMatch) { label, ASSAY_SURENESS_ASK, ASSAY_DOUBT_TWO_COLUMNS };
     }
   if (lead < CLEAR_LEAD || lead_back < CLEAR_LEAD)
-    return (AssayColumnMatch) { label, ASSAY_SURENESS_ASK };
-  return (AssayColumnMatch) { label, score >= SAME_WORDS - 0.5 ? ASSAY_SURENESS_SAME : ASSAY_SURENESS_SURE };
+    return (AssayColumnMatch) { label, ASSAY_SURENESS_ASK, ASSAY_DOUBT_NONE };
+  return (AssayColumnMatch) { label,
+                              score >= SAME_WORDS - 0.5 ? ASSAY_SURENESS_SAME : ASSAY_SURENESS_SURE,
+                              ASSAY_DOUBT_NONE };
+}
+
+/* A heading that turns round what the label says is never sure. */
+static void
+doubt_opposite (const char            *heading,
+                const AssayMatchLabel *label,
+                AssayColumnMatch      *match)
+{
+  const char *wording = label->wording != NULL ? label->wording : g_ptr_array_index (label->words, 0);
+
+  if (label->strict || assay_heading_is_negated (heading) == assay_heading_is_negated (wording))
+    return;
+  match->sureness = ASSAY_SURENESS_ASK;
+  match->doubt = ASSAY_DOUBT_OPPOSITE;
 }
 
 /**
@@ -253,7 +277,8 @@ decide (const double *scores,
  *
  * Finds what each heading is about. It is sure where the label is the heading's best and the heading the
  * label's best, half of the label's stems are found, both lead the next by a clear margin and the answers
- * fit; it is to be asked where two headings claim a label with about the same right. Any thread.
+ * fit; it is to be asked where two headings claim a label with about the same right, and where a heading that
+ * is no standard column's negates what the label says, or the other way round. Any thread.
  *
  * Returns: (transfer full) (array length=n_headings): one match a heading
  */
@@ -279,7 +304,11 @@ assay_column_match_all (const char *const *headings,
         scores[i * labels->len + j] = score >= LEAST_SCORE ? score : 0.0;
       }
   for (guint i = 0; i < n_headings; i++)
-    matches[i] = decide (scores, i, n_headings, labels->len);
+    {
+      matches[i] = decide (scores, i, n_headings, labels);
+      if (matches[i].label >= 0)
+        doubt_opposite (headings[i], g_ptr_array_index (labels, (guint) matches[i].label), &matches[i]);
+    }
   for (guint i = 0; i < n_headings; i++)
     g_strfreev (stems[i]);
   g_free (stems);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * AssayMatchLabel:
  * @words: (element-type utf8): a title first, then other words for the same thing
  * @strict: half of the heading's words must be found in the label, too: for what is named, not asked
+ * @wording: (nullable): how it is asked, where the title alone does not say whether more of it is better
  *
  * What a heading is compared with.
  */
@@ -18,12 +19,14 @@ typedef struct
 {
   GPtrArray *words;
   gboolean strict;
+  char *wording;
 } AssayMatchLabel;
 
 /**
  * AssayColumnMatch:
  * @label: the label that suits the heading best, or -1
  * @sureness: how sure that is, by the words alone
+ * @doubt: why it is not sure
  *
  * What a heading is most likely about.
  */
@@ -31,6 +34,7 @@ typedef struct
 {
   int label;
   AssaySureness sureness;
+  AssayColumnDoubt doubt;
 } AssayColumnMatch;
 
 AssayMatchLabel  *assay_match_label_new  (const char           *title);

@@ -89,8 +89,7 @@ assay_import_controller_confirm (AssayImportController *self,
 
   g_return_if_fail (item != NULL);
   _assay_import_column_get_choice (item)->sureness = ASSAY_SURENESS_CHOSEN;
-  _assay_import_column_changed (item);
-  _assay_import_controller_changed (self);
+  describe (self, item);
 }
 
 /**
@@ -115,6 +114,7 @@ assay_import_controller_choose_scale (AssayImportController *self,
   choice->scale = g_strdup (scale);
   choice->by_number = TRUE;
   choice->sureness = ASSAY_SURENESS_CHOSEN;
+  choice->doubt = ASSAY_DOUBT_NONE;
   describe (self, item);
 }
 
@@ -154,6 +154,7 @@ assay_import_controller_set_date_order (AssayImportController *self,
 
   g_return_if_fail (item != NULL);
   _assay_import_column_get_choice (item)->order = order;
+  _assay_import_column_get_choice (item)->order_from_before = FALSE;
   describe (self, item);
 }
 
@@ -174,6 +175,8 @@ assay_import_controller_set_date_order (AssayImportController *self,
  *         "Agency": "provider-reference",
  *         "Q1 Overall …": "question:overall-satisfaction",
  *         "Q2 Anything else?": "comment",
+ *         "Q3 Marks out of 5": {"as": "question:confidence", "scale": "numbers-1-best"},
+ *         "Staff trained": {"as": "field:trained", "share": true},
  *         "#7": {"as": "question", "scale": "agreement"}
  *       },
  *       "answers": {
@@ -185,8 +188,10 @@ assay_import_controller_set_date_order (AssayImportController *self,
  * Columns are named by their heading, in any case and punctuation, or by `#` and their number, from 1. They
  * are read as a role (`leave-out`, `response-id`, `date`, `period`, `provider-reference`, `provider-name`,
  * `cqc-id`, `comment`, `personal`), as `question` (kept under its own heading), as `question:ID` (a measure)
- * or `field:ID` (a field); a measure's or field's title will do for its ID. Answers stand for answers of the
- * column's scale, or for blank (`null`).
+ * or `field:ID` (a field); a measure's or field's title will do for its ID. `scale` says how bare numbers are
+ * read: `numbers-5-best` or `numbers-1-best`, or by their places on a scale of words, the best first; `share`
+ * whether a per cent is given as a share of 1 (`true`) or as it stands (`false`). Answers stand for answers of
+ * the column's scale, or for blank (`null`).
  *
  * Returns: %TRUE on success; on failure nothing is altered
  */

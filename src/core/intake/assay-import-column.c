@@ -244,3 +244,17 @@ assay_import_column_get_scale (AssayImportColumn *self)
 {
   return self->choice->scale;
 }
+
+/**
+ * assay_import_column_get_doubt:
+ * @self: a column
+ *
+ * Tells why the suggestion is not sure, as long as its sureness is %ASSAY_SURENESS_ASK.
+ *
+ * Returns: the doubt
+ */
+AssayColumnDoubt
+assay_import_column_get_doubt (AssayImportColumn *self)
+{
+  return self->choice->doubt;
+}

@@ -32,6 +32,7 @@ struct _AssayImportController
   GListStore *answers;
   AssaySetAsideList *set_aside;
   GListStore *providers;
+  GPtrArray *notices;
 
   gboolean busy;
   guint tick_id;

@@ -183,6 +183,7 @@ assay_import_controller_finalize (GObject *object)
   g_clear_object (&self->answers);
   g_clear_object (&self->set_aside);
   g_clear_object (&self->providers);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
   G_OBJECT_CLASS (assay_import_controller_parent_class)->finalize (object);
 }
 

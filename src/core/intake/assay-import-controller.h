@@ -44,6 +44,7 @@ const char     *assay_import_column_get_target   (AssayImportColumn *self);
 AssaySureness   assay_import_column_get_sureness (AssayImportColumn *self);
 const char     *assay_import_column_get_holds    (AssayImportColumn *self);
 const char     *assay_import_column_get_scale    (AssayImportColumn *self);
+AssayColumnDoubt assay_import_column_get_doubt   (AssayImportColumn *self);
 
 /**
  * AssayImportController:
@@ -100,6 +101,9 @@ gboolean                 assay_import_controller_load_map       (AssayImportCont
                                                                  const char            *name,
                                                                  GError               **error);
 char                    *assay_import_controller_to_map         (AssayImportController *self);
+GPtrArray               *assay_import_controller_list_map_lines (AssayImportController *self,
+                                                                 guint                  column);
+GPtrArray               *assay_import_controller_list_notices   (AssayImportController *self);
 void                     assay_import_controller_check_async    (AssayImportController *self,
                                                                  GCancellable          *cancellable,
                                                                  GAsyncReadyCallback    callback,

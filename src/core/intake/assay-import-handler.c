@@ -177,6 +177,45 @@ assay_import_handler_suggest (AssayImportHandler *self,
 }
 
 /**
+ * assay_import_handler_review:
+ * @self: a kind of import
+ * @facts: (element-type AssayColumnFacts): what each column holds
+ * @choices: (element-type AssayColumnChoice): what each is read as
+ *
+ * Looks whether readings that are remembered from an earlier file suit the values of this one, and puts in
+ * doubt those that do not.
+ */
+void
+assay_import_handler_review (AssayImportHandler *self,
+                             GPtrArray          *facts,
+                             GPtrArray          *choices)
+{
+  AssayImportHandlerClass *klass = ASSAY_IMPORT_HANDLER_GET_CLASS (self);
+
+  if (klass->review != NULL)
+    klass->review (self, facts, choices);
+}
+
+/**
+ * assay_import_handler_list_notices:
+ * @self: a kind of import
+ * @choices: (element-type AssayColumnChoice): what each column is read as
+ *
+ * Says what people should know about how the columns are read though it stops nothing.
+ *
+ * Returns: (transfer full) (element-type utf8): sentences
+ */
+GPtrArray *
+assay_import_handler_list_notices (AssayImportHandler *self,
+                                   GPtrArray          *choices)
+{
+  AssayImportHandlerClass *klass = ASSAY_IMPORT_HANDLER_GET_CLASS (self);
+
+  return klass->list_notices != NULL ? klass->list_notices (self, choices)
+                                     : g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
  * assay_import_handler_describe:
  * @self: a handler
  * @facts: what the column holds

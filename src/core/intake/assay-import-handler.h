@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Ends the target of a field of per cents whose column holds shares of 1. */
+#define ASSAY_TARGET_AS_SHARE "@share"
+
 /**
  * AssayImportKind:
  * @ASSAY_IMPORT_REGISTER: providers and their figures
@@ -77,6 +80,11 @@ struct _AssayImportHandlerClass
   void             (*suggest)       (AssayImportHandler     *self,
                                      GPtrArray              *facts,
                                      GPtrArray              *choices);
+  void             (*review)        (AssayImportHandler     *self,
+                                     GPtrArray              *facts,
+                                     GPtrArray              *choices);
+  GPtrArray       *(*list_notices)  (AssayImportHandler     *self,
+                                     GPtrArray              *choices);
   void             (*describe)      (AssayImportHandler     *self,
                                      const AssayColumnFacts *facts,
                                      AssayColumnChoice      *choice);
@@ -102,6 +110,11 @@ gboolean         assay_import_handler_check_file    (AssayImportHandler     *sel
                                                      GError                **error);
 void             assay_import_handler_suggest       (AssayImportHandler     *self,
                                                      GPtrArray              *facts,
+                                                     GPtrArray              *choices);
+void             assay_import_handler_review        (AssayImportHandler     *self,
+                                                     GPtrArray              *facts,
+                                                     GPtrArray              *choices);
+GPtrArray       *assay_import_handler_list_notices  (AssayImportHandler     *self,
                                                      GPtrArray              *choices);
 void             assay_import_handler_describe      (AssayImportHandler     *self,
                                                      const AssayColumnFacts *facts,

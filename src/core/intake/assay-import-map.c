@@ -268,6 +268,42 @@ read_scale (const Applying    *applying,
   return TRUE;
 }
 
+/* Whether a field of per cents is given as a share of 1. */
+static gboolean
+read_share (const Applying    *applying,
+            AssayColumnChoice *choice,
+            JsonObject        *object,
+            GError           **error)
+{
+  g_autofree char *target = g_strdup (choice->target);
+  JsonNode *share = json_object_get_member (object, "share");
+
+  if (share == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (share) || json_node_get_value_type (share) != G_TYPE_BOOLEAN)
+    return fail (applying, error, _ ("“share” of “%s” is neither true nor false."), choice->heading);
+  if (g_str_has_suffix (target, ASSAY_TARGET_AS_SHARE))
+    target[strlen (target) - strlen (ASSAY_TARGET_AS_SHARE)] = '\0';
+  if (json_node_get_boolean (share))
+    {
+      char *as_share = g_strconcat (target, ASSAY_TARGET_AS_SHARE, NULL);
+
+      g_free (target);
+      target = as_share;
+    }
+  for (guint i = 0; i < applying->targets->len; i++)
+    {
+      const AssayImportTarget *known = g_ptr_array_index (applying->targets, i);
+
+      if (known->role != choice->role || strcmp (known->target, target) != 0)
+        continue;
+      assay_column_choice_set (choice, choice->role, target, ASSAY_SURENESS_CHOSEN);
+      return TRUE;
+    }
+  return fail (applying, error, _ ("“%s” is not read as a per cent, so that it cannot be a share."),
+               choice->heading);
+}
+
 static gboolean
 read_order (const Applying    *applying,
             AssayColumnChoice *choice,
@@ -283,7 +319,10 @@ read_order (const Applying    *applying,
       {
         /* What the values of this file say goes before what those of another file said. */
         if (!applying->remembered || choice->order == ASSAY_DATE_ORDER_UNKNOWN)
-          choice->order = orders[i].order;
+          {
+            choice->order_from_before = applying->remembered;
+            choice->order = orders[i].order;
+          }
         return TRUE;
       }
   return applying->remembered
@@ -313,7 +352,8 @@ apply_column (const Applying *applying,
   if (as != NULL && !read_as (applying, choice, as))
     return applying->remembered || fail (applying, error, _ ("nothing can be read as “%s”."), as);
   return object == NULL
-         || (read_scale (applying, choice, object, error) && read_order (applying, choice, object, error));
+         || (read_scale (applying, choice, object, error) && read_share (applying, choice, object, error)
+             && read_order (applying, choice, object, error));
 }
 
 static void

@@ -55,6 +55,27 @@ typedef enum
   ASSAY_SURENESS_CHOSEN,
 } AssaySureness;
 
+/**
+ * AssayColumnDoubt:
+ * @ASSAY_DOUBT_NONE: none, or merely that another reading is about as likely
+ * @ASSAY_DOUBT_OPPOSITE: the heading seems to say the opposite of the measure's wording
+ * @ASSAY_DOUBT_TWO_COLUMNS: another column is more likely the one for the same measure
+ * @ASSAY_DOUBT_UNREAD_MEASURE: a question of its own, while a scored measure with such answers has no column
+ * @ASSAY_DOUBT_SHARE: per cents that may be shares of 1, or the other way round
+ * @ASSAY_DOUBT_DIRECTION: bare numbers, of which either end may be the best
+ *
+ * Why a suggestion is not sure.
+ */
+typedef enum
+{
+  ASSAY_DOUBT_NONE,
+  ASSAY_DOUBT_OPPOSITE,
+  ASSAY_DOUBT_TWO_COLUMNS,
+  ASSAY_DOUBT_UNREAD_MEASURE,
+  ASSAY_DOUBT_SHARE,
+  ASSAY_DOUBT_DIRECTION,
+} AssayColumnDoubt;
+
 const char *assay_column_role_get_id (AssayColumnRole  role);
 gboolean    assay_column_role_from_id(const char      *id,
                                       AssayColumnRole *role);

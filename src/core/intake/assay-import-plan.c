@@ -47,9 +47,11 @@ assay_column_choice_copy (const AssayColumnChoice *self)
   assay_column_choice_take_holds (copy, g_strdup (self->holds));
   g_free (copy->scale);
   copy->scale = g_strdup (self->scale);
+  copy->doubt = self->doubt;
   copy->by_number = self->by_number;
   copy->own_answers = g_strdupv (self->own_answers);
   copy->order = self->order;
+  copy->order_from_before = self->order_from_before;
   g_hash_table_iter_init (&iter, self->settled);
   while (g_hash_table_iter_next (&iter, &text, &as))
     g_hash_table_insert (copy->settled, g_strdup (text), g_strdup (as));
@@ -81,7 +83,7 @@ assay_column_choice_free (AssayColumnChoice *self)
  * @target: (nullable): the field's or measure's id
  * @sureness: how that came about
  *
- * Chooses what a column is read as.
+ * Chooses what a column is read as, without a doubt.
  */
 void
 assay_column_choice_set (AssayColumnChoice *self,
@@ -95,6 +97,7 @@ assay_column_choice_set (AssayColumnChoice *self,
   g_free (self->target);
   self->target = copy;
   self->sureness = sureness;
+  self->doubt = ASSAY_DOUBT_NONE;
 }
 
 /**

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * @role: what the column is read as
  * @target: the field's or measure's id, or ""
  * @sureness: how that came about
- * @holds: what the column holds, for people
+ * @doubt: why the suggestion is not sure
+ * @holds: what the column holds, for people, and why the suggestion is not sure
  * @scale: for questions: the scale's id, `own` included; else ""
  * @by_number: the scale was chosen, so that bare numbers are places on it
  * @own_answers: (nullable): for a scale of its own: its answers, in order
  * @order: for dates: the order of day and month
+ * @order_from_before: every date allows both orders; @order is that of an earlier file
  * @settled: (element-type utf8 utf8): for each folded text: the answer it stands for; "" for blank
  *
  * What one column is read as.
@@ -30,11 +32,13 @@ typedef struct
   AssayColumnRole role;
   char *target;
   AssaySureness sureness;
+  AssayColumnDoubt doubt;
   char *holds;
   char *scale;
   gboolean by_number;
   char **own_answers;
   AssayDateOrder order;
+  gboolean order_from_before;
   GHashTable *settled;
 } AssayColumnChoice;
 

@@ -147,7 +147,10 @@ suggest_columns (AssayImportController *self,
   assay_import_handler_suggest (self->handler, self->facts, choices);
   /* A mapping from before that no longer makes sense is no reason to stop: the suggestions stand. */
   if (remembered != NULL)
-    _assay_mapping_apply (remembered, "", self->handler, choices, TRUE, NULL);
+    {
+      _assay_mapping_apply (remembered, "", self->handler, choices, TRUE, NULL);
+      assay_import_handler_review (self->handler, self->facts, choices);
+    }
   for (guint i = 0; i < choices->len; i++)
     assay_import_handler_describe (self->handler, g_ptr_array_index (self->facts, i),
                                    g_ptr_array_index (choices, i));

@@ -289,7 +289,7 @@ assay_standard_column_needed (const AssayColumnChoice *choice)
     case ASSAY_COLUMN_PERSONAL:
       return FALSE;
     case ASSAY_COLUMN_QUESTION:
-      return choice->target[0] != '\0';
+      return choice->target[0] != '\0' || choice->doubt != ASSAY_DOUBT_NONE;
     default:
       return TRUE;
     }

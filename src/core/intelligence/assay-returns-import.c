@@ -11,6 +11,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
+#include "core/intake/assay-column-doubt.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
 #include "core/intelligence/assay-return-field.h"
@@ -87,12 +88,53 @@ static void
 choose_field (AssayColumnChoice      *choice,
               const AssayReturnField *field,
               const AssayColumnFacts *facts,
-              AssaySureness           sureness)
+              AssayColumnMatch        match)
 {
-  if (sureness >= ASSAY_SURENESS_SURE
-      && (is_share_or_per_cent (field, facts) || 2 * facts->n_numbers < facts->n_filled))
-    sureness = ASSAY_SURENESS_ASK;
-  assay_column_choice_set (choice, ASSAY_COLUMN_FIELD, field->field, sureness);
+  assay_column_choice_set (choice, ASSAY_COLUMN_FIELD, field->field, match.sureness);
+  choice->doubt = match.doubt;
+  if (match.sureness >= ASSAY_SURENESS_SURE && 2 * facts->n_numbers < facts->n_filled)
+    assay_column_choice_doubt (choice, ASSAY_DOUBT_NONE);
+  if (is_share_or_per_cent (field, facts))
+    assay_column_choice_doubt (choice, ASSAY_DOUBT_SHARE);
+}
+
+/* The figure that a target names, as a share of 1 or not. */
+static const AssayReturnField *
+find_field (AssayReturnsHandler *self,
+            const char          *target,
+            gboolean            *as_share)
+{
+  g_autofree char *field = g_strdup (target);
+
+  *as_share = g_str_has_suffix (field, ASSAY_RETURN_AS_SHARE);
+  if (*as_share)
+    field[strlen (field) - strlen (ASSAY_RETURN_AS_SHARE)] = '\0';
+  return assay_return_fields_find (self->fields, field);
+}
+
+/* What was a per cent in one file may be a share of 1 in the next. */
+static void
+assay_returns_handler_review (AssayImportHandler *handler,
+                              GPtrArray          *facts,
+                              GPtrArray          *choices)
+{
+  AssayReturnsHandler *self = ASSAY_RETURNS_HANDLER (handler);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      AssayColumnChoice *choice = g_ptr_array_index (choices, i);
+      const AssayColumnFacts *column = g_ptr_array_index (facts, i);
+      gboolean as_share;
+      const AssayReturnField *field = find_field (self, choice->target, &as_share);
+
+      if (choice->role != ASSAY_COLUMN_FIELD || choice->sureness != ASSAY_SURENESS_REMEMBERED || field == NULL)
+        continue;
+      if (as_share ? column->n_per_cent == 0 && column->maximum > 1 : is_share_or_per_cent (field, column))
+        {
+          assay_column_choice_set (choice, ASSAY_COLUMN_FIELD, field->field, ASSAY_SURENESS_ASK);
+          assay_column_choice_doubt (choice, ASSAY_DOUBT_SHARE);
+        }
+    }
 }
 
 static GPtrArray *
@@ -155,7 +197,7 @@ assay_returns_handler_suggest (AssayImportHandler *handler,
         assay_column_choice_set (choice, column->role, column->target, matches[i].sureness);
       else if (label >= 0)
         choose_field (choice, g_ptr_array_index (self->fields, (guint) label - columns->len),
-                      g_ptr_array_index (facts, i), matches[i].sureness);
+                      g_ptr_array_index (facts, i), matches[i]);
       has_reference = has_reference || choice->role == ASSAY_COLUMN_PROVIDER_REFERENCE;
     }
   for (guint i = 0; has_reference && i < choices->len; i++)
@@ -178,8 +220,8 @@ assay_returns_handler_describe (AssayImportHandler     *handler,
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
 
-  if (field != NULL && is_share_or_per_cent (field, facts))
-    assay_column_choice_take_holds (choice, g_strdup (_ ("numbers up to 1: per cent, or a share of 1?")));
+  if (field != NULL && is_share_or_per_cent (field, facts) && choice->doubt == ASSAY_DOUBT_SHARE)
+    assay_column_choice_take_holds (choice, g_strdup (_ ("numbers up to 1")));
   else if (choice->role == ASSAY_COLUMN_FIELD && facts->n_numbers > 0)
     {
       least = assay_format_number (facts->minimum, facts->minimum == floor (facts->minimum) ? 0 : 1);
@@ -188,6 +230,7 @@ assay_returns_handler_describe (AssayImportHandler     *handler,
     }
   else
     assay_column_choice_take_holds (choice, assay_describe_values (facts));
+  assay_column_choice_add_doubt (choice, field != NULL ? field->title : "");
 }
 
 static gboolean
@@ -231,6 +274,7 @@ assay_returns_handler_class_init (AssayReturnsHandlerClass *klass)
   handler_class->list_targets = assay_returns_handler_list_targets;
   handler_class->load = assay_returns_handler_load;
   handler_class->suggest = assay_returns_handler_suggest;
+  handler_class->review = assay_returns_handler_review;
   handler_class->describe = assay_returns_handler_describe;
   handler_class->check_choices = assay_returns_handler_check_choices;
   handler_class->begin_pass = assay_returns_handler_begin_pass;

@@ -104,7 +104,10 @@ assay_question_target_label (const AssayQuestionTarget *self)
       = assay_match_label_new (self->measure != NULL ? self->measure->title : self->item->title);
 
   if (self->measure != NULL)
-    assay_match_label_add (label, self->measure->question);
+    {
+      assay_match_label_add (label, self->measure->question);
+      label->wording = g_strdup (self->measure->question);
+    }
   for (guint i = 0; self->item != NULL && self->item->words[i] != NULL; i++)
     assay_match_label_add (label, self->item->words[i]);
   return label;

@@ -10,10 +10,12 @@
 
 #include "core/base/assay-error.h"
 #include "core/intake/assay-answer-scale.h"
+#include "core/intake/assay-column-doubt.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
 #include "core/survey/assay-question-target.h"
 #include "core/survey/assay-survey-pass.h"
+#include "core/survey/assay-survey-unread.h"
 
 /* How much of a column a scale must understand for the answers to fit, and to be on it at all. */
 #define ANSWERS_FIT 0.8
@@ -32,6 +34,7 @@ struct _AssaySurveyHandler
   AssayFramework *framework;
   GArray *targets;
   AssayProviderIndex *providers;
+  char *unread;
 };
 
 G_DEFINE_FINAL_TYPE (AssaySurveyHandler, assay_survey_handler, ASSAY_TYPE_IMPORT_HANDLER)
@@ -44,6 +47,7 @@ assay_survey_handler_finalize (GObject *object)
   g_clear_pointer (&self->targets, g_array_unref);
   g_clear_pointer (&self->providers, assay_provider_index_free);
   g_clear_object (&self->framework);
+  g_free (self->unread);
   G_OBJECT_CLASS (assay_survey_handler_parent_class)->finalize (object);
 }
 
@@ -135,19 +139,26 @@ answers_fit (const AssayQuestionTarget *target,
              && (target->measure == NULL || scale->n_positive > 0));
 }
 
+/* Whether most answers are bare numbers, of which either end may be the best. */
+static gboolean
+holds_numbers (const AssayColumnFacts *facts)
+{
+  return 2 * facts->n_numbers > facts->n_filled;
+}
+
 static void
 choose_question (AssayColumnChoice         *choice,
                  const AssayColumnFacts    *facts,
                  const AssayQuestionTarget *target,
-                 AssaySureness              sureness)
+                 AssayColumnMatch           match)
 {
-  if (sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts, sureness))
-    sureness = ASSAY_SURENESS_ASK;
+  assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, target->id, match.sureness);
+  choice->doubt = match.doubt;
+  if (match.sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts, match.sureness))
+    assay_column_choice_doubt (choice, holds_numbers (facts) ? ASSAY_DOUBT_DIRECTION : ASSAY_DOUBT_NONE);
   /* What is not counted can stand under its own heading without asking anybody. */
-  if (sureness == ASSAY_SURENESS_ASK && target->measure == NULL)
+  if (choice->sureness == ASSAY_SURENESS_ASK && target->measure == NULL)
     assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
-  else
-    assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, target->id, sureness);
 }
 
 /* What a column is that no label claims, by what it holds. */
@@ -262,13 +273,22 @@ choose_match (AssaySurveyHandler     *self,
   else if ((guint) match.label >= columns->len)
     choose_question (choice, facts,
                      &g_array_index (self->targets, AssayQuestionTarget, (guint) match.label - columns->len),
-                     match.sureness);
+                     match);
   else
     {
       const AssayStandardColumn *column = g_ptr_array_index (columns, (guint) match.label);
 
       assay_column_choice_set (choice, column->role, column->target, match.sureness);
     }
+}
+
+static gboolean
+is_counted (AssaySurveyHandler      *self,
+            const AssayColumnChoice *choice)
+{
+  const AssayQuestionTarget *target = assay_question_targets_find (self->targets, choice->target);
+
+  return target != NULL && target->measure != NULL;
 }
 
 static void
@@ -288,6 +308,46 @@ assay_survey_handler_suggest (AssayImportHandler *handler,
     choose_match (self, columns, matches[i], g_ptr_array_index (facts, i), g_ptr_array_index (choices, i));
   find_provider_by_values (self, facts, choices);
   leave_out_names (choices);
+  assay_survey_doubt_own_questions (self->targets, facts, choices);
+  g_free (self->unread);
+  self->unread = assay_survey_list_unread (self->targets, choices);
+}
+
+/* Bare numbers where an earlier file had words are not places on the scale of those words. */
+static void
+assay_survey_handler_review (AssayImportHandler *handler,
+                             GPtrArray          *facts,
+                             GPtrArray          *choices)
+{
+  AssaySurveyHandler *self = ASSAY_SURVEY_HANDLER (handler);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      AssayColumnChoice *choice = g_ptr_array_index (choices, i);
+      const AssayAnswerScale *scale = assay_answer_scale_find (choice->scale);
+
+      if (choice->role != ASSAY_COLUMN_QUESTION || choice->sureness != ASSAY_SURENESS_REMEMBERED
+          || scale == NULL || !assay_answer_scale_is_words (scale)
+          || !holds_numbers (g_ptr_array_index (facts, i)))
+        continue;
+      g_free (choice->scale);
+      choice->scale = g_strdup ("");
+      choice->by_number = FALSE;
+      if (is_counted (self, choice))
+        assay_column_choice_doubt (choice, ASSAY_DOUBT_DIRECTION);
+    }
+}
+
+static GPtrArray *
+assay_survey_handler_list_notices (AssayImportHandler *handler,
+                                   GPtrArray          *choices)
+{
+  GPtrArray *notices = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *unread = assay_survey_list_unread (ASSAY_SURVEY_HANDLER (handler)->targets, choices);
+
+  if (unread[0] != '\0')
+    g_ptr_array_add (notices, g_strdup_printf (_ ("No column was read as: %s."), unread));
+  return notices;
 }
 
 static void
@@ -323,6 +383,7 @@ describe_question (AssaySurveyHandler     *self,
     assay_column_choice_take_holds (choice,
                                     g_strdup_printf (_ ("%s, %u steps; asked, not counted"), _ (scale->title),
                                                      assay_answer_scale_length (scale)));
+  assay_column_choice_add_doubt (choice, target != NULL ? assay_question_target_title (target) : self->unread);
 }
 
 static void
@@ -401,6 +462,7 @@ assay_survey_handler_check_choices (AssayImportHandler *handler,
                            _ ("No column is read as a question."));
       return FALSE;
     }
+  assay_survey_lift_doubts (ASSAY_SURVEY_HANDLER (handler)->targets, choices);
   return assay_import_check_settled (choices, assay_standard_column_needed, error);
 }
 
@@ -427,6 +489,8 @@ assay_survey_handler_class_init (AssaySurveyHandlerClass *klass)
   handler_class->load = assay_survey_handler_load;
   handler_class->check_file = assay_survey_handler_check_file;
   handler_class->suggest = assay_survey_handler_suggest;
+  handler_class->review = assay_survey_handler_review;
+  handler_class->list_notices = assay_survey_handler_list_notices;
   handler_class->describe = assay_survey_handler_describe;
   handler_class->check_choices = assay_survey_handler_check_choices;
   handler_class->begin_pass = assay_survey_handler_begin_pass;

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "core/intake/assay-column-match.h"
+#include "core/intake/assay-heading-polarity.h"
 
 static GPtrArray *
 make_labels (const char *const *titles)
@@ -64,6 +65,41 @@ test_answers_count (void)
   g_assert_cmpint (by_answers[0].label, ==, 0);
 }
 
+static void
+test_polarity (void)
+{
+  static const char *const negated[]
+      = { "I am not treated with dignity and respect", "I do not feel confident", "My carers don’t listen",
+          "My care workers are often in a rush", "The service makes me less independent",
+          "How dissatisfied are you with the service?", "I feel unsafe at home", "I lack confidence",
+          "Staff never come on time", NULL };
+  static const char *const straight[]
+      = { "Workers not rushed", "My care workers are never in a hurry", "I understand my care plan", "Form no",
+          "How satisfied or dissatisfied are you?", "Do you agree or disagree that you feel safe?",
+          "Are you happy or not with the service?", "My disability is understood", "", NULL };
+
+  for (guint i = 0; negated[i] != NULL; i++)
+    g_assert_true (assay_heading_is_negated (negated[i]));
+  for (guint i = 0; straight[i] != NULL; i++)
+    g_assert_false (assay_heading_is_negated (straight[i]));
+}
+
+static void
+test_opposite (void)
+{
+  static const char *const titles[] = { "Dignity and respect", "Workers not rushed", NULL };
+  static const char *const headings[] = { "I am not treated with dignity and respect",
+                                          "My workers are not rushed" };
+  g_autoptr (GPtrArray) labels = make_labels (titles);
+  g_autofree AssayColumnMatch *matches = assay_column_match_all (headings, 2, labels, NULL);
+
+  g_assert_cmpint (matches[0].label, ==, 0);
+  g_assert_cmpint (matches[0].sureness, ==, ASSAY_SURENESS_ASK);
+  g_assert_cmpint (matches[0].doubt, ==, ASSAY_DOUBT_OPPOSITE);
+  g_assert_cmpint (matches[1].label, ==, 1);
+  g_assert_cmpint (matches[1].sureness, ==, ASSAY_SURENESS_SURE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -72,5 +108,7 @@ main (int   argc,
   g_test_add_func ("/intake/match/both-ways", test_both_ways);
   g_test_add_func ("/intake/match/two-claims", test_two_claims);
   g_test_add_func ("/intake/match/answers-count", test_answers_count);
+  g_test_add_func ("/intake/match/polarity", test_polarity);
+  g_test_add_func ("/intake/match/opposite", test_opposite);
   return g_test_run ();
 }

@@ -72,6 +72,38 @@ test_shares (ImportTest   *test,
   g_assert_cmpint (assay_test_number (test->db, "SELECT sum (value) FROM figure WHERE field = 'continuity'"), ==, 155);
 }
 
+/* What were per cents in one file may be shares in the next, whatever was remembered. */
+static void
+test_shares_after_per_cents (ImportTest   *test,
+                             gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_returns (test);
+  g_autoptr (AssayImportController) second = import_test_returns (test);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *map = NULL;
+  g_autofree char *path = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, "Provider ref,Care worker continuity\nHC01,70\nHC02,85\n");
+  path = assay_test_write_file (test->folder, "shares.csv",
+                                "Provider ref,Care worker continuity\nHC03,0.7\nHC04,0.85\n");
+  import_test_open (second, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (assay_import_column_get_doubt (import_test_column (second, "Care worker continuity")), ==,
+                   ASSAY_DOUBT_SHARE);
+  g_assert_false (assay_import_controller_check_settled (second, NULL));
+  lines = assay_import_controller_list_map_lines (second, 1);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
+                   "\"Care worker continuity\": {\"as\": \"field:continuity\", \"share\": true}");
+  map = g_strdup_printf ("{\"columns\": {%s}}", (char *) g_ptr_array_index (lines, 0));
+  g_assert_true (assay_import_controller_load_map (second, map, "map.json", &error));
+  g_assert_no_error (error);
+  g_assert_true (assay_import_controller_check_settled (second, NULL));
+  g_assert_cmpstr (assay_import_column_get_target (import_test_column (second, "Care worker continuity")), ==,
+                   "continuity@share");
+}
+
 static gpointer
 correct (AssayConnection *connection,
          gpointer         data,
@@ -121,6 +153,7 @@ main (int   argc,
   IMPORT_TEST ("/intelligence/returns/rows", test_rows);
   IMPORT_TEST ("/intelligence/returns/changed", test_changed);
   IMPORT_TEST ("/intelligence/returns/shares", test_shares);
+  IMPORT_TEST ("/intelligence/returns/shares-after-per-cents", test_shares_after_per_cents);
   IMPORT_TEST ("/intelligence/returns/by-hand", test_by_hand);
   return g_test_run ();
 }

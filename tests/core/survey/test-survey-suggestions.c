@@ -142,6 +142,116 @@ test_two_claims (ImportTest   *test,
   g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING);
 }
 
+#define AGREED(id) id ",HC01,Agree,Strongly agree,Agree\n"
+#define THREE_ROWS AGREED ("1") AGREED ("2") AGREED ("3")
+
+static void
+open_text (ImportTest            *test,
+           AssayImportController *controller,
+           const char            *text)
+{
+  g_autofree char *path = assay_test_write_file (test->folder, "questions.csv", text);
+  g_autoptr (GError) error = NULL;
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_doubt (AssayImportController *controller,
+             const char            *heading,
+             const char            *target,
+             AssayColumnDoubt       doubt,
+             const char            *words)
+{
+  AssayImportColumn *column = import_test_column (controller, heading);
+
+  g_test_message ("%s: %s", heading, assay_import_column_get_holds (column));
+  g_assert_cmpstr (assay_import_column_get_target (column), ==, target);
+  g_assert_cmpint (assay_import_column_get_sureness (column), ==, ASSAY_SURENESS_ASK);
+  g_assert_cmpint (assay_import_column_get_doubt (column), ==, doubt);
+  g_assert_nonnull (strstr (assay_import_column_get_holds (column), words));
+}
+
+static void
+test_negated (ImportTest   *test,
+              gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+
+  open_text (test, controller,
+             "ID,Provider ref,I am not treated with dignity and respect,I do not feel confident,"
+             "The service makes me less independent\n" THREE_ROWS);
+  check_doubt (controller, "I am not treated with dignity and respect", "dignity-respect", ASSAY_DOUBT_OPPOSITE,
+               "the opposite of “Dignity and respect”");
+  check_doubt (controller, "I do not feel confident", "confidence", ASSAY_DOUBT_OPPOSITE, "opposite");
+  check_doubt (controller, "The service makes me less independent", "independence", ASSAY_DOUBT_OPPOSITE,
+               "opposite");
+  assay_import_controller_confirm (controller, 2);
+  g_assert_null (strstr (assay_import_column_get_holds (import_test_column (
+                             controller, "I am not treated with dignity and respect")),
+                         "opposite"));
+}
+
+static void
+test_two_for_one (ImportTest   *test,
+                  gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+
+  open_text (test, controller,
+             "ID,Provider ref,Confidence,The service gives me confidence,I like tea\n" THREE_ROWS);
+  g_assert_cmpint (assay_import_column_get_sureness (import_test_column (controller, "Confidence")), ==,
+                   ASSAY_SURENESS_SAME);
+  check_doubt (controller, "The service gives me confidence", "confidence", ASSAY_DOUBT_TWO_COLUMNS,
+               "only one of them");
+  check_doubt (controller, "I like tea", "", ASSAY_DOUBT_UNREAD_MEASURE, "Control over service");
+}
+
+static void
+test_unread (ImportTest   *test,
+             gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GPtrArray) notices = NULL;
+
+  open_text (test, controller,
+             "ID,Provider ref,I can decide how and when my care is delivered,I chose my care agency,"
+             "My personal information is kept private\n" THREE_ROWS);
+  g_assert_cmpstr (assay_import_column_get_target (import_test_column (
+                       controller, "I can decide how and when my care is delivered")),
+                   ==, "control-over-service");
+  g_assert_cmpstr (assay_import_column_get_target (import_test_column (controller, "I chose my care agency")), ==,
+                   "choice-of-provider");
+  g_assert_cmpstr (assay_import_column_get_target (import_test_column (
+                       controller, "My personal information is kept private")),
+                   ==, "confidentiality");
+  notices = assay_import_controller_list_notices (controller);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (notices, 0), "No column was read as: "));
+  g_assert_null (strstr (g_ptr_array_index (notices, 0), "Control over service"));
+}
+
+/* What words meant in one file says nothing about the numbers of the next. */
+static void
+test_words_then_numbers (ImportTest   *test,
+                         gconstpointer data)
+{
+  g_autoptr (AssayImportController) words = import_test_survey (test);
+  g_autoptr (AssayImportController) numbers = import_test_survey (test);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, words, "ID,Provider ref,Confidence\n1,HC01,Agree\n2,HC01,Agree\n");
+  open_text (test, numbers, "ID,Provider ref,Confidence\n3,HC01,5\n4,HC01,4\n");
+  check_doubt (numbers, "Confidence", "confidence", ASSAY_DOUBT_DIRECTION, "the best, or the lowest?");
+  lines = assay_import_controller_list_map_lines (numbers, 2);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
+                   "\"Confidence\": {\"as\": \"question:confidence\", \"scale\": \"numbers-1-best\"}");
+}
+
 static void
 test_bad_maps (ImportTest   *test,
                gconstpointer data)
@@ -207,6 +317,10 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/second", test_second);
   IMPORT_TEST ("/survey/suggestions/numbers", test_numbers);
   IMPORT_TEST ("/survey/suggestions/two-claims", test_two_claims);
+  IMPORT_TEST ("/survey/suggestions/negated", test_negated);
+  IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
+  IMPORT_TEST ("/survey/suggestions/unread", test_unread);
+  IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
   IMPORT_TEST ("/survey/suggestions/bad-maps", test_bad_maps);
   IMPORT_TEST ("/survey/suggestions/corpora", test_corpora);
   return g_test_run ();

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+/* What would settle a column that is not sure, and what people should know before they import. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "core/intake/assay-import-controller-private.h"
+
+static char *
+quote (const char *text)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
+
+  return json_to_string (node, FALSE);
+}
+
+static char *
+make_line (const AssayColumnChoice *choice,
+           const char              *option)
+{
+  g_autofree char *heading = quote (choice->heading);
+  const char *id = assay_column_role_get_id (choice->role);
+  g_autofree char *as = choice->target[0] != '\0' ? g_strdup_printf ("%s:%s", id, choice->target) : g_strdup (id);
+  g_autofree char *quoted = quote (as);
+
+  return option != NULL ? g_strdup_printf ("%s: {\"as\": %s, %s}", heading, quoted, option)
+                        : g_strdup_printf ("%s: %s", heading, quoted);
+}
+
+/**
+ * assay_import_controller_list_map_lines:
+ * @self: a controller with a file
+ * @column: a column, from 0
+ *
+ * Gives the lines, one of which put into `columns` of a mapping settles a column that is not sure: the
+ * suggestion first. The same can be said with assay_import_controller_choose () and
+ * assay_import_controller_choose_scale (); a share of 1 is the field's target with #ASSAY_TARGET_AS_SHARE.
+ *
+ * Returns: (transfer full) (element-type utf8): the lines; none for a column that is sure
+ */
+GPtrArray *
+assay_import_controller_list_map_lines (AssayImportController *self,
+                                        guint                  column)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  AssayImportColumn *item = _assay_import_controller_get_column (self, column);
+  const AssayColumnChoice *choice;
+  g_autofree char *heading = NULL;
+
+  g_return_val_if_fail (item != NULL, lines);
+  choice = _assay_import_column_get_choice (item);
+  if (choice->sureness != ASSAY_SURENESS_ASK)
+    return lines;
+  switch (choice->doubt)
+    {
+    case ASSAY_DOUBT_SHARE:
+      g_ptr_array_add (lines, make_line (choice, "\"share\": true"));
+      g_ptr_array_add (lines, make_line (choice, "\"share\": false"));
+      break;
+    case ASSAY_DOUBT_DIRECTION:
+      g_ptr_array_add (lines, make_line (choice, "\"scale\": \"numbers-5-best\""));
+      g_ptr_array_add (lines, make_line (choice, "\"scale\": \"numbers-1-best\""));
+      break;
+    default:
+      g_ptr_array_add (lines, make_line (choice, NULL));
+    }
+  heading = quote (choice->heading);
+  if (choice->role == ASSAY_COLUMN_QUESTION && choice->target[0] != '\0' && choice->doubt != ASSAY_DOUBT_DIRECTION)
+    g_ptr_array_add (lines, g_strdup_printf ("%s: \"question\"", heading));
+  return lines;
+}
+
+/**
+ * assay_import_controller_list_notices:
+ * @self: a controller with a file
+ *
+ * Says what people should know before they import though it stops nothing: of the columns, and of the rows once
+ * they are checked.
+ *
+ * Returns: (transfer full) (element-type utf8): sentences
+ */
+GPtrArray *
+assay_import_controller_list_notices (AssayImportController *self)
+{
+  g_autoptr (GPtrArray) choices = _assay_import_controller_choices (self);
+  GPtrArray *notices = assay_import_handler_list_notices (self->handler, choices);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const AssayColumnChoice *choice = g_ptr_array_index (choices, i);
+
+      if (choice->role == ASSAY_COLUMN_DATE && choice->order_from_before)
+        g_ptr_array_add (notices,
+                         g_strdup_printf (choice->order == ASSAY_DATE_ORDER_MONTH_FIRST
+                                              ? _ ("Every date in “%s” allows both orders: the month is read first, "
+                                                   "as before.")
+                                              : _ ("Every date in “%s” allows both orders: the day is read first, "
+                                                   "as before."),
+                                          choice->heading));
+    }
+  for (guint i = 0; self->notices != NULL && i < self->notices->len; i++)
+    g_ptr_array_add (notices, g_strdup (g_ptr_array_index (self->notices, i)));
+  return notices;
+}
