@@ -186,6 +186,17 @@ list_unknown_answers (AssayImportController *controller)
   return g_string_free (text, FALSE);
 }
 
+/* What the returns would be filed under. */
+static char *
+list_filing (AssayImportController *controller)
+{
+  g_autofree char *survey = NULL;
+  g_autofree char *period = NULL;
+
+  g_object_get (controller, "survey-name", &survey, "period", &period, NULL);
+  return g_strdup_printf (_("\n  survey “%s” of %s"), survey, period);
+}
+
 typedef struct
 {
   const char *id;
@@ -251,7 +262,7 @@ make_controller (AssayDb              *db,
   if (controller == NULL)
     return NULL;
   g_object_set (controller, "replace", import->replace, "unknown-as-blank", import->unknown_as_blank,
-                "keep-comments", import->keep_comments, NULL);
+                "keep-comments", import->keep_comments, "outside-period", import->outside_period, NULL);
   if (!import->quiet && isatty (STDERR_FILENO))
     g_signal_connect (controller, "notify::progress", G_CALLBACK (show_progress_cb), NULL);
   return controller;
@@ -281,7 +292,9 @@ assay_cli_import_check (AssayDb              *db,
                   _("--map FILE settles what the columns are."), error)
       || !check_file (controller, error)
       || !settle (controller, import->path, list_unknown_answers,
-                  _("--map FILE settles them; --unknown blank leaves them out."), error))
+                  _("--map FILE settles them; --unknown blank leaves them out."), error)
+      || !settle (controller, import->path, list_filing,
+                  _("--outside-period confirms the period."), error))
     return NULL;
   if (import->save_set_aside != NULL
       && !assay_import_controller_save_set_aside (controller, import->save_set_aside, error))

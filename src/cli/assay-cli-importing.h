@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @unknown_as_blank: whether answers that are not understood count as blank
  * @replace: whether returns that are known are replaced by the file's
  * @keep_comments: whether free text is kept
+ * @outside_period: whether the period is right though most returns are dated outside it
  * @quiet: whether nothing is said while it goes on
  *
  * An import that was asked for.
@@ -35,6 +36,7 @@ typedef struct
   gboolean unknown_as_blank;
   gboolean replace;
   gboolean keep_comments;
+  gboolean outside_period;
   gboolean quiet;
 } AssayCliImport;
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
@@ -274,13 +275,29 @@ count_unsettled (AssayImportController *self)
   return n;
 }
 
+/* Most returns of a survey lie in its period; where they do not, the period is likelier wrong than the dates. */
+static gboolean
+check_period (AssayImportController *self,
+              GError               **error)
+{
+  const AssayImportCounts *counts = &self->counts;
+
+  if (self->state != ASSAY_IMPORT_STATE_CHECK || self->outside_period
+      || 2 * counts->out_of_period <= counts->dated)
+    return TRUE;
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
+               _ ("%" PRIu64 " of %" PRIu64 " returns are dated outside %s: is the period right?"),
+               counts->out_of_period, counts->dated, self->period);
+  return FALSE;
+}
+
 /**
  * assay_import_controller_check_settled:
  * @self: a controller with a file
  * @error: return location for an `ASSAY_IMPORT_ERROR`: the message has one sentence a line
  *
- * Tells whether all is settled that must be before the import goes on: the columns and, from the answers on,
- * the answers.
+ * Tells whether all is settled that must be before the import goes on: the columns, from the answers on the
+ * answers, and in the check whether the period is right where most returns are dated outside it.
  *
  * Returns: %TRUE if so
  */
@@ -291,7 +308,7 @@ assay_import_controller_check_settled (AssayImportController *self,
   g_autoptr (GPtrArray) choices = _assay_import_controller_choices (self);
   guint n = self->unknown_as_blank ? 0 : count_unsettled (self);
 
-  if (!assay_import_handler_check_choices (self->handler, choices, error))
+  if (!assay_import_handler_check_choices (self->handler, choices, error) || !check_period (self, error))
     return FALSE;
   if (self->state < ASSAY_IMPORT_STATE_ANSWERS || n == 0)
     return TRUE;

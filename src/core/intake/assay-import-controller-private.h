@@ -17,6 +17,7 @@ struct _AssayImportController
   char *period;
   char *survey_name;
   gboolean replace;
+  gboolean outside_period;
   gboolean unknown_as_blank;
   gboolean keep_comments;
   gboolean keep_personal;

@@ -32,6 +32,7 @@ enum
   PROP_UNKNOWN_AS_BLANK,
   PROP_KEEP_COMMENTS,
   PROP_KEEP_PERSONAL,
+  PROP_OUTSIDE_PERIOD,
   N_PROPS
 };
 
@@ -117,6 +118,9 @@ assay_import_controller_get_property (GObject    *object,
     case PROP_KEEP_PERSONAL:
       g_value_set_boolean (value, self->keep_personal);
       break;
+    case PROP_OUTSIDE_PERIOD:
+      g_value_set_boolean (value, self->outside_period);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -158,6 +162,11 @@ assay_import_controller_set_property (GObject      *object,
     case PROP_KEEP_PERSONAL:
       self->keep_personal = g_value_get_boolean (value);
       break;
+    case PROP_OUTSIDE_PERIOD:
+      /* What was checked still holds. */
+      self->outside_period = g_value_get_boolean (value);
+      _assay_import_controller_set_state (self, self->state);
+      return;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
@@ -219,6 +228,7 @@ assay_import_controller_class_init (AssayImportControllerClass *klass)
   install_flag (object_class, PROP_UNKNOWN_AS_BLANK, "unknown-as-blank");
   install_flag (object_class, PROP_KEEP_COMMENTS, "keep-comments");
   install_flag (object_class, PROP_KEEP_PERSONAL, "keep-personal");
+  install_flag (object_class, PROP_OUTSIDE_PERIOD, "outside-period");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * read = added + changed + present + set_aside, always; `changed` is 0 for a survey unless replacing
  * was asked for; for register and returns `present` counts unchanged rows. `answers`, `blanks` and
- * `unknown` count cells of the new returns. `warned` counts rows that were taken although something about
- * them is odd, such as 0 people supported.
+ * `unknown` count cells of the new returns, `dated` and `out_of_period` returns. `warned` counts rows that
+ * were taken although something about them is odd, such as 0 people supported.
  */
 typedef struct
 {
@@ -25,6 +25,7 @@ typedef struct
   guint64 changed;
   guint64 present;
   guint64 set_aside;
+  guint64 dated;
   guint64 out_of_period;
   guint64 answers;
   guint64 blanks;

@@ -13,6 +13,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "core/base/assay-date.h"
 #include "core/base/assay-period.h"
 #include "core/base/assay-text.h"
 #include "core/intake/assay-byte-map.h"
@@ -21,6 +22,9 @@
 #include "core/intake/assay-response-undo.h"
 #include "core/survey/assay-survey-answers.h"
 #include "core/survey/assay-survey-private.h"
+
+/* No questionnaire of this kind came back before. */
+#define EARLIEST "1990-01-01"
 
 typedef struct
 {
@@ -34,6 +38,7 @@ struct _AssaySurveyPass
   AssayImportPass parent_instance;
 
   gint64 survey_id;
+  char *today;
   AssayPeriod period;
   guint minimum_base;
   AssayProviderIndex *providers;
@@ -83,6 +88,7 @@ assay_survey_pass_finalize (GObject *object)
 {
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (object);
 
+  g_free (self->today);
   assay_provider_index_free (self->providers);
   assay_survey_answers_free (self->answers);
   g_array_unref (self->comment_columns);
@@ -111,6 +117,7 @@ work_out_date (AssaySurveyPass *self,
     date = (Date) { "", TRUE, TRUE };
   else if (iso != NULL)
     {
+      date.valid = strcmp (iso, EARLIEST) >= 0 && strcmp (iso, self->today) <= 0;
       g_strlcpy (date.iso, iso, sizeof date.iso);
       date.inside = assay_period_contains (&self->period, iso);
     }
@@ -223,7 +230,10 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
     return assay_provider_index_reject (self->providers, pass, self->provider_column, row, name_row (self));
   self->date = read_date (self, row);
   if (!self->date->valid)
-    return assay_import_pass_reject (pass, row, name_row (self), _ ("Returned %s: there is no such day"),
+    return assay_import_pass_reject (pass, row, name_row (self),
+                                     self->date->iso[0] == '\0'
+                                         ? _ ("Returned %s: there is no such day")
+                                         : _ ("Returned %s: that is before 1990 or yet to come"),
                                      assay_table_row_get_cell (row, self->date_column)->text);
   assay_survey_answers_read (self->answers, pass, row, self->codes);
   verdict = compare (self, row);
@@ -232,6 +242,8 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
       self->provider->added++;
       assay_survey_answers_count (self->answers, pass, self->codes);
     }
+  if (verdict >= ASSAY_ROW_NEW && self->date->iso[0] != '\0')
+    assay_import_pass_get_counts (pass)->dated++;
   if (verdict >= ASSAY_ROW_NEW && !self->date->inside)
     assay_import_pass_get_counts (pass)->out_of_period++;
   return verdict;
@@ -450,6 +462,7 @@ assay_survey_pass_init (AssaySurveyPass *self)
   self->occurrences = assay_identity_map_new ();
   self->cells = assay_digest_new ();
   self->identity = g_string_new (NULL);
+  self->today = assay_date_today ();
   self->digested = g_string_new (NULL);
 }
 
@@ -478,13 +491,20 @@ find_survey (AssaySurveyPass       *self,
 {
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT id FROM survey WHERE name = ? AND period = ?",
-                                                      "ss", plan->survey_name, plan->period);
+                                                      "SELECT id, name FROM survey WHERE period = ? ORDER BY id",
+                                                      "s", plan->period);
+  g_autofree char *sought = assay_text_fold (plan->survey_name);
 
   if (statement == NULL)
     return FALSE;
-  if (assay_statement_next (statement, &failure))
-    self->survey_id = assay_statement_get_int (statement, 0);
+  /* The same survey in other letters is the same survey, or its returns would count twice. */
+  while (assay_statement_next (statement, &failure))
+    {
+      g_autofree char *name = assay_text_fold (assay_statement_get_text (statement, 1));
+
+      if (self->survey_id == 0 && strcmp (name, sought) == 0)
+        self->survey_id = assay_statement_get_int (statement, 0);
+    }
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -5,6 +5,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/intake/import-test.h"
+#include "core/survey/assay-survey-import.h"
 #include "core/survey/assay-survey.h"
 
 #define GOOD                                                                                             \
@@ -295,6 +296,50 @@ test_comments (ImportTest   *test,
   g_assert_cmpint (assay_test_number (test->db, "SELECT keep_comments FROM survey"), ==, 1);
 }
 
+static void
+test_dates_in_doubt (ImportTest   *test,
+                     gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autofree char *blocked = NULL;
+  g_autofree char *confirmed = NULL;
+  g_autofree char *path
+      = assay_test_write_file (test->folder, "dates.csv",
+                               "ID,Date,Provider ref,Confidence\n1,2011-07-01,HC01,Agree\n2,2011-07-02,HC01,Agree\n"
+                               "3,1911-02-01,HC01,Agree\n4,2999-02-01,HC01,Agree\n5,2011-02-01,HC01,Agree\n");
+  g_autoptr (GError) error = NULL;
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  assay_import_controller_go_next (controller);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  import_test_counts (controller, 3, 0, 0, 2);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==, "Returned 1911-02-01: that is before 1990 or yet to come");
+  assay_import_controller_go_next (controller);
+  blocked = import_test_blocked (controller);
+  g_assert_cmpstr (blocked, ==, "2 of 3 returns are dated outside 2010-11 Q4: is the period right?");
+  g_object_set (controller, "outside-period", TRUE, NULL);
+  confirmed = import_test_blocked (controller);
+  g_assert_null (confirmed);
+  g_assert_true (assay_import_controller_is_checked (controller));
+}
+
+static void
+test_name_in_other_letters (ImportTest   *test,
+                            gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) again
+      = assay_survey_import_new (test->db, test->framework, " home care SURVEY ", IMPORT_PERIOD);
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, "ID,Provider ref,Confidence\n1,HC01,Agree\n");
+  import_test_text (test, again, "ID,Provider ref,Confidence\n1,HC01,Agree\n");
+  import_test_counts (again, 0, 0, 1, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -311,5 +356,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/changed-file", test_changed_file);
   IMPORT_TEST ("/survey/import/cancelled", test_cancelled);
   IMPORT_TEST ("/survey/import/comments", test_comments);
+  IMPORT_TEST ("/survey/import/dates-in-doubt", test_dates_in_doubt);
+  IMPORT_TEST ("/survey/import/name-in-other-letters", test_name_in_other_letters);
   return g_test_run ();
 }
