@@ -9,6 +9,8 @@
 #include "cli/assay-cli-import-print.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
+#include "core/base/assay-error.h"
+#include "core/base/assay-output-file.h"
 #include "core/intake/assay-imports.h"
 
 static const struct
@@ -76,6 +78,21 @@ undo (AssayCli   *cli,
   return TRUE;
 }
 
+/* Before anything is read: nobody waits for a check whose rows then have no place to go. */
+static gboolean
+check_save_set_aside (const AssayCliImport *import,
+                      GError              **error)
+{
+  if (import->save_set_aside == NULL)
+    return TRUE;
+  if (!assay_output_file_is_same (import->save_set_aside, import->path))
+    return assay_output_file_check (import->save_set_aside, import->force, error);
+  g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_EXISTS,
+               _("“%s” is the file that is imported and was left as it is. Choose another name."),
+               import->save_set_aside);
+  return FALSE;
+}
+
 static gboolean
 import_file (AssayCli       *cli,
              AssayCliImport *import,
@@ -123,7 +140,7 @@ run_kind (AssayCli       *cli,
   import->path = arguments[1];
   import->unknown_as_blank = unknown != NULL;
   import->quiet = cli->json;
-  return import_file (cli, import, error);
+  return check_save_set_aside (import, error) && import_file (cli, import, error);
 }
 
 static gboolean
@@ -149,6 +166,7 @@ run_import (AssayCli *cli,
     { "keep-comments", 0, 0, G_OPTION_ARG_NONE, &import.keep_comments, N_("Keep free text"), NULL },
     { "save-set-aside", 0, 0, G_OPTION_ARG_FILENAME, &import.save_set_aside,
       N_("Where rows that are set aside go"), N_("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &import.force, N_("Overwrite that file"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 2, 2, error);

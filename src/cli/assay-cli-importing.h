@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @replace: whether returns that are known are replaced by the file's
  * @keep_comments: whether free text is kept
  * @outside_period: whether the period is right though most returns are dated outside it
+ * @force: whether @save_set_aside may replace a file
  * @quiet: whether nothing is said while it goes on
  *
  * An import that was asked for.
@@ -37,6 +38,7 @@ typedef struct
   gboolean replace;
   gboolean keep_comments;
   gboolean outside_period;
+  gboolean force;
   gboolean quiet;
 } AssayCliImport;
 

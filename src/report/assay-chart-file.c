@@ -13,7 +13,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
-#include "report/assay-output-file.h"
+#include "core/base/assay-output-file.h"
 
 /* White space around a picture that stands alone, in pixels at a scale of 1. */
 #define MARGIN 16.0

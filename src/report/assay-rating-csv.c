@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/base/assay-output-file.h"
 #include "core/table/assay-csv-writer.h"
-#include "report/assay-output-file.h"
 #include "report/assay-rating-words.h"
 
 /* For programs as much as for people: plain figures with a point, shares from 0 to 1, bands by

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
-#include "report/assay-output-file.h"
+#include "core/base/assay-output-file.h"
 #include "report/assay-book-sheets.h"
 
 /* The working workbook: what people open, filter and trace. Sheets are written one after the other

@@ -238,6 +238,58 @@ test_no_overwriting (Command    *command,
   command_expect (command, 0, "--file", "r.assay", "verify", NULL);
 }
 
+/* Neither a file that is there, nor ever the register or the file that is imported. */
+static void
+test_set_aside_overwrites_nothing (Command    *command,
+                                   const void *data)
+{
+  g_autofree char *path = command_path (command, "kept.csv");
+  g_autofree char *absent = command_path (command, "absent.csv");
+  g_autofree char *link = command_path (command, "link.assay");
+  g_autofree char *text = NULL;
+  const char *const taken[] = { "r.assay", "sent.csv", "link.assay", NULL };
+
+  command_write (command, "sent.csv", HEADINGS "R1,HC01,Agree,Satisfied\n");
+  command_write (command, "kept.csv", "kept");
+  g_assert_cmpint (symlink ("r.assay", link), ==, 0);
+  command_expect (command, 1, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--save-set-aside", "kept.csv", NULL);
+  command_assert_in (command->err, "kept.csv");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "kept");
+  for (guint i = 0; taken[i] != NULL; i++)
+    {
+      command_expect (command, 1, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                      "--save-set-aside", taken[i], "--force", NULL);
+      command_assert_in (command->err, taken[i]);
+      command_expect (command, 0, "--file", "r.assay", "verify", NULL);
+    }
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--save-set-aside", "absent.csv", NULL);
+  g_assert_false (g_file_test (absent, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_export_spares_registers (Command    *command,
+                              const void *data)
+{
+  g_autofree char *link = command_path (command, "link.assay");
+  const char *const kinds[] = { "csv", "workbook", NULL };
+
+  g_assert_cmpint (symlink ("r.assay", link), ==, 0);
+  command_write (command, "sent.csv", HEADINGS "R1,HC01,Agree,Satisfied\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD, NULL);
+  command_expect (command, 0, "--file", "r.assay", "rate", "care-governance", PERIOD, NULL);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      command_expect (command, 1, "--file", "r.assay", "export", kinds[i], "r.assay", "--force", NULL);
+      command_assert_in (command->err, "is a register");
+      command_expect (command, 1, "--file", "r.assay", "export", kinds[i], "link.assay", "--force", NULL);
+      command_assert_in (command->err, "is a register");
+    }
+  command_expect (command, 0, "--file", "r.assay", "verify", NULL);
+}
+
 static void
 test_bad_map (Command    *command,
               const void *data)
@@ -323,6 +375,8 @@ main (int    argc,
   ADD ("nobody-supported", test_nobody_supported);
   ADD ("all-blank", test_all_blank);
   ADD ("no-overwriting", test_no_overwriting);
+  ADD ("set-aside-overwrites-nothing", test_set_aside_overwrites_nothing);
+  ADD ("export-spares-registers", test_export_spares_registers);
   ADD ("bad-map", test_bad_map);
   ADD ("bad-framework", test_bad_framework);
   ADD ("messages-name-the-register", test_messages_name_the_register);

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/assay-error.h"
+#include "core/base/assay-output-file.h"
 #include "core/intake/assay-import-controller-private.h"
 #include "core/table/assay-csv-writer.h"
 
@@ -42,15 +48,30 @@ write_all (AssayImportController *self,
   return assay_csv_writer_close (writer, error);
 }
 
+static gboolean
+refuse_imported (AssayImportController *self,
+                 const char            *path,
+                 GError               **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (!assay_output_file_is_same (path, assay_table_file_get_path (self->file)))
+    return TRUE;
+  g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_EXISTS,
+               _ ("“%s” is the file that is imported and was left as it is. Choose another name."), name);
+  return FALSE;
+}
+
 /**
  * assay_import_controller_save_set_aside:
  * @self: a controller that was checked
  * @path: where to write
- * @error: return location for a `G_IO_ERROR`
+ * @error: return location for an `ASSAY_EXPORT_ERROR`
  *
  * Writes the rows set aside as a CSV file with the headings of their own file, to be mended and imported
- * again: unaltered and quoted, UTF-8 with a byte order mark. A file that is there is replaced. What is wrong
- * with each row is in the list, not in the file, so that its columns are read as before.
+ * again: unaltered and quoted, UTF-8 with a byte order mark. A file that is there is replaced, but neither a
+ * register nor the file that is imported; the file appears whole or not at all, and not where no row is set
+ * aside. What is wrong with each row is in the list, not in the file, so that its columns are read as before.
  *
  * Returns: %TRUE on success
  */
@@ -59,13 +80,21 @@ assay_import_controller_save_set_aside (AssayImportController *self,
                                         const char            *path,
                                         GError               **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (AssayOutputFile) output = NULL;
   g_autoptr (AssayCsvWriter) writer = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (stream == NULL)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->set_aside)) == 0)
+    return TRUE;
+  if (!refuse_imported (self, path, error))
     return FALSE;
-  writer = assay_csv_writer_new (G_OUTPUT_STREAM (stream), ASSAY_CSV_MARK);
-  return write_all (self, writer, error);
+  output = assay_output_file_new (path, TRUE, error);
+  if (output == NULL)
+    return FALSE;
+  writer = assay_csv_writer_new (stream, ASSAY_CSV_MARK);
+  if (!write_all (self, writer, error))
+    return FALSE;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return assay_output_file_fill (output, bytes, error) && assay_output_file_commit (output, error);
 }

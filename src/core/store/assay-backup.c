@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-output-file.h"
 #include "core/store/assay-audit.h"
 #include "core/store/assay-backup-private.h"
 #include "core/store/assay-db-private.h"
@@ -41,16 +42,6 @@ run_beside (AssayDb       *self,
     return _assay_db_run_plain (self, func, data, cancellable, error);
   connection = _assay_connection_open (self->path, self->reader_mode, self->actor, error);
   return connection != NULL ? func (connection, data, cancellable, error) : NULL;
-}
-
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  GStatBuf first, second;
-
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
 }
 
 static gpointer
@@ -89,7 +80,7 @@ assay_db_backup (AssayDb       *self,
 
   g_return_val_if_fail (ASSAY_IS_DB (self), FALSE);
 
-  if (!is_same_file (self->path, path))
+  if (!assay_output_file_is_same (self->path, path))
     return run_beside (self, copy_func, &copy, cancellable, error) != NULL;
   name = g_filename_display_name (path);
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_OPEN,

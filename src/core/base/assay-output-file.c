@@ -3,15 +3,22 @@
 
 #include "config.h"
 
-#include "report/assay-output-file.h"
+#include "core/base/assay-output-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/base/assay-error.h"
+
+/* A register is known by the first bytes of an SQLite file and the mark of its program (format of SQLite
+ * database files, offsets 0 and 68). */
+#define DATABASE_MARK "SQLite format 3"
+#define REGISTER_MARK "ASSY"
+#define REGISTER_MARK_OFFSET 68
 
 struct _AssayOutputFile
 {
@@ -47,6 +54,80 @@ report_failure (const char *path,
   return FALSE;
 }
 
+static gboolean
+is_register (const char *path)
+{
+  char header[REGISTER_MARK_OFFSET + sizeof REGISTER_MARK - 1] = { 0 };
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  gssize length;
+
+  if (descriptor < 0)
+    return FALSE;
+  length = read (descriptor, header, sizeof header);
+  close (descriptor);
+  return length == sizeof header && memcmp (header, DATABASE_MARK, sizeof DATABASE_MARK) == 0
+         && memcmp (header + REGISTER_MARK_OFFSET, REGISTER_MARK, sizeof REGISTER_MARK - 1) == 0;
+}
+
+/* The log beside an open register holds its newest changes. */
+static gboolean
+is_log_of_register (const char *path)
+{
+  g_autofree char *stem = g_strdup (path);
+
+  if (!g_str_has_suffix (path, "-wal") && !g_str_has_suffix (path, "-shm"))
+    return FALSE;
+  stem[strlen (stem) - strlen ("-wal")] = '\0';
+  return is_register (stem);
+}
+
+/**
+ * assay_output_file_is_same:
+ * @first: a path
+ * @second: another
+ *
+ * Tells whether two paths lead to the same file, by whatever names or links.
+ *
+ * Returns: FALSE too where one of them leads nowhere
+ */
+gboolean
+assay_output_file_is_same (const char *first,
+                           const char *second)
+{
+  GStatBuf a, b;
+
+  return g_stat (first, &a) == 0 && g_stat (second, &b) == 0 && a.st_dev == b.st_dev
+         && a.st_ino == b.st_ino;
+}
+
+/**
+ * assay_output_file_check:
+ * @path: where a file is to be
+ * @replace: whether an existing file may be replaced
+ * @error: return location for an `ASSAY_EXPORT_ERROR`
+ *
+ * Looks whether a file may be written there, as [func@OutputFile.new] does, for callers with much to do
+ * before they write. A register is never replaced, nor the log of one.
+ *
+ * Returns: whether it may
+ */
+gboolean
+assay_output_file_check (const char *path,
+                         gboolean    replace,
+                         GError    **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    return refuse_existing (path, error);
+  if (!is_register (path) && !is_log_of_register (path))
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_EXISTS,
+               _("“%s” is a register and was left as it is. Choose another name."), name);
+  return FALSE;
+}
+
 /**
  * assay_output_file_new:
  * @path: where the file is to be
@@ -56,7 +137,7 @@ report_failure (const char *path,
  * Makes an empty file of another name in the same folder. Any thread.
  *
  * Returns: (transfer full) (nullable): the output; NULL if the file exists and may not be replaced,
- *   or its folder cannot be written
+ *   is a register, or its folder cannot be written
  */
 AssayOutputFile *
 assay_output_file_new (const char *path,
@@ -69,11 +150,8 @@ assay_output_file_new (const char *path,
   g_autofree char *pattern = g_strdup_printf (".%s.XXXXXX", name);
   int descriptor;
 
-  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      refuse_existing (path, error);
-      return NULL;
-    }
+  if (!assay_output_file_check (path, replace, error))
+    return NULL;
   self->path = g_strdup (path);
   self->replace = replace;
   self->temporary = g_build_filename (folder, pattern, NULL);

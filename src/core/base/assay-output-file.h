@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  */
 typedef struct _AssayOutputFile AssayOutputFile;
 
+gboolean         assay_output_file_is_same (const char   *first,
+                                            const char   *second);
+gboolean         assay_output_file_check   (const char   *path,
+                                            gboolean      replace,
+                                            GError      **error);
 AssayOutputFile *assay_output_file_new  (const char      *path,
                                          gboolean         replace,
                                          GError         **error);
