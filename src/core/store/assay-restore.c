@@ -41,16 +41,24 @@ settle_old (const char *path,
   return FALSE;
 }
 
+/* Counts on where a name is taken: two restores within a second must not lose what the first one kept. */
 static char *
 make_kept_name (const char *path)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
   g_autofree char *stem = g_strdup (path);
+  char *kept;
 
   if (g_str_has_suffix (stem, ".assay"))
     stem[strlen (stem) - strlen (".assay")] = '\0';
-  return g_strdup_printf (_("%s (replaced %s).assay"), stem, moment);
+  kept = g_strdup_printf (_("%s (replaced %s).assay"), stem, moment);
+  for (guint i = 2; g_file_test (kept, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (kept);
+      kept = g_strdup_printf (_("%s (replaced %s, %u).assay"), stem, moment, i);
+    }
+  return kept;
 }
 
 static gboolean

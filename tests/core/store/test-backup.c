@@ -253,6 +253,29 @@ test_restore (Fixture      *fixture,
 }
 
 static void
+test_restore_in_haste (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.assay", NULL);
+
+  g_assert_true (assay_db_backup (fixture->db, backup, FALSE, NULL, &error));
+  g_clear_object (&fixture->db);
+  for (guint i = 0; i < 4; i++)
+    {
+      char *kept = NULL;
+
+      g_assert_true (assay_backup_restore (backup, fixture->path, &kept, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+      g_assert_true (g_hash_table_add (names, kept));
+    }
+  fixture->db = assay_db_open (fixture->path, ASSAY_DB_NONE, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_restore_unsound (Fixture      *fixture,
                       gconstpointer data)
 {
@@ -282,6 +305,7 @@ main (int    argc,
   assay_test_add_with_register ("/store/backup/daily", test_daily);
   assay_test_add_with_register ("/store/backup/before-import", test_before_import);
   assay_test_add_with_register ("/store/restore/whole", test_restore);
+  assay_test_add_with_register ("/store/restore/in-haste", test_restore_in_haste);
   assay_test_add_with_register ("/store/restore/unsound", test_restore_unsound);
   return g_test_run ();
 }
