@@ -59,8 +59,8 @@ AssayColumnDoubt assay_import_column_get_doubt   (AssayImportColumn *self);
  * Properties: state (read only, unsigned integer), can-go-next, can-go-back, blocked-reason (nullable: why
  * not next; one sentence a line), progress (0 to 1), rows-done (guint64), busy, period, survey-name, replace,
  * unknown-as-blank, keep-comments, keep-personal, outside-period (somebody confirmed that the period is right
- * though most returns are dated outside it; without that the import stops at the state CHECK). A check is made in the states ANSWERS and CHECK; settling
- * an answer changes the counts with the next check.
+ * though most returns are dated outside it; without that the import stops at the state CHECK). A check is made
+ * in the states ANSWERS and CHECK; settling an answer changes the counts with the next check.
  */
 #define ASSAY_TYPE_IMPORT_CONTROLLER (assay_import_controller_get_type ())
 G_DECLARE_FINAL_TYPE (AssayImportController, assay_import_controller, ASSAY, IMPORT_CONTROLLER, GObject)

@@ -387,3 +387,27 @@ assay_import_choices_name_provider (GPtrArray *choices)
 
   return assay_import_plan_find_provider (&plan) >= 0;
 }
+
+/**
+ * assay_provider_index_contradicts:
+ * @self: an index
+ * @provider: the provider that a row names by its reference
+ * @name: the name beside it
+ *
+ * Tells whether a row names two providers: one by its reference, another by its name. A name that no provider
+ * has contradicts nothing.
+ *
+ * Returns: %TRUE if it does
+ */
+gboolean
+assay_provider_index_contradicts (AssayProviderIndex         *self,
+                                  const AssayIndexedProvider *provider,
+                                  const char                 *name)
+{
+  const AssayIndexedProvider *other;
+
+  if (name[0] == '\0' || strcmp (name, provider->name) == 0)
+    return FALSE;
+  other = assay_provider_index_find (self, ASSAY_COLUMN_PROVIDER_NAME, name);
+  return other != NULL && other != provider;
+}

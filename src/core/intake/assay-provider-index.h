@@ -63,4 +63,8 @@ GPtrArray            *assay_provider_index_report     (AssayProviderIndex  *self
 int                   assay_import_plan_find_provider (const AssayImportPlan *plan);
 gboolean              assay_import_choices_name_provider (GPtrArray        *choices);
 
+gboolean assay_provider_index_contradicts (AssayProviderIndex         *self,
+                                           const AssayIndexedProvider *provider,
+                                           const char                 *name);
+
 G_END_DECLS

@@ -207,7 +207,7 @@ find_provider_by_values (AssaySurveyHandler *self,
         assay_column_choice_set (g_ptr_array_index (choices, i), roles[r], "", ASSAY_SURENESS_SURE);
 }
 
-/* One column is enough to say which provider a row is about. */
+/* One column says which provider a row is about. */
 static void
 leave_out_names (GPtrArray *choices)
 {
@@ -220,6 +220,11 @@ leave_out_names (GPtrArray *choices)
     {
       AssayColumnChoice *choice = g_ptr_array_index (choices, i);
       gboolean names = choice->role == ASSAY_COLUMN_PROVIDER_NAME || choice->role == ASSAY_COLUMN_CQC_ID;
+
+      /* A name beside a reference is kept, to see whether the two contradict each other. */
+      if (choice->role == ASSAY_COLUMN_PROVIDER_NAME && choice->sureness >= ASSAY_SURENESS_SURE
+          && assay_import_plan_find (&plan, ASSAY_COLUMN_PROVIDER_NAME, NULL) == (int) i)
+        continue;
 
       if (names && choice->role != role)
         assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);

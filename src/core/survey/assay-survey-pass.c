@@ -45,6 +45,7 @@ struct _AssaySurveyPass
   AssaySurveyAnswers *answers;
 
   int provider_column;
+  int name_column;
   int id_column;
   int date_column;
   GArray *comment_columns;
@@ -222,12 +223,18 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
 {
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
   AssayRowVerdict verdict;
+  const char *name;
 
   self->row = row;
   read_identity (self, row);
   self->provider = assay_provider_index_match_cell (self->providers, pass, self->provider_column, row);
   if (self->provider == NULL)
     return assay_provider_index_reject (self->providers, pass, self->provider_column, row, name_row (self));
+  name = assay_table_row_get_cell (row, self->name_column)->text;
+  if (assay_provider_index_contradicts (self->providers, self->provider, name))
+    return assay_import_pass_reject (pass, row, name_row (self),
+                                     _ ("The reference is that of %s, the name beside it that of another: “%s”"),
+                                     self->provider->name, name);
   self->date = read_date (self, row);
   if (!self->date->valid)
     return assay_import_pass_reject (pass, row, name_row (self),
@@ -471,6 +478,7 @@ find_columns (AssaySurveyPass       *self,
               const AssayImportPlan *plan)
 {
   self->provider_column = assay_import_plan_find_provider (plan);
+  self->name_column = assay_import_plan_find (plan, ASSAY_COLUMN_PROVIDER_NAME, NULL);
   self->id_column = assay_import_plan_find (plan, ASSAY_COLUMN_RESPONSE_ID, NULL);
   self->date_column = assay_import_plan_find (plan, ASSAY_COLUMN_DATE, NULL);
   for (guint i = 0; i < plan->columns->len; i++)

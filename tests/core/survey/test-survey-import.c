@@ -340,6 +340,22 @@ test_name_in_other_letters (ImportTest   *test,
   import_test_counts (again, 0, 0, 1, 0);
 }
 
+static void
+test_two_providers (ImportTest   *test,
+                    gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller,
+                    "ID,Provider ref,Provider,Confidence\n1,HC02,Beachy Head Care,Agree\n"
+                    "2,HC02,Ashdown Home Support,Agree\n3,HC02,Somebody,Agree\n");
+  import_test_counts (controller, 2, 0, 0, 1);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==,
+                   "The reference is that of Beachy Head Care, the name beside it that of another: "
+                   "“Ashdown Home Support”");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -358,5 +374,6 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/comments", test_comments);
   IMPORT_TEST ("/survey/import/dates-in-doubt", test_dates_in_doubt);
   IMPORT_TEST ("/survey/import/name-in-other-letters", test_name_in_other_letters);
+  IMPORT_TEST ("/survey/import/two-providers", test_two_providers);
   return g_test_run ();
 }
