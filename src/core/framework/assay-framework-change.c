@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/framework/assay-framework-private.h"
 
 struct _AssayFrameworkChange
@@ -253,7 +254,7 @@ copy_json (AssayFramework *framework)
 {
   g_autofree char *text = json_to_string (framework->json, FALSE);
 
-  return json_from_string (text, NULL);
+  return assay_json_parse (text, -1, NULL);
 }
 
 /**

@@ -6,13 +6,11 @@
 #include "core/framework/assay-framework.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/framework/assay-framework-reader.h"
-
-#define DEEPEST_NESTING 100
 
 G_DEFINE_FINAL_TYPE (AssayFramework, assay_framework, G_TYPE_OBJECT)
 
@@ -89,48 +87,6 @@ _assay_framework_new_from_json (JsonNode    *json,
   return g_steal_pointer (&self);
 }
 
-/* json-glib reads without bounds on the stack. */
-static gboolean
-nests_too_deep (const char *json,
-                gsize       length)
-{
-  guint depth = 0;
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (quoted && json[i] == '\\')
-        i++;
-      else if (json[i] == '"')
-        quoted = !quoted;
-      else if (!quoted && (json[i] == '{' || json[i] == '['))
-        depth++;
-      else if (!quoted && (json[i] == '}' || json[i] == ']') && depth > 0)
-        depth--;
-      if (depth > DEEPEST_NESTING)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What json-glib says begins with a made-up file name, the line and the column. */
-static void
-set_syntax_error (GError     **error,
-                  const char  *name,
-                  const char  *message)
-{
-  guint line = 0;
-  const char *reason = strstr (message, "error: ");
-
-  if (sscanf (message, "<data>:%u:", &line) == 1 && reason != NULL)
-    g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
-                 _ ("“%s” is not valid JSON: line %u: %s"), name, line,
-                 reason + strlen ("error: "));
-  else
-    g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
-                 _ ("“%s” is not valid JSON: %s"), name, message);
-}
-
 /**
  * assay_framework_new_from_data:
  * @json: (array length=length): UTF-8
@@ -149,30 +105,18 @@ assay_framework_new_from_data (const char  *json,
                                const char  *name,
                                GError     **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) inner = NULL;
+  g_autofree char *reason = NULL;
+  JsonNode *root;
 
   g_return_val_if_fail (json != NULL && name != NULL, NULL);
-  if (length < 0)
-    length = (gssize) strlen (json);
-  if (nests_too_deep (json, length))
+  root = assay_json_parse (json, length, &reason);
+  if (root == NULL)
     {
       g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
-                   _ ("“%s” has brackets more than %d deep."), name, DEEPEST_NESTING);
+                   _ ("“%s” is not valid JSON: %s"), name, reason);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, json, length, &inner))
-    {
-      set_syntax_error (error, name, inner->message);
-      return NULL;
-    }
-  if (json_parser_get_root (parser) == NULL)
-    {
-      g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_SYNTAX,
-                   _ ("“%s” is empty, and a framework is expected."), name);
-      return NULL;
-    }
-  return _assay_framework_new_from_json (json_parser_steal_root (parser), name, error);
+  return _assay_framework_new_from_json (root, name, error);
 }
 
 /**

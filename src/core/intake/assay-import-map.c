@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/base/assay-text.h"
 #include "core/intake/assay-answer-scale.h"
 #include "core/intake/assay-import-controller-private.h"
@@ -427,17 +428,17 @@ _assay_mapping_apply (const char         *json,
                       gboolean            remembered,
                       GError            **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *reason = NULL;
+  g_autoptr (JsonNode) node = assay_json_parse (json, -1, &reason);
   g_autoptr (GPtrArray) targets = assay_import_handler_list_targets (handler);
   Applying applying = { name, handler, targets, choices, remembered };
-  g_autoptr (GError) json_error = NULL;
   JsonObject *root;
 
-  if (!json_parser_load_from_data (parser, json, -1, &json_error))
-    return fail (&applying, error, "%s", json_error->message);
-  if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (node == NULL)
+    return fail (&applying, error, "%s", reason);
+  if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (&applying, error, _ ("it is not a JSON object."));
-  root = json_node_get_object (json_parser_get_root (parser));
+  root = json_node_get_object (node);
   return apply_members (&applying, root, "columns", apply_column, error)
          && apply_members (&applying, root, "answers", apply_answers, error);
 }

@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "core/base/assay-json.h"
 #include "core/intake/assay-set-aside.h"
 
 struct _AssayImport
@@ -128,7 +129,7 @@ assay_imports_list (AssayConnection *connection,
 static char **
 cells_from_json (const char *json)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = assay_json_parse (json, -1, NULL);
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))

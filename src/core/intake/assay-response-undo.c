@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 
 /**
  * assay_response_find:
@@ -213,7 +214,7 @@ assay_response_put_back (AssayConnection *connection,
                          const char      *before,
                          GError         **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (before, NULL);
+  g_autoptr (JsonNode) root = assay_json_parse (before, -1, NULL);
   g_autoptr (GBytes) answers = NULL;
   JsonObject *object;
 

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "core/base/assay-json.h"
 #include "core/base/assay-text.h"
 #include "core/intake/assay-answer-scale.h"
 #include "core/rating/assay-rating-gather-private.h"
@@ -50,7 +51,7 @@ _assay_return_tallies_free (AssayReturnTallies *self)
 static char **
 parse_answers (const char *json)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (JsonNode) node = assay_json_parse (json, -1, NULL);
   GPtrArray *answers = g_ptr_array_new ();
 
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))

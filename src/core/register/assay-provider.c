@@ -7,7 +7,11 @@
 
 #include "core/register/assay-provider.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+
+#include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 
 enum
 {
@@ -219,7 +223,7 @@ assay_provider_to_json (AssayProvider *self)
 /**
  * assay_provider_from_json:
  * @json: what [method@Provider.to_json] returned
- * @error: return location for a `JSON_PARSER_ERROR`
+ * @error: return location for a `ASSAY_STORE_ERROR_CORRUPT`
  *
  * Returns: (transfer full) (nullable): the provider, with version 0; members that are missing are ""
  */
@@ -227,15 +231,14 @@ AssayProvider *
 assay_provider_from_json (const char *json,
                           GError    **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, error);
+  g_autoptr (JsonNode) root = assay_json_parse (json, -1, NULL);
   AssayProvider *self;
   JsonObject *object;
 
-  if (root == NULL)
-    return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "No JSON object.");
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT,
+                           _("The state of a provider that is kept in the audit trail cannot be read."));
       return NULL;
     }
   object = json_node_get_object (root);

@@ -17,6 +17,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/scoring/assay-evidence.h"
 #include "core/scoring/assay-json-writer.h"
 
@@ -257,7 +258,7 @@ AssayEvidence *
 assay_evidence_from_json (const char  *json,
                           GError     **error)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (JsonNode) node = assay_json_parse (json, -1, NULL);
   JsonNode *items = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/scoring/assay-json-writer.h"
 #include "core/scoring/assay-scoring.h"
 
@@ -200,7 +201,7 @@ AssayExplanation *
 assay_explanation_from_json (const char  *json,
                              GError     **error)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (JsonNode) node = assay_json_parse (json, -1, NULL);
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/base/assay-number.h"
 #include "core/scoring/assay-json-writer.h"
 #include "core/scoring/assay-scoring.h"
@@ -87,7 +88,7 @@ assay_stability_from_json (const char      *json,
                            AssayFramework  *framework,
                            GError         **error)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (JsonNode) node = assay_json_parse (json, -1, NULL);
   gboolean holds = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
   JsonObject *object = holds ? json_node_get_object (node) : NULL;
   JsonNode *bands = object == NULL ? NULL : json_object_get_member (object, "bands");

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "core/base/assay-json.h"
 #include "core/intake/assay-answer-scale.h"
 #include "core/survey/assay-survey-private.h"
 
@@ -55,7 +56,7 @@ _assay_question_answers_to_json (const char *const *answers)
 static char **
 answers_from_json (const char *json)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = assay_json_parse (json, -1, NULL);
   g_autoptr (GPtrArray) answers = g_ptr_array_new ();
 
   if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
