@@ -95,7 +95,8 @@ copy_row (Rescue          *self,
   return TRUE;
 }
 
-/* Copies rows after @number until the end or a row that cannot be read. @number is the last one read. */
+/* Copies rows after @number until the end or a row that cannot be read. @number is the last one read; one
+ * that does not follow it is where damaged pages lead in a circle. */
 static gboolean
 copy_run (Rescue    *self,
           gint64    *number,
@@ -116,6 +117,8 @@ copy_run (Rescue    *self,
     return FALSE;
   while (row != NULL && assay_statement_next (row, &failure))
     {
+      if (assay_statement_get_int (row, 0) <= *number)
+        return TRUE;
       *number = assay_statement_get_int (row, 0);
       if (!copy_row (self, row, target, refused, error))
         return FALSE;
@@ -132,8 +135,9 @@ probe (Rescue *self,
   g_autofree char *select = g_strdup_printf ("SELECT rowid, %s FROM \"%s\" WHERE rowid >= ?"
                                              " ORDER BY rowid LIMIT 1", self->columns, self->table);
   AssayStatement *row = assay_connection_query (self->from, NULL, select, "i", number);
+  gint64 found = row != NULL && assay_statement_next (row, NULL) ? assay_statement_get_int (row, 0) : 0;
 
-  return row != NULL && assay_statement_next (row, NULL) ? assay_statement_get_int (row, 0) : 0;
+  return found >= number ? found : 0;
 }
 
 /* The first row after @number that can be read; 0 where there is none. */

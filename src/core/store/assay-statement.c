@@ -428,13 +428,16 @@ assay_statement_get_double (AssayStatement *self,
  * @self: a statement on a row
  * @column: place of the column, from 0
  *
- * Returns: (transfer none) (nullable): UTF-8, until the next row; NULL where there is no value
+ * Returns: (transfer none) (nullable): UTF-8, until the next row; NULL where there is no value; U+FFFD
+ *   alone where damage has left no UTF-8
  */
 const char *
 assay_statement_get_text (AssayStatement *self,
                           int             column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : "\357\277\275";
 }
 
 /**

@@ -44,8 +44,8 @@ find_code (int result,
 
 static char *
 make_message (AssayStoreError  code,
-              const char      *name,
-              const char      *detail)
+              int              result,
+              const char      *name)
 {
   switch (code)
     {
@@ -66,14 +66,20 @@ make_message (AssayStoreError  code,
     case ASSAY_STORE_ERROR_OPEN:
       return g_strdup_printf (_("The file “%s” cannot be opened."), name);
     case ASSAY_STORE_ERROR_CONSTRAINT:
-      return g_strdup_printf (_("The register “%s” refused a change that would break its rules (%s)."),
-                              name, detail);
+      return g_strdup_printf (_("The register “%s” refused a change that would break its rules. Nothing "
+                                "was changed."), name);
     case ASSAY_STORE_ERROR_TOO_NEW:
     case ASSAY_STORE_ERROR_CONFLICT:
     case ASSAY_STORE_ERROR_NOT_FOUND:
     case ASSAY_STORE_ERROR_FAILED:
     default:
-      return g_strdup_printf (_("The register “%s” could not do what was asked (%s)."), name, detail);
+      if ((result & 0xff) == SQLITE_NOMEM)
+        return g_strdup_printf (_("There is not enough memory for what was asked of the register “%s”."),
+                                name);
+      if ((result & 0xff) == SQLITE_IOERR)
+        return g_strdup_printf (_("“%s” could not be read or written: its drive reported an error."),
+                                name);
+      return g_strdup_printf (_("The register “%s” could not do what was asked."), name);
     }
 }
 
@@ -83,7 +89,7 @@ make_message (AssayStoreError  code,
  * @result: SQLite's extended result code
  * @system_error: the errno that goes with it, or 0
  * @path: the file
- * @detail: SQLite's own words
+ * @detail: SQLite's own words, for the log
  *
  * Turns a result of SQLite into an `ASSAY_STORE_ERROR` with a sentence for people, or into
  * `G_IO_ERROR_CANCELLED` where the work was interrupted.
@@ -97,14 +103,15 @@ _assay_store_set_error (GError    **error,
 {
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *message = NULL;
+  g_autofree char *valid = g_utf8_make_valid (detail, -1);
   AssayStoreError code = find_code (result, system_error);
 
-  g_debug ("%s: %s (%d, errno %d)", name, detail, result, system_error);
+  g_debug ("%s: %s (%d, errno %d)", name, valid, result, system_error);
   if ((result & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
       return;
     }
-  message = make_message (code, name, detail);
+  message = make_message (code, result, name);
   g_set_error_literal (error, ASSAY_STORE_ERROR, code, message);
 }

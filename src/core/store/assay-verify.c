@@ -136,8 +136,13 @@ check_entry (AssayStatement    *statement,
   const char *fields[8] = { NULL };
   g_autofree char *hash = NULL;
 
+  /* Nothing is empty here but in a file that is damaged: it must not end the list. */
   for (int i = 0; i < 7; i++)
-    fields[i] = assay_statement_get_text (statement, 1 + i);
+    {
+      const char *text = assay_statement_get_text (statement, 1 + i);
+
+      fields[i] = text != NULL ? text : "";
+    }
   hash = _assay_audit_hash (report->head, number, fields);
   if (number != report->entries + 1)
     add_problem (report, _("The audit trail lacks entries %" PRId64 " to %" PRId64 "."),
@@ -150,6 +155,8 @@ check_entry (AssayStatement    *statement,
   report->entries = number;
   g_free (report->head);
   report->head = assay_statement_dup_text (statement, 8);
+  if (report->head == NULL)
+    report->head = g_strdup ("");
 }
 
 static gboolean

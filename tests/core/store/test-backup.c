@@ -102,6 +102,27 @@ change_chain (AssayConnection *connection,
   return NULL;
 }
 
+/* What can be in no file but a damaged one: no value where one must be, bytes that are no text. */
+static void
+test_no_text (Fixture      *fixture,
+              gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    assay_test_write (fixture->db, record, "Something was changed.");
+  tamper (fixture->path, "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_is_never_shortened;"
+                         "CREATE TABLE loose (number INTEGER PRIMARY KEY, at, actor, action, subject,"
+                         " summary, before_digest, after_digest, hash);"
+                         "INSERT INTO loose SELECT number, at, actor, action, subject, summary,"
+                         " before_digest, after_digest, hash FROM audit;"
+                         "DROP TABLE audit; ALTER TABLE loose RENAME TO audit");
+  tamper (fixture->path, "UPDATE audit SET actor = NULL WHERE number = 2;"
+                         "UPDATE audit SET summary = CAST (x'ff41fe' AS TEXT) WHERE number = 3;"
+                         "UPDATE audit SET hash = NULL WHERE number = 4");
+  g_assert_true (has_problem (fixture->db, "Entry 2 of the audit trail was altered"));
+  g_assert_true (has_problem (fixture->db, "Entry 3 of the audit trail was altered"));
+  g_assert_true (has_problem (fixture->db, "Entry 4 of the audit trail was altered"));
+}
+
 static void
 test_chain_is_fixed (Fixture      *fixture,
                      gconstpointer data)
@@ -298,6 +319,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   assay_test_add_with_register ("/store/chain/verifies", test_chain);
   assay_test_add_with_register ("/store/chain/tampering", test_tampering);
+  assay_test_add_with_register ("/store/chain/no-text", test_no_text);
   assay_test_add_with_register ("/store/chain/fixed", test_chain_is_fixed);
   assay_test_add_with_register ("/store/chain/purge", test_purge);
   assay_test_add_with_register ("/store/verify/references", test_references);
