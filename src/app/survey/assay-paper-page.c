@@ -11,6 +11,7 @@
 #include "app/assay-undo.h"
 #include "app/survey/assay-paper-question.h"
 #include "app/survey/assay-paper-work.h"
+#include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-toast.h"
 #include "core/register/assay-provider.h"
@@ -85,33 +86,40 @@ show_count (AssayPaperPage *self)
   AssayProvider *provider = get_provider (self);
   const AssayResponseRate *rate = provider ? find_rate (self, provider) : NULL;
   gint64 returned = rate ? rate->returned + rate->blank_returns : 0;
+  const gboolean has_providers = self->basis && self->basis->providers->len > 0;
   g_autofree char *text = NULL;
 
   if (rate && rate->sent >= 0)
-    text = g_strdup_printf (_("%d of %d sent"), (int) returned, (int) rate->sent);
+    text = g_strdup_printf (_("%d of %d returned"), (int) returned, (int) rate->sent);
   else
     text = g_strdup_printf (ngettext ("%d form", "%d forms", (gulong) returned), (int) returned);
   gtk_label_set_label (self->count_label, text);
   gtk_label_set_label (self->count_caption,
                        provider ? assay_provider_get_name (provider)
-                                : _("There is no provider in the register."));
+                       : has_providers ? _("Choose the provider")
+                                       : _("There is no provider in the register."));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save",
-                                 provider && self->basis && self->basis->survey);
+                                 has_providers && self->basis->survey);
 }
 
+/* Nobody is chosen beforehand: a form stored for the wrong provider is hardly ever found again. */
 static void
-fill_providers (AssayPaperPage *self)
+fill_providers (AssayPaperPage *self,
+                gint64          chosen)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = adw_combo_row_get_selected (self->provider_row);
+  guint selected = GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < self->basis->providers->len; i++)
-    gtk_string_list_append (names,
-                            assay_provider_get_name (g_ptr_array_index (self->basis->providers,
-                                                                        i)));
+    {
+      AssayProvider *provider = g_ptr_array_index (self->basis->providers, i);
+
+      gtk_string_list_append (names, assay_provider_get_name (provider));
+      if (assay_provider_get_id (provider) == chosen)
+        selected = i;
+    }
   adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (names));
-  if (selected < self->basis->providers->len)
-    adw_combo_row_set_selected (self->provider_row, selected);
+  adw_combo_row_set_selected (self->provider_row, selected);
 }
 
 static void
@@ -148,12 +156,14 @@ static void
 take_basis (AssayPaperPage  *self,
             AssayPaperBasis *basis)
 {
+  AssayProvider *provider = get_provider (self);
+  const gint64 chosen = provider ? assay_provider_get_id (provider) : 0;
   gboolean keeps_comments = FALSE;
 
   g_clear_pointer (&self->basis, assay_paper_basis_free);
   self->basis = basis;
   self->filling = TRUE;
-  fill_providers (self);
+  fill_providers (self, chosen);
   if (basis->survey && !*gtk_editable_get_text (GTK_EDITABLE (self->name_row)))
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), assay_survey_get_name (basis->survey));
   self->filling = FALSE;
@@ -282,12 +292,22 @@ entered_cb (GObject      *source,
   begin_next_form (self);
 }
 
-static void
-save_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+static gboolean
+is_blank (AssayPaperPage *self)
 {
-  AssayPaperPage *self = ASSAY_PAPER_PAGE (widget);
+  const guint n_questions = assay_survey_get_n_questions (self->basis->survey);
+  g_autofree guint8 *answers = gather_answers (self);
+
+  for (guint i = 0; i < n_questions; i++)
+    if (answers[i] != ASSAY_ANSWER_BLANK)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+enter (AssayPaperPage *self)
+{
   AssayProvider *provider = get_provider (self);
   AssayPaperOrder *order;
 
@@ -305,6 +325,42 @@ save_action (GtkWidget  *widget,
   assay_session_write_async (get_session (self), assay_paper_work_enter, order,
                              (GDestroyNotify) assay_paper_order_free, g_free, NULL, entered_cb,
                              g_object_ref (self));
+}
+
+static void
+blank_confirmed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (AssayPaperPage) self = user_data;
+
+  if (assay_confirm_finish (result))
+    enter (self);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AssayPaperPage *self = ASSAY_PAPER_PAGE (widget);
+
+  if (!self->basis || !self->basis->survey)
+    return;
+
+  if (!get_provider (self))
+    {
+      assay_toast (widget, _("Choose the provider first."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->provider_row));
+    }
+  else if (is_blank (self))
+    assay_confirm_async (widget, _("No Question Is Answered"),
+                         _("A form sent back without answers is counted as a blank return, apart "
+                           "from the others."),
+                         _("_Count as Blank Return"), FALSE, NULL, blank_confirmed_cb,
+                         g_object_ref (self));
+  else
+    enter (self);
 }
 
 static void
