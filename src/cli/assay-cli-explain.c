@@ -99,6 +99,7 @@ print_text (const AssayRatingDetail *detail)
 {
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
   g_autofree char *coverage = assay_sentence_coverage (detail->result);
+  g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
   g_autofree char *score = assay_cli_number (detail->result->score,
                                              assay_framework_get_decimals (detail->framework));
 
@@ -106,6 +107,8 @@ print_text (const AssayRatingDetail *detail)
                    assay_rating_get_name (detail->rating),
                    detail->result->rated ? detail->result->band->title : _("Not rated"),
                    detail->result->rated ? score : "");
+  if (agreed != NULL)
+    assay_cli_print ("%s", agreed);
   if (*detail->result->explanation->reason != '\0')
     assay_cli_print ("%s", detail->result->explanation->reason);
   assay_cli_print ("%s\n", coverage);

@@ -53,6 +53,20 @@ format_previous (AssayFramework *framework,
                       : g_strdup_printf ("%s %s", get_band_title (framework, band), score);
 }
 
+/* What a panel agreed against the figures comes before why there are none. */
+static char *
+format_remark (AssayFramework          *framework,
+               AssayRating             *rating,
+               const AssayRatingDetail *detail)
+{
+  g_autofree char *agreed = assay_sentence_agreed (framework, rating);
+  const char *reason = detail->result->reason_text;
+
+  if (agreed != NULL)
+    return g_steal_pointer (&agreed);
+  return g_strdup (reason != NULL ? reason : "");
+}
+
 static char **
 make_row (AssayFramework          *framework,
           AssayRating             *rating,
@@ -63,7 +77,7 @@ make_row (AssayFramework          *framework,
     g_strdup (assay_rating_get_reference (rating)),
     g_strdup (assay_rating_get_name (rating)),
     assay_cli_number (assay_rating_get_score (rating), decimals),
-    g_strdup (assay_rating_get_rated (rating)
+    g_strdup (assay_rating_get_held_band (rating) != NULL
                 ? get_band_title (framework, assay_rating_get_held_band (rating))
                 : _("Not rated")),
     format_stability (rating),
@@ -72,7 +86,7 @@ make_row (AssayFramework          *framework,
     assay_cli_count (assay_rating_get_returns (rating)),
     assay_cli_count (assay_rating_get_sent (rating)),
     format_previous (framework, rating),
-    g_strdup (detail->result->reason_text != NULL ? detail->result->reason_text : ""),
+    format_remark (framework, rating, detail),
     NULL,
   };
 

@@ -21,6 +21,8 @@ char *assay_sentence_stability (AssayFramework       *framework,
                                 const AssayStability *stability,
                                 gint64                returns);
 char *assay_sentence_coverage  (const AssayResult    *result);
+char *assay_sentence_agreed    (AssayFramework       *framework,
+                                AssayRating          *rating);
 char *assay_sentence_weakest   (const AssayResult    *result,
                                 int                   decimals);
 

@@ -69,7 +69,13 @@ create_score (const AssayRatingDetail *detail,
   gtk_widget_add_css_class (score, "numeric");
   gtk_widget_set_valign (side, GTK_ALIGN_CENTER);
   if (detail->result->rated)
-    gtk_box_append (GTK_BOX (side), create_text (_("of 100"), "secondary"));
+    {
+      GtkWidget *scale = create_text (_("of 100"), "secondary");
+
+      /* Two short words in the narrow rest of the line would break letter by letter. */
+      gtk_label_set_wrap (GTK_LABEL (scale), FALSE);
+      gtk_box_append (GTK_BOX (side), scale);
+    }
   gtk_box_append (GTK_BOX (side), create_change (detail, previous_period));
   gtk_box_append (GTK_BOX (box), score);
   gtk_box_append (GTK_BOX (box), side);
@@ -85,10 +91,13 @@ add_agreement (GtkBox                  *box,
   g_autofree char *reason = NULL;
   g_autofree char *date = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *bands = assay_sentence_agreed (detail->framework, detail->rating);
 
   g_object_get (detail->rating, "agreed-by", &by, "agreed-at", &at, "agreed-reason", &reason, NULL);
   if (at == NULL || *at == '\0')
     return;
+  if (bands != NULL)
+    gtk_box_append (box, create_text (bands, "small"));
   date = assay_words_date (at);
   if (reason != NULL && *reason != '\0')
     text = g_strdup_printf (_("Agreed by %s, %s: %s"), by, date, reason);
@@ -200,11 +209,15 @@ create_stability (const AssayRatingDetail *detail)
                                                     detail->stability,
                                                     assay_rating_get_returns (detail->rating));
   GtkWidget *label = create_text (text, "small");
+  g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Stability"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  gtk_box_append (GTK_BOX (box), create_text (_("Stability"), "heading"));
+  gtk_box_append (GTK_BOX (box),
+                  create_text (agreed != NULL ? _("Stability of the computed band")
+                                              : _("Stability"),
+                               "heading"));
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), label);
   return box;

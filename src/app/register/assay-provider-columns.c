@@ -17,6 +17,7 @@
 #include "app/widgets/assay-words.h"
 #include "core/base/assay-number.h"
 #include "core/scoring/assay-scoring.h"
+#include "report/assay-sentences.h"
 
 /* The columns of the list of providers, one row of the table below each: what its cells are made of,
  * what they say, how it sorts. Widgets are made in setup and only told their values in bind. */
@@ -130,15 +131,43 @@ compare_services (AssayProviderItem *a,
 
 /* Band */
 
+static char *
+describe_agreed (AssayRating  *rating,
+                 AssaySession *session)
+{
+  AssayFramework *framework = assay_session_get_framework (session);
+
+  return framework != NULL ? assay_sentence_agreed (framework, rating) : NULL;
+}
+
+static GtkWidget *
+create_band (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *agreed = gtk_label_new (_("agreed"));
+
+  gtk_label_set_xalign (GTK_LABEL (agreed), 0);
+  gtk_widget_add_css_class (agreed, "tiny");
+  gtk_widget_add_css_class (agreed, "secondary");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), assay_badge_new ());
+  gtk_box_append (GTK_BOX (box), agreed);
+  return box;
+}
+
 static void
 show_band (GtkWidget         *child,
            AssayProviderItem *item,
            AssaySession      *session)
 {
   AssayRating *rating = assay_provider_item_get_rating (item);
+  GtkWidget *badge = gtk_widget_get_first_child (child);
+  g_autofree char *agreed = describe_agreed (rating, session);
 
-  assay_badge_set_band (ASSAY_BADGE (child), assay_session_get_framework (session),
+  assay_badge_set_band (ASSAY_BADGE (badge), assay_session_get_framework (session),
                         assay_rating_get_held_band (rating));
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (badge), agreed != NULL);
+  gtk_widget_set_tooltip_text (child, agreed);
 }
 
 static int
@@ -290,7 +319,7 @@ compare_returns (AssayProviderItem *a,
 static const ColumnInfo columns[] = {
   { "provider", N_("Provider"), 0, FALSE, create_provider, show_provider, compare_providers },
   { "service", N_("Service type"), 150, FALSE, create_label, show_service, compare_services },
-  { "band", N_("Band"), 136, FALSE, assay_badge_new, show_band, compare_bands },
+  { "band", N_("Band"), 136, FALSE, create_band, show_band, compare_bands },
   { "score", N_("Score and interval"), 156, FALSE, create_score, show_score, compare_scores },
   { "change", N_("Change"), 96, TRUE, create_change, show_change, compare_changes },
   { "stability", N_("Stability"), 86, TRUE, create_figure, show_stability, compare_stabilities },
@@ -310,10 +339,12 @@ name_row (GtkListItem       *list_item,
   const AssayBand *found =
     framework != NULL && band != NULL ? assay_framework_find_band (framework, band) : NULL;
   g_autofree char *score = assay_words_score (framework, assay_rating_get_score (rating));
-  g_autofree char *name =
-    g_strdup_printf ("%s, %s, %s, %s", assay_rating_get_name (rating),
-                     assay_rating_get_reference (rating),
-                     found != NULL ? found->title : _("Not rated"), score);
+  g_autofree char *agreed = describe_agreed (rating, session);
+  const char *const parts[] = {
+    assay_rating_get_name (rating), assay_rating_get_reference (rating),
+    found != NULL ? found->title : _("Not rated"), score, agreed, NULL,
+  };
+  g_autofree char *name = g_strjoinv (", ", (char **) parts);
 
   assay_list_item_set_name (list_item, name);
 }

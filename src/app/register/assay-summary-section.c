@@ -107,6 +107,38 @@ append_sentence (GtkBox     *box,
   g_free (sentence);
 }
 
+static void
+append_agreement (GtkBox                  *box,
+                  const AssayRatingDetail *detail)
+{
+  g_autofree char *bands = assay_sentence_agreed (detail->framework, detail->rating);
+  g_autofree char *by = NULL;
+  g_autofree char *at = NULL;
+  g_autofree char *date = NULL;
+
+  if (bands == NULL)
+    return;
+  g_object_get (detail->rating, "agreed-by", &by, "agreed-at", &at, NULL);
+  date = assay_words_date (at);
+  append_sentence (box, g_steal_pointer (&bands), "title-3");
+  append_sentence (box,
+                   g_strdup_printf (_("Agreed by %s, %s: %s"), by, date,
+                                    assay_rating_get_agreed_reason (detail->rating)), "body");
+}
+
+static char *
+describe_stability (const AssayRatingDetail *detail)
+{
+  g_autofree char *bands = assay_sentence_agreed (detail->framework, detail->rating);
+  g_autofree char *text = assay_sentence_stability (detail->framework, detail->result,
+                                                    detail->stability,
+                                                    assay_rating_get_returns (detail->rating));
+
+  if (bands == NULL)
+    return g_steal_pointer (&text);
+  return g_strdup_printf (_("Stability of the computed band: %s"), text);
+}
+
 static GtkWidget *
 create_rating_card (const AssayRatingDetail *detail)
 {
@@ -124,6 +156,7 @@ create_rating_card (const AssayRatingDetail *detail)
   result = detail->result;
   framework = detail->framework;
   append_rating (GTK_BOX (card), detail);
+  append_agreement (GTK_BOX (card), detail);
   if (result->rated)
     {
       append_sentence (GTK_BOX (card), assay_sentence_distance (framework, result->score),
@@ -137,10 +170,7 @@ create_rating_card (const AssayRatingDetail *detail)
   else
     append_sentence (GTK_BOX (card), g_strdup (result->reason_text), "body");
   if (detail->stability != NULL)
-    append_sentence (GTK_BOX (card),
-                     assay_sentence_stability (framework, result, detail->stability,
-                                               assay_rating_get_returns (detail->rating)),
-                     "body");
+    append_sentence (GTK_BOX (card), describe_stability (detail), "body");
   append_sentence (GTK_BOX (card),
                    assay_sentence_response (assay_rating_get_returns (detail->rating),
                                             assay_rating_get_sent (detail->rating)), "secondary");

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "report/assay-sentences.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/base/assay-number.h"
+
+static const char *
+get_title (AssayFramework *framework,
+           const char     *id)
+{
+  const AssayBand *band = assay_framework_find_band (framework, id);
+
+  return band != NULL ? band->title : id;
+}
+
+/**
+ * assay_sentence_agreed:
+ * @framework: whose bands they are
+ * @rating: a rating
+ *
+ * Says that the band a panel agreed is not the one the figures give: "Agreed as Bronze; computed Silver,
+ * 76.6". Any thread.
+ *
+ * Returns: (transfer full) (nullable): the words, without a full stop; %NULL where none was agreed or
+ *   where it is the computed one
+ */
+char *
+assay_sentence_agreed (AssayFramework *framework,
+                       AssayRating    *rating)
+{
+  const char *held = assay_rating_get_held_band (rating);
+  const char *computed = assay_rating_get_band (rating);
+  const double score = assay_rating_get_score (rating);
+  g_autofree char *text = NULL;
+
+  if (held == NULL || g_strcmp0 (held, computed) == 0)
+    return NULL;
+  if (computed == NULL)
+    return g_strdup_printf (_("Agreed as %s; not rated by the figures"),
+                            get_title (framework, held));
+  if (isnan (score))
+    return g_strdup_printf (_("Agreed as %s; computed %s"), get_title (framework, held),
+                            get_title (framework, computed));
+  text = assay_format_number (score, assay_framework_get_decimals (framework));
+  /* TRANSLATORS: two bands and a score: "Agreed as Bronze; computed Silver, 76.6" */
+  return g_strdup_printf (_("Agreed as %s; computed %s, %s"), get_title (framework, held),
+                          get_title (framework, computed), text);
+}
