@@ -30,6 +30,9 @@ enum
   COLUMN_SOURCE,
 };
 
+/* Longer names take a second line rather than lose their end. */
+#define MEASURE_CHARS 22
+
 static const struct
 {
   const char *title;
@@ -148,10 +151,11 @@ attach_leaf (GtkGrid                 *grid,
   g_autofree char *source_text = assay_measure_words_source (leaf);
   GtkWidget *source = create_label (leaf->source, 0, "small", "secondary");
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (title), MEASURE_CHARS);
   gtk_widget_set_tooltip_text (title, *leaf->note != '\0' ? leaf->note : NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (source), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (source), 16);
+  gtk_label_set_wrap (GTK_LABEL (source), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (source), 18);
   gtk_widget_set_tooltip_text (source, source_text);
   attach (grid, title, COLUMN_MEASURE, row, last);
   attach_figure (grid, assay_measure_words_value (leaf), COLUMN_VALUE, row, last, NULL);
@@ -239,6 +243,8 @@ attach_group (GtkGrid                 *grid,
       adw_bin_set_child (ADW_BIN (cell), create_group_cell (detail, group, n_leaves));
       gtk_widget_add_css_class (cell, "group-end");
       gtk_widget_add_css_class (cell, "domain-cell");
+      /* The room that is left is for the words of the measures. */
+      gtk_widget_set_hexpand (cell, FALSE);
       gtk_grid_attach (grid, cell, COLUMN_DOMAIN, first, 1, (int) n_leaves);
     }
   for (guint i = 0; i < group->children->len; i++)
@@ -261,8 +267,7 @@ attach_total (GtkGrid                 *grid,
   const AssayExplanation *root = detail->result->explanation;
   GtkWidget *sentence = create_label (text, 0, "small", "secondary");
 
-  gtk_label_set_ellipsize (GTK_LABEL (sentence), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (sentence, text);
+  gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
   gtk_grid_attach (grid, create_label (_("Score"), 0, "small", "strong"), COLUMN_DOMAIN, row, 1, 1);
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (grid)), "domain-cell");
   gtk_grid_attach (grid, sentence, COLUMN_MEASURE, row, COLUMN_WEIGHT - COLUMN_MEASURE, 1);

@@ -72,8 +72,7 @@ create_foot (AssayRatingDetail *detail)
   GtkWidget *button = gtk_button_new_with_label (_("Show Calculation"));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "secondary");
