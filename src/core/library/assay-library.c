@@ -19,8 +19,17 @@ static AssayFramework *
 read_framework (AssayStatement  *statement,
                 GError         **error)
 {
-  return assay_framework_new_from_data (assay_statement_get_text (statement, 0), -1,
-                                        assay_statement_get_text (statement, 1), error);
+  const char *json = assay_statement_get_text (statement, 0);
+  const char *title = assay_statement_get_text (statement, 1);
+
+  /* Neither is ever empty but in a file that is damaged. */
+  if (json == NULL || title == NULL)
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT,
+                           _ ("A framework that is kept in the register cannot be read."));
+      return NULL;
+    }
+  return assay_framework_new_from_data (json, -1, title, error);
 }
 
 /**
@@ -28,7 +37,8 @@ read_framework (AssayStatement  *statement,
  * @connection: a connection in a transaction
  * @id: a framework's id
  * @version: which version; 0 for the newest
- * @error: return location for an `ASSAY_STORE_ERROR`: NOT_FOUND where there is none
+ * @error: return location for an `ASSAY_STORE_ERROR`: NOT_FOUND where there is none, CORRUPT where
+ *   damage has left nothing of it
  *
  * Reads a framework from the register.
  *

@@ -5,8 +5,9 @@
  *
  * Rows are read in the order of their numbers. Where a page is damaged, all rows on it are lost, and what
  * comes after is found by seeking ahead: in doubled steps until a row can be read again, then back, by
- * halving, to the first one that can. What refers to a lost row is lost with it. The chain of the audit
- * trail is copied as it is, so that a gap in it shows. */
+ * halving, to the first one that can. No index is used: it may be damaged where the rows are not, and
+ * rows that must be sorted come only when the last is read. What refers to a lost row is lost with it.
+ * The chain of the audit trail is copied as it is, so that a gap in it shows. */
 
 #define G_LOG_DOMAIN "assay-store"
 
@@ -104,9 +105,8 @@ copy_run (Rescue    *self,
           gboolean  *at_end,
           GError   **error)
 {
-  g_autofree char *select =
-    g_strdup_printf ("SELECT rowid, %s FROM \"%s\" WHERE rowid >= ? ORDER BY rowid",
-                                             self->columns, self->table);
+  g_autofree char *select = g_strdup_printf ("SELECT rowid, %s FROM \"%s\" NOT INDEXED WHERE rowid >= ?"
+                                             " ORDER BY rowid", self->columns, self->table);
   g_autofree char *insert = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", self->table,
                                              self->columns, self->values);
   g_autoptr (GError) failure = NULL;
@@ -132,7 +132,7 @@ static gint64
 probe (Rescue *self,
        gint64  number)
 {
-  g_autofree char *select = g_strdup_printf ("SELECT rowid, %s FROM \"%s\" WHERE rowid >= ?"
+  g_autofree char *select = g_strdup_printf ("SELECT rowid, %s FROM \"%s\" NOT INDEXED WHERE rowid >= ?"
                                              " ORDER BY rowid LIMIT 1", self->columns, self->table);
   AssayStatement *row = assay_connection_query (self->from, NULL, select, "i", number);
   gint64 found = row != NULL && assay_statement_next (row, NULL) ? assay_statement_get_int (row, 0) : 0;

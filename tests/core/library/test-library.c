@@ -147,6 +147,34 @@ test_unused (Fixture       *fixture,
   assay_test_write (fixture->db, check_unused, NULL);
 }
 
+static gpointer
+check_damaged (AssayConnection  *connection,
+               gpointer          data,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  g_autoptr (GError) list_error = NULL;
+  g_autoptr (GError) get_error = NULL;
+
+  g_assert_null (assay_library_list (connection, TRUE, &list_error));
+  g_assert_error (list_error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT);
+  g_assert_null (assay_library_get (connection, "care-governance", 0, &get_error));
+  g_assert_error (get_error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT);
+  return NULL;
+}
+
+/* What can be in no file but a damaged one: no value where one must be. */
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assay_test_run (fixture->db, "CREATE TABLE loose AS SELECT * FROM framework");
+  assay_test_run (fixture->db, "DROP TABLE framework");
+  assay_test_run (fixture->db, "ALTER TABLE loose RENAME TO framework");
+  assay_test_run (fixture->db, data);
+  assay_test_write (fixture->db, check_damaged, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,5 +184,9 @@ main (int   argc,
   g_test_add ("/library/versions", Fixture, NULL, set_up, test_versions, assay_test_tear_down);
   g_test_add ("/library/in-use", Fixture, NULL, set_up, test_in_use, assay_test_tear_down);
   g_test_add ("/library/unused", Fixture, NULL, set_up, test_unused, assay_test_tear_down);
+  g_test_add ("/library/damaged/text", Fixture, "UPDATE framework SET json = NULL", set_up, test_damaged,
+              assay_test_tear_down);
+  g_test_add ("/library/damaged/title", Fixture, "UPDATE framework SET title = NULL", set_up, test_damaged,
+              assay_test_tear_down);
   return g_test_run ();
 }
