@@ -154,6 +154,6 @@ assay_provider_item_new (AssayRating *rating,
   self->order = g_utf8_collate_key (assay_rating_get_name (rating), -1);
   self->to_agree = assay_rating_get_rated (rating) &&
                    g_str_equal (assay_rating_get_state (rating), "provisional");
-  g_object_get (rating, "people-supported", &self->people, NULL);
+  self->people = assay_rating_get_people_supported (rating);
   return self;
 }

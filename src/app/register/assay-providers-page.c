@@ -15,7 +15,6 @@
 #include "app/widgets/assay-score-mark.h"
 #include "core/base/assay-number.h"
 #include "core/base/assay-text.h"
-#include "core/register/assay-provider.h"
 
 /* The list of providers: read whole off the main thread, then filtered and sorted here, so that tens of
  * thousands answer to each letter typed. */
@@ -68,22 +67,6 @@ request_free (gpointer data)
   g_free (request);
 }
 
-static GHashTable *
-index_cqc_ids (GPtrArray *providers)
-{
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-
-  for (guint i = 0; i < providers->len; i++)
-    {
-      AssayProvider *provider = g_ptr_array_index (providers, i);
-      gint64 *id = g_new (gint64, 1);
-
-      *id = assay_provider_get_id (provider);
-      g_hash_table_insert (ids, id, g_strdup (assay_provider_get_cqc_id (provider)));
-    }
-  return ids;
-}
-
 static gpointer
 read_items (AssayConnection *connection,
             gpointer         data,
@@ -93,21 +76,16 @@ read_items (AssayConnection *connection,
   const Request *request = data;
   g_autoptr (GPtrArray) ratings =
     assay_rating_list (connection, request->framework_id, request->period, error);
-  g_autoptr (GPtrArray) providers = ratings != NULL ? assay_provider_list (connection, error) : NULL;
-  g_autoptr (GHashTable) ids = NULL;
   GPtrArray *items;
 
-  if (providers == NULL)
+  if (ratings == NULL)
     return NULL;
-  ids = index_cqc_ids (providers);
   items = g_ptr_array_new_full (ratings->len, g_object_unref);
   for (guint i = 0; i < ratings->len; i++)
     {
       AssayRating *rating = g_ptr_array_index (ratings, i);
-      const gint64 id = assay_rating_get_provider_id (rating);
-      const char *cqc_id = g_hash_table_lookup (ids, &id);
 
-      g_ptr_array_add (items, assay_provider_item_new (rating, cqc_id != NULL ? cqc_id : ""));
+      g_ptr_array_add (items, assay_provider_item_new (rating, assay_rating_get_cqc_id (rating)));
     }
   return items;
 }
@@ -159,21 +137,31 @@ static void
 describe_no_match (AssayProvidersPage *self)
 {
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *nearest = NULL;
   g_autofree char *title = NULL;
   g_autofree char *markup = NULL;
-  g_autofree char *description = NULL;
 
+  adw_status_page_set_description (self->no_match_page, NULL);
   if (*search == '\0')
     {
       adw_status_page_set_title (self->no_match_page, _("No Provider Matches the Filters"));
-      adw_status_page_set_description (self->no_match_page, NULL);
       return;
     }
-  nearest = find_nearest_name (self, search);
   title = g_strdup_printf (_("No Provider Matches “%s”"), search);
   markup = g_markup_escape_text (title, -1);
   adw_status_page_set_title (self->no_match_page, markup);
+}
+
+/* Every name is looked at, so that it is left until the typing pauses. */
+static void
+describe_nearest (AssayProvidersPage *self)
+{
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *nearest = NULL;
+  g_autofree char *description = NULL;
+
+  if (*search == '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
+    return;
+  nearest = find_nearest_name (self, search);
   if (nearest != NULL)
     description = g_markup_printf_escaped (_("The nearest name is %s."), nearest);
   adw_status_page_set_description (self->no_match_page, description);
@@ -201,7 +189,7 @@ scroll_to (AssayProvidersPage *self,
 {
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->sorted)))
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)))
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
@@ -216,12 +204,19 @@ sorter_changed_cb (AssayProvidersPage *self)
 
 /* Filters */
 
+/* At each letter; GTK's own search-changed comes later, when the typing pauses. */
 static void
-search_changed_cb (AssayProvidersPage *self)
+search_typed_cb (AssayProvidersPage *self)
 {
   assay_provider_filter_set_search (self->filter,
                                     gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update_state (self);
+}
+
+static void
+search_changed_cb (AssayProvidersPage *self)
+{
+  describe_nearest (self);
 }
 
 static void
@@ -389,11 +384,11 @@ static guint
 find_position (AssayProvidersPage *self,
                gint64              id)
 {
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (AssayProviderItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
+      g_autoptr (AssayProviderItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
 
       if (assay_provider_item_get_id (item) == id)
         return i;
@@ -410,7 +405,8 @@ replace_items (AssayProvidersPage *self,
 
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
-  gtk_single_selection_set_selected (self->selection, find_position (self, id));
+  if (id != 0)
+    gtk_single_selection_set_selected (self->selection, find_position (self, id));
 }
 
 static void
@@ -551,6 +547,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend_mark);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend_label);
+  gtk_widget_class_bind_template_callback (widget_class, search_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -584,10 +581,11 @@ assay_providers_page_init (AssayProvidersPage *self)
   assay_page_set_primary (ASSAY_PAGE (self), _("Add Provider…"), "win.add-provider");
   self->store = g_list_store_new (ASSAY_TYPE_PROVIDER_ITEM);
   self->filter = assay_provider_filter_new ();
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
+  /* Sorted before it is filtered, so that a letter typed sorts nothing anew. */
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), NULL);
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)),
                                               GTK_FILTER (g_object_ref (self->filter)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

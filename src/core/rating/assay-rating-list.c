@@ -152,7 +152,7 @@ assay_rating_list (AssayConnection  *connection,
   statement = assay_connection_query (
     connection, error,
     "SELECT p.id, p.reference, p.name, p.service_type, people.value, sent.value, last.score,"
-    " coalesce (last.agreed_band, last.band), " ASSAY_RATING_COLUMNS
+    " coalesce (last.agreed_band, last.band), " ASSAY_RATING_COLUMNS ", p.cqc_id "
     "FROM provider AS p"
     " LEFT JOIN rating AS r ON r.framework_id = ?1 AND r.period = ?2 AND r.provider_id = p.id"
     "  AND r.state <> 'superseded'"
@@ -212,7 +212,7 @@ assay_rating_history (AssayConnection  *connection,
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT p.id, p.reference, p.name, p.service_type, people.value, sent.value, NULL, NULL, "
-    ASSAY_RATING_COLUMNS "FROM rating AS r JOIN provider AS p ON p.id = r.provider_id"
+    ASSAY_RATING_COLUMNS ", p.cqc_id FROM rating AS r JOIN provider AS p ON p.id = r.provider_id"
     " LEFT JOIN figure AS people ON people.provider_id = p.id AND people.period = r.period"
     "  AND people.field = '" ASSAY_FIELD_PEOPLE_SUPPORTED "' AND people.superseded = 0"
     " LEFT JOIN figure AS sent ON sent.provider_id = p.id AND sent.period = r.period"

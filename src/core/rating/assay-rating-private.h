@@ -16,6 +16,7 @@ struct _AssayRating
   char *reference;
   char *name;
   char *service_type;
+  char *cqc_id;
   gint64 people_supported;
   char *framework_id;
   gint64 framework_version;

@@ -33,6 +33,7 @@ static const Property properties[] = {
   PROPERTY ("reference", KIND_TEXT, reference),
   PROPERTY ("name", KIND_TEXT, name),
   PROPERTY ("service-type", KIND_TEXT, service_type),
+  PROPERTY ("cqc-id", KIND_TEXT, cqc_id),
   PROPERTY ("people-supported", KIND_INTEGER, people_supported),
   PROPERTY ("framework-id", KIND_TEXT, framework_id),
   PROPERTY ("framework-version", KIND_INTEGER, framework_version),
@@ -194,6 +195,18 @@ const char *
 assay_rating_get_service_type (AssayRating *self)
 {
   return self->service_type;
+}
+
+/**
+ * assay_rating_get_cqc_id:
+ * @self: a rating
+ *
+ * Returns: the provider's CQC id, "" for none, and where the rating is not from a list
+ */
+const char *
+assay_rating_get_cqc_id (AssayRating *self)
+{
+  return self->cqc_id != NULL ? self->cqc_id : "";
 }
 
 /**

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * AssayRating:
  *
  * A kept rating of one provider for one period, with what a list shows of it. Properties: id,
- * provider-id, reference, name, service-type, people-supported (gint64, -1 unknown), framework-id,
+ * provider-id, reference, name, service-type, cqc-id (nullable), people-supported (gint64, -1 unknown), framework-id,
  * framework-version, period, revision, state (`provisional` `agreed` `published` `superseded`, or
  * `none` where it was never rated), rated (boolean), score (NaN where not rated), band (computed;
  * nullable), held-band (agreed band, else the computed one; nullable), reason, coverage, returns,
@@ -30,6 +30,7 @@ gint64      assay_rating_get_provider_id (AssayRating *self);
 const char *assay_rating_get_reference (AssayRating *self);
 const char *assay_rating_get_name (AssayRating *self);
 const char *assay_rating_get_service_type (AssayRating *self);
+const char *assay_rating_get_cqc_id (AssayRating *self);
 gint64      assay_rating_get_people_supported (AssayRating *self);
 int         assay_rating_get_framework_version (AssayRating *self);
 int         assay_rating_get_revision (AssayRating *self);
