@@ -92,6 +92,48 @@ bench_data_write_register (const char *path,
   close_written (file, path);
 }
 
+/* Names as a national register has them: some words come again and again, so that a search that is
+ * typed narrows the list letter by letter. */
+static void
+write_service_name (FILE *file,
+                    guint i)
+{
+  static const char *const first[] = { "Rose", "Park", "St Mary’s", "Oak", "Ash", "Willow", "Beech",
+                                       "Church", "Hill", "River", "Meadow", "Bright", "Abbey", "Manor",
+                                       "Orchard", "Cedar", "Holly", "Station", "Victoria" };
+  static const char *const second[] = { "Lodge", "House", "Court", "View", "Gardens", "Grange", "Croft",
+                                        "Villa", "Bank", "Fields", "Cottage" };
+  static const char *const third[] = { "Home Care", "Care Services", "Domiciliary Care", "Support",
+                                       "Residential Home", "Nursing Home", "Care Ltd" };
+
+  fprintf (file, "%s %s %s %u", first[i % G_N_ELEMENTS (first)],
+           second[i / 7 % G_N_ELEMENTS (second)], third[i / 3 % G_N_ELEMENTS (third)], i % 997);
+}
+
+/**
+ * bench_data_write_england:
+ * @path: the CSV file to write
+ * @n_services: how many rows
+ *
+ * Writes a register of the size of the regulator's, `P00001` and on.
+ */
+void
+bench_data_write_england (const char *path,
+                          guint       n_services)
+{
+  FILE *file = open_for_writing (path);
+
+  fputs ("Provider ref,Provider,Service type,CQC ID,Service users supported,Questionnaires sent\r\n",
+         file);
+  for (guint i = 1; i <= n_services; i++)
+    {
+      fprintf (file, "P%05u,", i);
+      write_service_name (file, i);
+      fprintf (file, ",Home care,1-%09u,%u,%u\r\n", 100000000 + i, 40 + i % 200, 20 + i % 60);
+    }
+  close_written (file, path);
+}
+
 /**
  * bench_data_write_survey:
  * @path: the CSV file to write

@@ -8,11 +8,14 @@
 G_BEGIN_DECLS
 
 #define BENCH_N_PROVIDERS 21000
+#define BENCH_N_SERVICES 57000
 #define BENCH_N_RETURNS 1000000
 #define BENCH_N_QUARTERS 4
 
 void bench_data_write_register   (const char *path,
                                   guint       n_providers);
+void bench_data_write_england    (const char *path,
+                                  guint       n_services);
 void bench_data_write_survey     (const char *path,
                                   guint       n_rows,
                                   guint       n_providers,

@@ -25,10 +25,11 @@ typedef struct
  * @id: the word by which it is asked for
  * @title: what is measured
  * @baseline: what it is measured against
- * @limit: the ratio of medians that must hold
+ * @limit: the ratio of medians that must hold; the seconds, where there is no baseline
  * @reset: (nullable): a shell command run before each measurement of either side, not measured
  * @ours: a shell command
- * @theirs: a shell command
+ * @theirs: (nullable): a shell command
+ * @reports: whether the commands measure themselves and leave the seconds in WORK/seconds
  *
  * A job and its baseline. The commands see the variables DATA (the folder of the synthetic data), WORK
  * (a scratch folder), ASSAYCTL and BENCH (the folder of the benchmark programs).
@@ -42,6 +43,7 @@ typedef struct
   const char *reset;
   const char *ours;
   const char *theirs;
+  gboolean reports;
 } BenchJob;
 
 void   bench_side_init    (BenchSide      *self);

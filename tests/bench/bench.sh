@@ -50,6 +50,24 @@ make_rated ()
   mv "$register" "$DATA/rated.assay"
 }
 
+# A register of the size of the regulator's, of which a part is rated, and its rows as plain text.
+make_england ()
+{
+  local period='2010-11 Q4'
+
+  register=$WORK/england.assay
+  assayctl init
+  assayctl import register "$DATA/england.csv" --period "$period"
+  assayctl import survey "$DATA/survey-4.csv" --period "$period" --survey Bench
+  assayctl import returns "$DATA/return-4.csv" --period "$period"
+  assayctl rate care-governance "$period"
+  sqlite3 -separator "$(printf '\t')" "$register" "SELECT name, reference, service_type,
+    coalesce (band, 'Not rated'), coalesce (score, '–'), coalesce (returns, 0) || ' of 40',
+    coalesce (round (100 * top_share) || ' %', '–')
+    FROM provider LEFT JOIN rating ON provider_id = provider.id ORDER BY name" > "$DATA/england.tsv"
+  mv "$register" "$DATA/england.assay"
+}
+
 make_wide ()
 {
   sqlite3 "$WORK/wide.db" "CREATE TABLE wide (provider INTEGER, quarter INTEGER,
@@ -68,6 +86,7 @@ make_cells ()
 "$BENCH/bench-make" "$DATA" "$scale"
 [ -f "$DATA/known.assay" ] || make_known
 [ -f "$DATA/rated.assay" ] || make_rated
+[ -f "$DATA/england.assay" ] || make_england
 [ -f "$DATA/wide.db" ] || make_wide
 [ -f "$DATA/cells.tsv" ] || make_cells
 "$BENCH/bench" "$@"
