@@ -14,6 +14,7 @@
 #include "app/assay-recent.h"
 #include "app/assay-settings.h"
 #include "app/assay-window.h"
+#include "app/widgets/assay-button-names.h"
 #include "app/widgets/assay-file-choice.h"
 
 /* The application: windows, the registers they open, and what does not belong to one window. A window
@@ -214,6 +215,7 @@ assay_application_startup (GApplication *application)
                                    application);
   assay_accels_set (GTK_APPLICATION (application));
   assay_preferences_apply_scheme ();
+  assay_button_names_watch ();
   gtk_window_set_default_icon_name (ASSAY_APP_ID);
 }
 

@@ -14,6 +14,7 @@
 #include "app/register/assay-provider-page.h"
 #include "app/store/assay-start-page.h"
 #include "app/widgets/assay-page.h"
+#include "app/widgets/assay-style.h"
 #include "app/widgets/assay-when.h"
 #include "core/store/assay-backup.h"
 
@@ -50,6 +51,8 @@ struct _AssayWindow
   AssaySession *session;
   char *opening;
   GQueue *trail;
+  gboolean is_narrow;
+  guint narrow_source;
 };
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -85,6 +88,7 @@ assay_window_get_page (AssayWindow *self,
   if (page == NULL && info != NULL)
     {
       page = g_object_new (info->get_type (), "session", self->session, NULL);
+      assay_page_set_narrow (ASSAY_PAGE (page), self->is_narrow);
       gtk_stack_add_named (self->page_stack, page, name);
     }
   return page;
@@ -426,11 +430,50 @@ bind_settings (AssayWindow *self)
   g_settings_bind (settings, "sidebar-visible", self->sidebar, "visible", G_SETTINGS_BIND_DEFAULT);
 }
 
+/* A narrow window folds the sidebar; that is no wish of the person, so it is not kept. */
+static gboolean
+change_narrow_cb (gpointer user_data)
+{
+  AssayWindow *self = ASSAY_WINDOW (user_data);
+
+  self->narrow_source = 0;
+  self->is_narrow = !self->is_narrow;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    assay_page_set_narrow (ASSAY_PAGE (page), self->is_narrow);
+  if (self->is_narrow)
+    {
+      g_settings_unbind (self->sidebar, "visible");
+      gtk_widget_set_visible (self->sidebar, FALSE);
+    }
+  else
+    g_settings_bind (assay_settings_get (), "sidebar-visible", self->sidebar, "visible",
+                     G_SETTINGS_BIND_DEFAULT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+assay_window_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  const gboolean is_narrow = assay_style_is_narrow (widget, width);
+
+  GTK_WIDGET_CLASS (assay_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (is_narrow == self->is_narrow)
+    g_clear_handle_id (&self->narrow_source, g_source_remove);
+  else if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_narrow_cb, self, NULL);
+}
+
 static void
 assay_window_dispose (GObject *object)
 {
   AssayWindow *self = ASSAY_WINDOW (object);
 
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->trail != NULL)
     g_queue_free_full (g_steal_pointer (&self->trail), g_free);
   g_clear_object (&self->session);
@@ -444,6 +487,7 @@ assay_window_class_init (AssayWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
+  widget_class->size_allocate = assay_window_size_allocate;
   g_type_ensure (ASSAY_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/assay/Assay/assay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outer_stack);

@@ -10,6 +10,7 @@
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
 #include "core/rating/assay-rating.h"
+#include "core/register/assay-provider.h"
 #include "support/assay-test.h"
 
 /* The window on the demonstration's register, driven from within. Warnings are fatal, so that a page
@@ -215,6 +216,69 @@ test_refused (Fixture       *fixture,
   g_assert_nonnull (assay_session_get_db (assay_window_get_session (fixture->window)));
 }
 
+static gpointer
+load_provider (AssayConnection *connection,
+               gpointer         data,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  return assay_provider_load (connection, *(gint64 *) data, error);
+}
+
+static gboolean
+is_closed (Fixture *fixture,
+           gint64   id)
+{
+  AssayDb *db = assay_session_get_db (assay_window_get_session (fixture->window));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayProvider) provider = assay_db_read_sync (db, load_provider, &id, NULL, &error);
+  g_autofree char *closed_on = NULL;
+
+  g_assert_no_error (error);
+  g_object_get (provider, "closed-on", &closed_on, NULL);
+  return closed_on != NULL && *closed_on != '\0';
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GAction *undo = g_action_map_lookup_action (G_ACTION_MAP (window), "undo");
+
+  g_assert_false (g_action_get_enabled (undo));
+  gtk_widget_activate_action (window, "win.close-provider", "x", (gint64) 3);
+  settle ();
+  g_assert_true (is_closed (fixture, 3));
+  g_assert_true (g_action_get_enabled (undo));
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  settle ();
+  g_assert_false (is_closed (fixture, 3));
+  g_assert_false (g_action_get_enabled (undo));
+}
+
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *page = assay_window_get_page (fixture->window, "overview");
+  gboolean is_narrow;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_get (page, "narrow", &is_narrow, NULL);
+  g_assert_false (is_narrow);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  settle ();
+  g_object_get (page, "narrow", &is_narrow, NULL);
+  g_assert_true (is_narrow);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  settle ();
+  g_object_get (page, "narrow", &is_narrow, NULL);
+  g_assert_false (is_narrow);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,6 +308,8 @@ main (int   argc,
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/app/window/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
   status = g_test_run ();
   g_object_unref (application);
   assay_test_remove_folder (home);

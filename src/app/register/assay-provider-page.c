@@ -38,6 +38,7 @@ struct _AssayProviderPage
   AssayPage parent_instance;
 
   GtkStack *stack;
+  GtkMenuButton *section_button;
   gint64 provider_id;
   GCancellable *cancellable;
 };
@@ -182,9 +183,39 @@ assay_provider_page_refresh (AssayPage *page)
   refresh_section (self);
 }
 
+/* Takes the tabs' place where there is no room for them. */
+static GtkWidget *
+create_section_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(sections[i].title), NULL);
+
+      g_menu_item_set_action_and_target (item, "provider.show-section", "s", sections[i].name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  return button;
+}
+
+static void
+update_section_button (AssayProviderPage *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_strcmp0 (sections[i].name, name) == 0)
+      gtk_menu_button_set_label (self->section_button, _(sections[i].title));
+}
+
 static void
 section_shown_cb (AssayProviderPage *self)
 {
+  update_section_button (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     refresh_section (self);
 }
@@ -345,6 +376,11 @@ assay_provider_page_init (AssayProviderPage *self)
   assay_page_show_selectors (ASSAY_PAGE (self), TRUE, FALSE);
   assay_page_add_header_end (ASSAY_PAGE (self), create_menu_button ());
   assay_page_move_selectors_to_end (ASSAY_PAGE (self));
+  g_object_bind_property (self, "narrow", switcher, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  self->section_button = GTK_MENU_BUTTON (create_section_button ());
+  assay_page_add_narrow_start (ASSAY_PAGE (self), GTK_WIDGET (self->section_button));
+  update_section_button (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (section_shown_cb),
                            self, G_CONNECT_SWAPPED);
 }

@@ -32,6 +32,10 @@ typedef struct
   GtkButton *primary_button;
   GMenu *recent_menu;
   AssayBanner *banner;
+  GtkWidget *sidebar_button;
+  GtkWidget *narrow_bar;
+  GtkWidget *narrow_start_box;
+  gboolean is_narrow;
   AdwBin *content;
 } AssayPagePrivate;
 
@@ -40,6 +44,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_CONTENT,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -144,6 +149,63 @@ assay_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (assay_page_parent_class)->map (widget);
   if (priv->stale)
     assay_page_queue_refresh (ASSAY_PAGE (widget));
+}
+
+/* Narrow pages: the selectors and the action stand in a row of their own under the header. */
+
+static void
+move_to_bar (AssayPagePrivate *priv)
+{
+  AdwHeaderBar *header = ADW_HEADER_BAR (priv->header_bar);
+
+  adw_header_bar_remove (header, priv->start_box);
+  adw_header_bar_remove (header, priv->end_box);
+  adw_header_bar_remove (header, GTK_WIDGET (priv->primary_button));
+  gtk_box_append (GTK_BOX (priv->narrow_start_box), priv->start_box);
+  gtk_box_append (GTK_BOX (priv->narrow_bar), priv->end_box);
+  gtk_box_append (GTK_BOX (priv->narrow_bar), GTK_WIDGET (priv->primary_button));
+}
+
+static void
+move_to_header (AssayPagePrivate *priv)
+{
+  AdwHeaderBar *header = ADW_HEADER_BAR (priv->header_bar);
+
+  gtk_box_remove (GTK_BOX (priv->narrow_start_box), priv->start_box);
+  gtk_box_remove (GTK_BOX (priv->narrow_bar), priv->end_box);
+  gtk_box_remove (GTK_BOX (priv->narrow_bar), GTK_WIDGET (priv->primary_button));
+  adw_header_bar_pack_start (header, priv->start_box);
+  adw_header_bar_pack_end (header, GTK_WIDGET (priv->primary_button));
+  adw_header_bar_pack_end (header, priv->end_box);
+}
+
+/**
+ * assay_page_set_narrow:
+ * @self: a page
+ * @is_narrow: whether the header has no room for the selectors and the action; also the property
+ *   `narrow`. Not while the page is being allocated
+ */
+void
+assay_page_set_narrow (AssayPage *self,
+                       gboolean   is_narrow)
+{
+  AssayPagePrivate *priv = assay_page_get_instance_private (self);
+  g_autoptr (GObject) start = g_object_ref (G_OBJECT (priv->start_box));
+  g_autoptr (GObject) end = g_object_ref (G_OBJECT (priv->end_box));
+  g_autoptr (GObject) primary = g_object_ref (G_OBJECT (priv->primary_button));
+
+  g_return_if_fail (ASSAY_IS_PAGE (self));
+
+  if (priv->is_narrow == is_narrow)
+    return;
+  priv->is_narrow = is_narrow;
+  if (is_narrow)
+    move_to_bar (priv);
+  else
+    move_to_header (priv);
+  gtk_widget_set_visible (priv->narrow_bar, is_narrow);
+  gtk_widget_set_visible (priv->sidebar_button, is_narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
@@ -316,6 +378,21 @@ assay_page_add_header_end (AssayPage *self,
   gtk_box_append (GTK_BOX (priv->end_box), widget);
 }
 
+/**
+ * assay_page_add_narrow_start:
+ * @self: a page
+ * @widget: goes before the selectors where the page is narrow; not shown where it is wide
+ */
+void
+assay_page_add_narrow_start (AssayPage *self,
+                             GtkWidget *widget)
+{
+  AssayPagePrivate *priv = assay_page_get_instance_private (self);
+
+  g_return_if_fail (ASSAY_IS_PAGE (self));
+  gtk_box_prepend (GTK_BOX (priv->narrow_start_box), widget);
+}
+
 static void
 assay_page_constructed (GObject *object)
 {
@@ -358,6 +435,9 @@ assay_page_get_property (GObject    *object,
     case PROP_CONTENT:
       g_value_set_object (value, adw_bin_get_child (priv->content));
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, priv->is_narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -399,6 +479,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, primary_button);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, recent_menu);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, banner);
+  gtk_widget_class_bind_template_child_private (widget_class, AssayPage, sidebar_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AssayPage, narrow_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AssayPage, narrow_start_box);
   gtk_widget_class_bind_template_child_private (widget_class, AssayPage, content);
 }
 
@@ -418,6 +501,8 @@ assay_page_class_init (AssayPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (ASSAY_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class,

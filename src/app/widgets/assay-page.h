@@ -44,6 +44,10 @@ void          assay_page_add_header_start (AssayPage    *self,
                                            GtkWidget    *widget);
 void          assay_page_add_header_end   (AssayPage    *self,
                                            GtkWidget    *widget);
+void          assay_page_set_narrow       (AssayPage    *self,
+                                           gboolean      is_narrow);
+void          assay_page_add_narrow_start (AssayPage    *self,
+                                           GtkWidget    *widget);
 void          assay_page_queue_refresh    (AssayPage    *self);
 
 G_END_DECLS

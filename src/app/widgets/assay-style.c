@@ -36,6 +36,22 @@ assay_style_get_scale (GtkWidget *widget)
   return dpi > 0 ? dpi / (96.0 * 1024.0) : 1;
 }
 
+/**
+ * assay_style_is_narrow:
+ * @widget: any widget
+ * @width: the width it is given, in pixels
+ *
+ * Returns: whether that holds fewer than 60 ems of the usual text, which is 11 points high
+ */
+gboolean
+assay_style_is_narrow (GtkWidget *widget,
+                       int        width)
+{
+  const double em = 11.0 * 96 / 72 * assay_style_get_scale (widget);
+
+  return width < 60 * em;
+}
+
 static void
 style_changed_cb (GtkWidget *widget)
 {
