@@ -36,6 +36,7 @@ struct _AssayImportCheckPage
   GtkLabel *answers_label;
   GtkBox *answers_counts;
   GtkLabel *period_label;
+  GtkWidget *period_button;
   GtkWidget *providers_card;
   GtkLabel *providers_label;
   GtkLabel *line_label;
@@ -134,6 +135,25 @@ show_set_aside (AssayImportCheckPage    *self,
   gtk_list_view_set_model (self->aside_list, selection);
 }
 
+/* Where most returns lie outside the period the import waits until somebody has said that it is right. */
+static void
+show_period_button (AssayImportCheckPage    *self,
+                    const AssayImportCounts *counts)
+{
+  gboolean is_confirmed;
+
+  g_object_get (self->controller, "outside-period", &is_confirmed, NULL);
+  gtk_widget_set_visible (self->period_button,
+                          !is_confirmed && 2 * counts->out_of_period > counts->dated);
+}
+
+static void
+period_confirmed_cb (AssayImportCheckPage *self)
+{
+  g_object_set (self->controller, "outside-period", TRUE, NULL);
+  gtk_widget_set_visible (self->period_button, FALSE);
+}
+
 static void
 show_answers (AssayImportCheckPage    *self,
               const AssayImportCounts *counts)
@@ -159,6 +179,7 @@ show_answers (AssayImportCheckPage    *self,
                                        (gulong) counts->out_of_period), counts->out_of_period);
   gtk_label_set_label (self->period_label, outside);
   gtk_widget_set_visible (GTK_WIDGET (self->period_label), counts->out_of_period > 0);
+  show_period_button (self, counts);
 }
 
 static guint64
@@ -262,6 +283,8 @@ assay_import_check_page_class_init (AssayImportCheckPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_counts);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_button);
+  gtk_widget_class_bind_template_callback (widget_class, period_confirmed_cb);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_card);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, line_label);
