@@ -12,6 +12,7 @@
 #include "app/intake/assay-import-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/intake/assay-imports.h"
+#include "core/register/assay-provider.h"
 
 /* The window's actions about imports: `import` and `import-kind` open the wizard, `undo-import` takes an
  * import back. The action map is the window itself. */
@@ -88,12 +89,41 @@ open_wizard (GSimpleAction   *action,
   return wizard;
 }
 
+static gpointer
+read_providers (AssayConnection *connection,
+                gpointer         data,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  return assay_provider_list (connection, error);
+}
+
+/* Into a register without providers, nothing else can be imported first. */
+static void
+providers_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  g_autoptr (GPtrArray) providers = assay_session_finish (ASSAY_SESSION (source), result, NULL);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), "import");
+  const gboolean is_empty = providers != NULL && providers->len == 0;
+
+  open_wizard (G_SIMPLE_ACTION (action), window,
+               is_empty ? ASSAY_IMPORT_REGISTER : ASSAY_IMPORT_SURVEY);
+}
+
 static void
 import_activated (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_SURVEY);
+  AssaySession *session = get_session (action);
+
+  if (assay_session_get_db (session))
+    assay_session_read_async (session, read_providers, NULL, NULL,
+                              (GDestroyNotify) g_ptr_array_unref, NULL, providers_read_cb,
+                              g_object_ref (user_data));
 }
 
 static void

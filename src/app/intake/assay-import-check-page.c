@@ -10,6 +10,7 @@
 #include <inttypes.h>
 
 #include "app/intake/assay-import-provider-row.h"
+#include "app/intake/assay-import-words.h"
 #include "app/intake/assay-set-aside-row.h"
 #include "app/widgets/assay-list-name.h"
 #include "app/widgets/assay-shape-icon.h"
@@ -97,6 +98,8 @@ show_sum (AssayImportCheckPage    *self,
           const AssayImportCounts *counts)
 {
   gboolean is_survey = assay_import_controller_get_kind (self->controller) == ASSAY_IMPORT_SURVEY;
+  g_autofree char *place = assay_import_words_place (self->controller);
+  g_autofree char *text = NULL;
 
   remove_children (self->sum);
   gtk_box_append (self->sum, make_count (counts->read, _("rows read"), "sum-figure", 0.5f));
@@ -113,8 +116,9 @@ show_sum (AssayImportCheckPage    *self,
                                          "sum-figure", 0.5f));
   add_operator (self->sum, "+");
   gtk_box_append (self->sum, make_count (counts->set_aside, _("set aside"), "sum-figure", 0.5f));
-  gtk_label_set_label (self->sum_label, _("The sum holds. Nothing is lost, and nothing is written "
-                                          "before you press Import."));
+  text = g_strdup_printf (_("%s: the sum holds. Nothing is lost, and nothing is written before you "
+                            "press Import."), place);
+  gtk_label_set_label (self->sum_label, text);
 }
 
 static void

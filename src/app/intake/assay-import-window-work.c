@@ -75,8 +75,12 @@ opened_cb (GObject      *source,
     return;
 
   if (opened)
-    assay_import_file_page_show_file (self->file_page,
-                                      assay_import_controller_get_file (controller));
+    {
+      assay_import_file_page_show_file (self->file_page,
+                                        assay_import_controller_get_file (controller));
+      /* What the file is and where it belongs can still be set; Next goes on. */
+      assay_import_controller_go_back (controller);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     assay_import_file_page_show_error (self->file_page, error->message);
   _assay_import_window_enter_state (self);

@@ -343,8 +343,12 @@ kind_chosen_cb (AssayImportWindow *self,
 {
   AssayTableFile *file = assay_import_controller_get_file (self->controller);
   g_autofree char *path = file ? g_strdup (assay_table_file_get_path (file)) : NULL;
+  g_autofree char *period = NULL;
 
+  g_object_get (self->controller, "period", &period, NULL);
   take_controller (self, (AssayImportKind) kind);
+  g_object_set (self->controller, "period", period, NULL);
+  assay_import_file_page_show (self->file_page, self->controller);
   if (path)
     assay_import_window_open (self, path);
 }

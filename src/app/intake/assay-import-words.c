@@ -107,6 +107,25 @@ assay_import_words_blocked (AssayImportController *controller)
 }
 
 /**
+ * assay_import_words_place:
+ * @controller: an import
+ *
+ * Returns: (transfer full): where it belongs: "Survey “Home care”, period 2010-11 Q4"
+ */
+char *
+assay_import_words_place (AssayImportController *controller)
+{
+  g_autofree char *survey = NULL;
+  g_autofree char *period = NULL;
+
+  g_object_get (controller, "survey-name", &survey, "period", &period, NULL);
+  if (assay_import_controller_get_kind (controller) != ASSAY_IMPORT_SURVEY)
+    return g_strdup_printf (_("Period %s"), period);
+
+  return g_strdup_printf (_("Survey “%s”, period %s"), survey, period);
+}
+
+/**
  * assay_import_words_note:
  * @controller: an import
  * @state: the step shown
@@ -117,17 +136,10 @@ char *
 assay_import_words_note (AssayImportController *controller,
                          AssayImportState       state)
 {
-  g_autofree char *survey = NULL;
-  g_autofree char *period = NULL;
-
   if (state == ASSAY_IMPORT_STATE_CHECK)
     return g_strdup (_("A backup is made first. Undo takes the whole import back."));
   if (state != ASSAY_IMPORT_STATE_COLUMNS && state != ASSAY_IMPORT_STATE_ANSWERS)
     return g_strdup ("");
 
-  g_object_get (controller, "survey-name", &survey, "period", &period, NULL);
-  if (assay_import_controller_get_kind (controller) != ASSAY_IMPORT_SURVEY)
-    return g_strdup_printf (_("Period %s"), period);
-
-  return g_strdup_printf (_("Survey “%s”, period %s"), survey, period);
+  return assay_import_words_place (controller);
 }

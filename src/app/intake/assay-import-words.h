@@ -11,6 +11,7 @@ const char *assay_import_words_kind      (AssayImportKind        kind);
 char       *assay_import_words_file_name (AssayImportController *controller);
 char       *assay_import_words_button    (AssayImportController *controller);
 char       *assay_import_words_blocked   (AssayImportController *controller);
+char       *assay_import_words_place     (AssayImportController *controller);
 char       *assay_import_words_note      (AssayImportController *controller,
                                           AssayImportState       state);
 
