@@ -51,7 +51,7 @@ static const ErrorText store_texts[] = {
 
 static const ErrorText table_texts[] = {
   { ASSAY_TABLE_ERROR_FORMAT, N_("This File Cannot Be Read"),
-    N_("Save it as CSV and try again.") },
+    N_("CSV, XLSX and ODS files are read. Save it as one of them and try again.") },
   { ASSAY_TABLE_ERROR_ENCODING, N_("The Letters Cannot Be Read"),
     N_("Choose another encoding, or save the file as CSV in UTF-8.") },
   { ASSAY_TABLE_ERROR_SYNTAX, N_("The File Is Broken"),

@@ -364,8 +364,9 @@ assay_import_file_page_show_file (AssayImportFilePage *self,
       detail = assay_table_file_dup_description (file);
     }
   gtk_label_set_label (self->file_label, name ? name : _("Drop the file here"));
-  gtk_label_set_label (self->file_detail, detail ? detail : _("A CSV or TSV file from any survey "
-                                                              "tool or spreadsheet will do."));
+  gtk_label_set_label (self->file_detail, detail ? detail : _("A CSV, XLSX or ODS file from any "
+                                                              "survey tool or spreadsheet will "
+                                                              "do."));
   gtk_button_set_label (self->choose_button,
                         file ? _("_Choose Another…") : _("_Choose File…"));
 }

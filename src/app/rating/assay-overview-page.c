@@ -176,8 +176,8 @@ show_empty (AssayOverviewPage *self,
     self->empty_page,
     providers ? _("Import a survey and the providers’ returns, then rate the period: bands, moves "
                   "and what is due stand here.")
-              : _("Begin with the register of providers: a spreadsheet saved as CSV, one row for "
-                  "each."));
+              : _("Begin with the register of providers: a spreadsheet (CSV, XLSX or ODS), one row "
+                  "for each."));
   gtk_button_set_label (self->empty_button, _("_Import…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.import");
   gtk_stack_set_visible_child_name (self->stack, "empty");

@@ -12,10 +12,11 @@
 static const struct
 {
   const char *name;
-  const char *patterns[4];
+  const char *patterns[6];
 } filters[] = {
   [ASSAY_FILE_KIND_REGISTER] = { N_("Registers"), { "*.assay" } },
-  [ASSAY_FILE_KIND_TABLE] = { N_("Tables (CSV, TSV)"), { "*.csv", "*.tsv", "*.txt" } },
+  [ASSAY_FILE_KIND_TABLE] = { N_("Tables (CSV, TSV, XLSX, ODS)"),
+                              { "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.ods" } },
   [ASSAY_FILE_KIND_FRAMEWORK] = { N_("Frameworks (JSON)"), { "*.json" } },
   [ASSAY_FILE_KIND_WORKBOOK] = { N_("Workbooks (XLSX)"), { "*.xlsx" } },
   [ASSAY_FILE_KIND_CSV] = { N_("Tables (CSV)"), { "*.csv" } },
