@@ -127,8 +127,14 @@ new_file_chosen_cb (GObject      *source,
   g_autoptr (AssayApplication) self = ASSAY_APPLICATION (user_data);
   g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
 
-  if (file != NULL)
-    open_path (self, g_file_peek_path (file), ASSAY_DB_CREATE);
+  g_autofree char *path = NULL;
+
+  if (file == NULL)
+    return;
+  path = g_str_has_suffix (g_file_peek_path (file), ".assay")
+           ? g_strdup (g_file_peek_path (file))
+           : g_strconcat (g_file_peek_path (file), ".assay", NULL);
+  open_path (self, path, ASSAY_DB_CREATE);
 }
 
 static void
