@@ -52,11 +52,25 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssayPage, assay_page, ADW_TYPE_BIN)
 
+/* What has the focus is the button inside. */
+static void
+name_menu_button (GtkMenuButton *button,
+                  const char    *name)
+{
+  GtkWidget *inside = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (inside != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inside), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
 static void
 fill_period_menu (AssayPage *self)
 {
   AssayPagePrivate *priv = assay_page_get_instance_private (self);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *name = NULL;
   const char *const *periods = assay_session_get_periods (priv->session);
 
   for (guint i = 0; periods[i] != NULL; i++)
@@ -70,6 +84,8 @@ fill_period_menu (AssayPage *self)
     g_menu_append (menu, assay_session_get_period (priv->session), NULL);
   gtk_menu_button_set_menu_model (priv->period_button, G_MENU_MODEL (menu));
   gtk_menu_button_set_label (priv->period_button, assay_session_get_period (priv->session));
+  name = g_strdup_printf (_("Period: %s"), assay_session_get_period (priv->session));
+  name_menu_button (priv->period_button, name);
 }
 
 static void
@@ -79,6 +95,7 @@ fill_framework_menu (AssayPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   GPtrArray *frameworks = assay_session_get_frameworks (priv->session);
   AssayFramework *current = assay_session_get_framework (priv->session);
+  g_autofree char *name = NULL;
 
   for (guint i = 0; i < frameworks->len; i++)
     {
@@ -92,6 +109,9 @@ fill_framework_menu (AssayPage *self)
   gtk_menu_button_set_menu_model (priv->framework_button, G_MENU_MODEL (menu));
   gtk_label_set_label (priv->framework_label,
                        current != NULL ? assay_framework_get_title (current) : "");
+  name = g_strdup_printf (_("Framework: %s"),
+                          current != NULL ? assay_framework_get_title (current) : "");
+  name_menu_button (priv->framework_button, name);
 }
 
 static void
@@ -306,10 +326,14 @@ assay_page_set_back_label (AssayPage  *self,
                            const char *label)
 {
   AssayPagePrivate *priv = assay_page_get_instance_private (self);
+  g_autofree char *name = NULL;
 
   g_return_if_fail (ASSAY_IS_PAGE (self));
   gtk_widget_set_visible (priv->back_button, label != NULL);
   gtk_label_set_label (priv->back_label, label != NULL ? label : "");
+  name = g_strdup_printf (_("Back to %s"), label != NULL ? label : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->back_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
