@@ -16,6 +16,7 @@
 #include "app/widgets/assay-page.h"
 #include "app/widgets/assay-style.h"
 #include "app/widgets/assay-when.h"
+#include "app/widgets/assay-toast.h"
 #include "core/store/assay-backup.h"
 
 /* The window: a sidebar and one page at a time, or the start page while there is no register.
@@ -121,6 +122,8 @@ show_page (AssayWindow *self,
 
   if (page == NULL)
     return;
+  if (page != gtk_stack_get_visible_child (self->page_stack))
+    assay_toast_dismiss_all (GTK_WIDGET (self));
   gtk_stack_set_visible_child (self->page_stack, page);
   select_row (self, name);
   update_back (self);

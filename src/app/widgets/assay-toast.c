@@ -15,6 +15,51 @@ find_overlay (GtkWidget *widget)
   return gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 }
 
+/* The overlay does not tell which toasts it shows or has in line. */
+static GPtrArray *
+get_toasts (GtkWidget *overlay)
+{
+  GPtrArray *toasts = g_object_get_data (G_OBJECT (overlay), "toasts");
+
+  if (toasts == NULL)
+    {
+      toasts = g_ptr_array_new_with_free_func (g_object_unref);
+      g_object_set_data_full (G_OBJECT (overlay), "toasts", toasts,
+                              (GDestroyNotify) g_ptr_array_unref);
+    }
+  return toasts;
+}
+
+static void
+dismissed_cb (AdwToast *toast,
+              gpointer  user_data)
+{
+  g_ptr_array_remove (get_toasts (GTK_WIDGET (user_data)), toast);
+}
+
+/**
+ * assay_toast_dismiss_all:
+ * @widget: any widget of the window
+ *
+ * Takes away what was said, because it concerns a page that is left.
+ */
+void
+assay_toast_dismiss_all (GtkWidget *widget)
+{
+  GtkWidget *overlay = find_overlay (widget);
+  GPtrArray *toasts;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  toasts = get_toasts (overlay);
+  while (toasts->len > 0)
+    {
+      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (toasts, toasts->len - 1);
+
+      adw_toast_dismiss (toast);
+    }
+}
+
 /**
  * assay_toast:
  * @widget: any widget of the window
@@ -61,6 +106,8 @@ assay_toast_with_action (GtkWidget  *widget,
       adw_toast_set_action_name (toast, action_name);
       adw_toast_set_action_target_value (toast, target);
     }
+  g_ptr_array_add (get_toasts (overlay), g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   return toast;
 }
