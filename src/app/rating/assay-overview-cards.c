@@ -213,6 +213,7 @@ assay_overview_create_moves (const AssayOverview *overview)
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *title = g_strdup_printf (_("Moved since %s"), overview->previous_period);
   g_autofree char *caption = NULL;
+  g_autofree char *none = NULL;
   GtkWidget *card;
   int moved = 0;
 
@@ -229,10 +230,13 @@ assay_overview_create_moves (const AssayOverview *overview)
     }
   caption = g_strdup_printf (ngettext ("%d of %u provider", "%d of %u providers",
                                        overview->ratings->len), moved, overview->ratings->len);
-  card = create_card (title, caption, "providers");
+  card = create_card (title, overview->previous_ratings != NULL ? caption : NULL, "providers");
+  if (overview->previous_ratings == NULL)
+    none = g_strdup_printf (_("No ratings in %s to compare with."), overview->previous_period);
+  else
+    none = g_strdup (_("Nobody holds another band than then."));
   if (moved == 0)
-    gtk_box_append (GTK_BOX (card),
-                    create_label (_("Nobody holds another band than then."), 0, "secondary"));
+    gtk_box_append (GTK_BOX (card), create_label (none, 0, "secondary"));
   else
     gtk_box_append (GTK_BOX (card), grid);
   return card;
