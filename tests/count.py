@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Assay contributors
-"""Counts single test cases in the log that meson test leaves, and says so in one last line."""
+"""Counts single test cases in the logs that meson test leaves, and says so in one last line."""
 
 import json
 import re
@@ -25,16 +25,20 @@ def count_program(record):
     return counts
 
 
-def main(path):
+def read_records(path):
     try:
         with open(path, encoding='utf-8') as log:
-            records = [json.loads(line) for line in log if line.strip()]
+            return [json.loads(line) for line in log if line.strip()]
     except OSError:
-        records = []
+        return []
+
+
+def main(paths):
+    records = [record for path in paths for record in read_records(path)]
     passed, failed, skipped = map(sum, zip((0, 0, 0), *map(count_program, records)))
     line = '{} passed, {} failed'.format(passed, failed)
     print(line + (', {} skipped'.format(skipped) if skipped else ''))
     return 1 if failed or not passed else 0
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main(sys.argv[1:]))

@@ -3,11 +3,8 @@
 
 #pragma once
 
-#include <stddef.h>
-#include <stdint.h>
+#include "fuzz/fuzz.h"
 
-int  LLVMFuzzerTestOneInput (const uint8_t *bytes,
-                             size_t         length);
-void fuzz_table_read        (const uint8_t *bytes,
-                             size_t         length,
-                             const char    *suffix);
+void fuzz_table_read (const uint8_t *bytes,
+                      size_t         length,
+                      const char    *suffix);
