@@ -116,6 +116,8 @@ take_wizard (const Shots *shots)
   if (shots->survey == NULL)
     return;
   gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.import", NULL);
+  /* It opens once the register has said what it holds. */
+  settle ();
   wizard = find_wizard ();
   g_assert_nonnull (wizard);
   assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), shots->survey);
@@ -123,6 +125,7 @@ take_wizard (const Shots *shots)
     {
       take (shots, wizard, steps[i]);
       gtk_widget_activate_action (wizard, "wizard.next", NULL);
+      settle ();
     }
   gtk_window_destroy (GTK_WINDOW (wizard));
 }
