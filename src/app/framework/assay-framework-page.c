@@ -15,6 +15,7 @@
 #include "app/framework/assay-what-if.h"
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-toast.h"
+#include "core/base/assay-output-file.h"
 #include "core/library/assay-library.h"
 
 /**
@@ -235,10 +236,17 @@ export_chosen_cb (GObject      *source,
   AssayFramework *framework = get_framework (self);
   g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
   char *json;
 
   if (!file || !framework)
     return;
+
+  if (g_file_peek_path (file) && !assay_output_file_check (g_file_peek_path (file), TRUE, &error))
+    {
+      assay_error_show (GTK_WIDGET (self), error);
+      return;
+    }
 
   json = assay_framework_to_json (framework);
   bytes = g_bytes_new_take (json, strlen (json));
