@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/assessment/assay-assessment.h"
+#include "core/scoring/assay-scoring.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayAnswer:
+ * @criterion: the leaf's id
+ * @answer: a key of the leaf's scale, "" where it is not answered yet
+ * @sources: (array zero-terminated=1): ids of evidence sources, in the framework's order
+ * @perspectives: (array zero-terminated=1): likewise
+ * @carried: taken over from the assessment that this one follows up, and not looked at again
+ * @answered_by: the account
+ * @version: 0 for one that is not in the register
+ */
+typedef struct
+{
+  char *criterion;
+  char *answer;
+  char **sources;
+  char **perspectives;
+  char *note;
+  gboolean carried;
+  char *answered_by;
+  char *answered_at;
+  gint64 version;
+} AssayAnswer;
+
+AssayAnswer *assay_answer_new      (const char       *criterion);
+AssayAnswer *assay_answer_copy     (const AssayAnswer *self);
+void         assay_answer_free     (AssayAnswer      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAnswer, assay_answer_free)
+
+/* All answers of an assessment; values are AssayAnswer by criterion. */
+GHashTable  *assay_answer_load_all (AssayConnection  *connection,
+                                    gint64            assessment_id,
+                                    GError          **error);
+/* Stores one answer with synchronous=FULL. A stale one (its version is not the stored one's) is
+ * ASSAY_STORE_ERROR_CONFLICT and nothing is stored; on success @answer gets the new version. */
+gboolean     assay_answer_save     (AssayConnection  *connection,
+                                    AssayAssessment  *assessment,
+                                    AssayFramework   *framework,
+                                    AssayAnswer      *answer,
+                                    GError          **error);
+
+/**
+ * AssayCounted:
+ * @key: what counts, a key of the leaf's scale; NULL where nothing does yet
+ * @reason: (nullable): why it is not the answer that was given, as a sentence
+ *
+ * What an answer counts as by the framework's rules: a policy without other evidence is at most met in part; an
+ * answer whose evidence is not verified does not count yet.
+ */
+typedef struct
+{
+  const char *key;
+  const char *reason;
+} AssayCounted;
+
+AssayCounted assay_answer_count    (AssayFramework   *framework,
+                                    const AssayNode  *leaf,
+                                    const AssayAnswer *answer,
+                                    gboolean          has_verified_evidence);
+
+/* The evidence that an assessment's answers are, as the engine takes it; the same call serves the visit
+ * form's running score, the result page and the rating of a period. */
+AssayEvidence *assay_assessment_to_evidence (AssayAssessment *assessment,
+                                             AssayFramework  *framework,
+                                             GHashTable      *answers,
+                                             GHashTable      *verified);
+
+/**
+ * AssayAnswerHistory:
+ *
+ * How a criterion was judged before, newest first, of one provider or of all.
+ */
+typedef struct
+{
+  gint64 assessment_id;
+  gint64 provider_id;
+  char *provider;
+  char *visited_on;
+  char *kind;
+  char *officer;
+  char *answer;
+  char *note;
+} AssayAnswerHistory;
+
+void       assay_answer_history_free (AssayAnswerHistory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAnswerHistory, assay_answer_history_free)
+GPtrArray *assay_answer_history      (AssayConnection    *connection,
+                                      const char         *framework_id,
+                                      const char         *criterion,
+                                      gint64              provider_id,
+                                      GError            **error);
+
+G_END_DECLS
