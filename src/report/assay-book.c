@@ -5,9 +5,12 @@
 
 #include "report/assay-book.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#include "core/base/assay-error.h"
 
 /* The longest text that a cell may hold, in characters. */
 #define LONGEST_TEXT 32767
@@ -103,8 +106,60 @@ assay_book_init (AssayBook    *self,
   format_set_bottom (self->formats[ASSAY_BOOK_HEAD], LXW_BORDER_THIN);
   format_set_font_color (self->formats[ASSAY_BOOK_LINK], 0x12436d);
   format_set_underline (self->formats[ASSAY_BOOK_LINK], LXW_UNDERLINE_SINGLE);
+  format_set_text_wrap (self->formats[ASSAY_BOOK_OPEN]);
+  format_set_unlocked (self->formats[ASSAY_BOOK_OPEN]);
+  format_set_border (self->formats[ASSAY_BOOK_OPEN], LXW_BORDER_THIN);
+  format_set_border_color (self->formats[ASSAY_BOOK_OPEN], 0x6b6570);
   set_number_formats (self);
   align_figures (self);
+}
+
+static gboolean
+report_failure (const char *path,
+                lxw_error   failure,
+                int         number,
+                GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (number == ENOSPC || number == EDQUOT)
+    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
+                 _("“%s” could not be written: the disk is full."), name);
+  else
+    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
+                 _("“%s” could not be written: %s"), name, lxw_strerror (failure));
+  return FALSE;
+}
+
+/**
+ * assay_book_close:
+ * @book: (transfer full): a workbook that is written to the temporary name of @output
+ * @output: the file that is to appear
+ * @path: its name, for messages
+ * @cancellable: (nullable): stops it before the file appears
+ * @error: return location for an `ASSAY_EXPORT_ERROR` or a `G_IO_ERROR_CANCELLED`
+ *
+ * Writes the workbook and lets the file appear, whole or not at all.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+assay_book_close (lxw_workbook    *book,
+                  AssayOutputFile *output,
+                  const char      *path,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  lxw_error failure;
+  int number;
+
+  errno = 0;
+  failure = workbook_close (book);
+  number = errno;
+  if (failure != LXW_NO_ERROR)
+    return report_failure (path, failure, number, error);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         assay_output_file_commit (output, error);
 }
 
 /**
@@ -292,6 +347,22 @@ assay_book_put_text (AssayBookCursor *cursor,
     text = cut = g_utf8_substring (text, 0, LONGEST_TEXT);
   worksheet_write_string (cursor->sheet, cursor->row, (lxw_col_t) column, text,
                           cursor->book->formats[format]);
+}
+
+/**
+ * assay_book_put_open:
+ * @cursor: where
+ * @text: (nullable): what is there already
+ *
+ * Writes a cell that can be filled in on a locked sheet.
+ */
+void
+assay_book_put_open (AssayBookCursor *cursor,
+                     const char      *text)
+{
+  worksheet_write_blank (cursor->sheet, cursor->row, (lxw_col_t) cursor->column,
+                         cursor->book->formats[ASSAY_BOOK_OPEN]);
+  assay_book_put_text (cursor, ASSAY_BOOK_OPEN, text);
 }
 
 /**

@@ -3,15 +3,18 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <xlsxwriter.h>
+
+#include "core/base/assay-output-file.h"
 
 G_BEGIN_DECLS
 
 /**
  * AssayBookFormat:
  *
- * How a cell looks. All figures show as the rest of the program prints them.
+ * How a cell looks. All figures show as the rest of the program prints them. `ASSAY_BOOK_OPEN` is for cells of a
+ * locked sheet that are there to be filled in.
  */
 typedef enum
 {
@@ -29,9 +32,10 @@ typedef enum
   ASSAY_BOOK_SHARE,
   ASSAY_BOOK_SHARE_DECIMAL,
   ASSAY_BOOK_STABILITY,
+  ASSAY_BOOK_OPEN,
 } AssayBookFormat;
 
-#define ASSAY_BOOK_N_FORMATS (ASSAY_BOOK_STABILITY + 1)
+#define ASSAY_BOOK_N_FORMATS (ASSAY_BOOK_OPEN + 1)
 
 /**
  * AssayBookColumn:
@@ -49,7 +53,7 @@ typedef struct
 /**
  * AssayBook:
  * @book: the workbook that is being written
- * @formats: (array fixed-size=14): by #AssayBookFormat
+ * @formats: (array fixed-size=15): by #AssayBookFormat
  * @decimals: of scores
  * @names: (element-type utf8): of the sheets, in their order
  * @titles: (element-type utf8): of the sheets
@@ -102,6 +106,11 @@ void assay_book_init  (AssayBook    *self,
                        int           decimals);
 void assay_book_clear (AssayBook    *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AssayBook, assay_book_clear)
+gboolean       assay_book_close        (lxw_workbook          *book,
+                                        AssayOutputFile       *output,
+                                        const char            *path,
+                                        GCancellable          *cancellable,
+                                        GError               **error);
 lxw_worksheet *assay_book_add_sheet    (AssayBook             *self,
                                         const char            *name,
                                         const char            *title,
@@ -120,6 +129,8 @@ void           assay_book_freeze       (lxw_worksheet         *sheet,
                                         guint                  n_columns);
 void           assay_book_put_text     (AssayBookCursor       *cursor,
                                         AssayBookFormat        format,
+                                        const char            *text);
+void           assay_book_put_open     (AssayBookCursor       *cursor,
                                         const char            *text);
 void           assay_book_put_number   (AssayBookCursor       *cursor,
                                         AssayBookFormat        format,

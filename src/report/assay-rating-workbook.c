@@ -5,7 +5,6 @@
 
 #include "report/assay-rating-workbook.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
@@ -138,23 +137,6 @@ add_sheets (AssayBook         *book,
   worksheet_activate (contents);
 }
 
-static gboolean
-report_failure (const char *path,
-                lxw_error   failure,
-                int         number,
-                GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (number == ENOSPC || number == EDQUOT)
-    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
-                 _("“%s” could not be written: the disk is full."), name);
-  else
-    g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE,
-                 _("“%s” could not be written: %s"), name, lxw_strerror (failure));
-  return FALSE;
-}
-
 /**
  * assay_rating_workbook_write_data:
  * @data: what to write
@@ -178,8 +160,6 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
   g_autoptr (AssayOutputFile) output = NULL;
   g_auto (AssayBook) book = { NULL };
   lxw_workbook *workbook;
-  lxw_error failure;
-  int number;
 
   if (!check_size (data, error))
     return FALSE;
@@ -190,13 +170,7 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
   assay_book_init (&book, workbook, assay_framework_get_decimals (data->framework));
   set_properties (workbook, data);
   add_sheets (&book, data);
-  errno = 0;
-  failure = workbook_close (workbook);
-  number = errno;
-  if (failure != LXW_NO_ERROR)
-    return report_failure (path, failure, number, error);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error)
-         && assay_output_file_commit (output, error);
+  return assay_book_close (workbook, output, path, cancellable, error);
 }
 
 /**

@@ -111,6 +111,7 @@ GQuark assay_import_error_quark (void);
  * @ASSAY_IMPORT_ERROR_NO_PROVIDER: no column says which provider a row is about
  * @ASSAY_IMPORT_ERROR_SUMMARY: a summary of questions, not the answers of people
  * @ASSAY_IMPORT_ERROR_CHANGED: the file is not what was checked
+ * @ASSAY_IMPORT_ERROR_FORM: the file is no form, or not one that belongs into this register
  */
 typedef enum
 {
@@ -119,6 +120,7 @@ typedef enum
   ASSAY_IMPORT_ERROR_NO_PROVIDER,
   ASSAY_IMPORT_ERROR_SUMMARY,
   ASSAY_IMPORT_ERROR_CHANGED,
+  ASSAY_IMPORT_ERROR_FORM,
 } AssayImportError;
 
 /**

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#define _GNU_SOURCE
+
+#include <string.h>
+
+#include "core/base/assay-error.h"
+#include "report/assay-chart-bands.h"
+#include "report/assay-document.h"
+#include "support/assay-test.h"
+
+static AssayTextTable *
+make_table (guint n_rows)
+{
+  AssayTextTable *table = assay_text_table_new ("Criteria");
+
+  assay_text_table_add_column (table, "No.", FALSE);
+  assay_text_table_add_column (table, "Criterion", FALSE);
+  assay_text_table_add_column (table, "Points", TRUE);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      char **cells = g_new0 (char *, 4);
+
+      cells[0] = g_strdup_printf ("5.%u", i + 1);
+      cells[1] = i % 7 == 0 ? g_strnfill (400, 'w') : g_strdup ("Plans are looked at again when needs change");
+      cells[2] = g_strdup ("0.5");
+      assay_text_table_take_row (table, cells);
+    }
+  return table;
+}
+
+static AssayDocument *
+make_document (guint n_rows)
+{
+  const char *const answers[] = { "Met in full", "Met in part", "Not met", "Not applicable", NULL };
+  const double shares[] = { 1, 8, 1 };
+  g_autoptr (AssayChart) chart = ASSAY_CHART (assay_chart_bands_new (NULL));
+  AssayDocument *document = assay_document_new ("Monitoring visit", "Cuckmere Domiciliary Care, 12 April 2011");
+
+  assay_chart_bands_add (ASSAY_CHART_BANDS (chart), "Gold", ASSAY_ROLE_GOLD, 2, -1);
+  assay_chart_bands_add (ASSAY_CHART_BANDS (chart), "Silver", ASSAY_ROLE_SILVER, 3, -1);
+  assay_document_add_badge (document, ASSAY_ROLE_AMBER, "Amber", "62.5 of 100, 10 of 10 areas answered");
+  assay_document_add_heading (document, 1, "What was found");
+  assay_document_add_paragraph (document, "Two of three plans have a current assessment.\nThe third is late.");
+  assay_document_add_table (document, make_table (n_rows), shares);
+  assay_document_add_chart (document, chart);
+  assay_document_add_heading (document, 2, "5.4 Risks are assessed");
+  assay_document_add_choices (document, "Answer", answers);
+  assay_document_add_lines (document, "Note", 3);
+  return document;
+}
+
+static guint
+count_words (const char *bytes,
+             gsize       length,
+             const char *word)
+{
+  guint n = 0;
+  const char *at = bytes;
+
+  while ((at = memmem (at, length - (gsize) (at - bytes), word, strlen (word))) != NULL)
+    {
+      n++;
+      at += strlen (word);
+    }
+  return n;
+}
+
+static char *
+write_pdf (const char *folder,
+           guint       n_rows,
+           gsize      *length)
+{
+  g_autoptr (AssayDocument) document = make_document (n_rows);
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+
+  g_assert_true (assay_document_write_pdf (document, path, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
+  return bytes;
+}
+
+static void
+test_pages_and_tags (void)
+{
+  g_autofree char *folder = assay_test_make_folder ();
+  gsize length;
+  gsize short_length;
+  g_autofree char *bytes = write_pdf (folder, 150, &length);
+  g_autofree char *few = write_pdf (folder, 2, &short_length);
+  guint pages = count_words (bytes, length, "/Type /Page %");
+
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  g_assert_cmpuint (pages, >, 4);
+  g_assert_cmpuint (pages, <, 20);
+  g_assert_cmpuint (count_words (few, short_length, "/Type /Page %"), ==, 1);
+  g_assert_cmpuint (count_words (bytes, length, "/StructTreeRoot"), >, 0);
+  /* A table anew on each page that it is on, and every row once, besides the headings. */
+  g_assert_cmpuint (count_words (bytes, length, "/S /Table"), ==, pages);
+  g_assert_cmpuint (count_words (bytes, length, "/S /TD"), ==, 3 * 150);
+  g_assert_cmpuint (count_words (bytes, length, "/S /Figure"), ==, 1);
+  assay_test_remove_folder (folder);
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autofree char *folder = assay_test_make_folder ();
+  gsize length;
+  gsize again;
+  g_autofree char *first = write_pdf (folder, 40, &length);
+  g_autofree char *second = write_pdf (folder, 40, &again);
+
+  g_assert_cmpmem (first, length, second, again);
+  assay_test_remove_folder (folder);
+}
+
+static void
+test_nothing_is_left (void)
+{
+  g_autofree char *folder = assay_test_make_folder ();
+  g_autoptr (AssayDocument) document = make_document (3);
+  g_autofree char *path = g_build_filename (folder, "kept.pdf", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  g_assert_false (assay_document_write_pdf (document, path, FALSE, NULL, &error));
+  g_assert_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (assay_document_write_pdf (document, path, TRUE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "mine");
+  assay_test_remove_folder (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/document/pages-and-tags", test_pages_and_tags);
+  g_test_add_func ("/report/document/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/document/nothing-is-left", test_nothing_is_left);
+  return g_test_run ();
+}
