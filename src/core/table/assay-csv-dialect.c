@@ -67,13 +67,13 @@ find_usual (GArray *counts,
   return usual;
 }
 
-/* Spreadsheet programs understand a first line `sep=;`. */
+/* Spreadsheet programs understand a first line `sep=;`, with whatever parts the cells. */
 static char
 read_separator_line (const char *text,
                      gsize       length)
 {
-  if (length >= 6 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && strchr (",;\t|", text[4]) != NULL
-      && (text[5] == '\n' || text[5] == '\r'))
+  if (length >= 6 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && text[4] != '"'
+      && (text[4] == '\t' || g_ascii_ispunct (text[4])) && (text[5] == '\n' || text[5] == '\r'))
     return text[4];
   return 0;
 }

@@ -9,6 +9,8 @@
 
 #define NO_OFFSET G_MAXSIZE
 #define SECONDS_A_DAY 86400
+#define END_1900 2958466.0 /* the day after 31 December 9999 */
+#define END_1904 2957004.0
 #define PLAIN_DIGITS 15 /* as many decimal digits as every double keeps */
 
 /**
@@ -247,7 +249,8 @@ assay_row_builder_put_serial (AssayRowBuilder *self,
   gint64 day;
   GDate date;
 
-  if (!read_number (text, &value) || value < (is_1904 ? 0.0 : 1.0) || value >= 2957004.0)
+  if (!read_number (text, &value) || value < (is_1904 ? 0.0 : 1.0)
+      || value >= (is_1904 ? END_1904 : END_1900))
     {
       assay_row_builder_put_number (self, column, text, FALSE);
       return;

@@ -11,12 +11,14 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/table/assay-foreign-format.h"
 #include "core/table/assay-text-encoding.h"
 
 #define FIRST_BYTES (64 * 1024)
 #define MOST_SEARCHED (16 * 1024 * 1024) /* of an OLE file, for the name of its encrypted part */
 #define OLE_SIGNATURE "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #define ENCRYPTED_PACKAGE "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"
+#define WORD_DOCUMENT "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"
 
 static gboolean
 begins_with (const guint8 *bytes,
@@ -46,8 +48,19 @@ read_first (AssayInputFile *file,
   return length;
 }
 
+static gboolean
+refuse_format (AssayInputFile *file,
+               GError        **error)
+{
+  g_set_error (
+      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
+      _("“%s” is not a table that Assay reads. It reads .xlsx, .ods, .csv and .tsv files."),
+      assay_input_file_get_name (file));
+  return FALSE;
+}
+
 /* A workbook with a password is an OLE file with a part of this name; other OLE files are the old
- * .xls. */
+ * .xls, whatever they are called, or a text. */
 static gboolean
 refuse_ole (AssayInputFile *file,
             const guint8   *first,
@@ -65,42 +78,13 @@ refuse_ole (AssayInputFile *file,
         _("“%s” is protected with a password. Open it in a spreadsheet program, remove the "
            "password and save it again."),
         name);
+  else if (memmem (bytes, length, WORD_DOCUMENT, sizeof WORD_DOCUMENT - 1) != NULL)
+    return refuse_format (file, error);
   else
     g_set_error (error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
-                 _("“%s” is in the old Excel format (.xls) or another format that Assay does not "
-                    "read. Open "
-                    "it in a spreadsheet program and save it as .xlsx, .ods or .csv."),
+                 _("“%s” is in the old Excel format (.xls), which Assay does not read. Open it in a "
+                   "program such as Excel or LibreOffice and save it as .xlsx, .ods or .csv."),
                  name);
-  return FALSE;
-}
-
-static gboolean
-refuse_format (AssayInputFile *file,
-               GError        **error)
-{
-  g_set_error (
-      error, ASSAY_TABLE_ERROR, ASSAY_TABLE_ERROR_FORMAT,
-      _("“%s” is not a table that Assay reads. It reads .xlsx, .ods, .csv and .tsv files."),
-      assay_input_file_get_name (file));
-  return FALSE;
-}
-
-/* Web pages and the like are text, but no tables. */
-static gboolean
-is_markup (const guint8 *bytes,
-           gsize         length)
-{
-  static const char *const beginnings[]
-      = { "<!doctype", "<html", "<?xml", "<svg", "{\\rtf", "%pdf-" };
-  gsize start = assay_text_encoding_measure_mark (bytes, length);
-
-  while (start < length && g_ascii_isspace ((char) bytes[start]))
-    start++;
-  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (length - start > 16
-        && g_ascii_strncasecmp ((const char *)bytes + start, beginnings[i], strlen (beginnings[i]))
-               == 0)
-      return TRUE;
   return FALSE;
 }
 
@@ -143,7 +127,7 @@ assay_table_format_is_package (const char     *path,
     return TRUE;
   if (begins_with (bytes, length, OLE_SIGNATURE, sizeof OLE_SIGNATURE - 1))
     return refuse_ole (file, bytes, length, error);
-  if (is_markup (bytes, length) || assay_text_encoding_is_binary (bytes, length))
-    return refuse_format (file, error);
-  return TRUE;
+  if (!assay_foreign_format_refuse (assay_input_file_get_name (file), bytes, length, error))
+    return FALSE;
+  return !assay_text_encoding_is_binary (bytes, length) || refuse_format (file, error);
 }

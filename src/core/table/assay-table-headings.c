@@ -61,6 +61,15 @@ count_values (const AssayTableSample *sample,
   return n;
 }
 
+/* The line by which a text tells spreadsheet programs what parts its cells. */
+static gboolean
+is_separator_line (const AssayTableSample *sample,
+                   guint                   row)
+{
+  return row == 0 && assay_table_sample_count (sample, row) == 1
+         && g_ascii_strncasecmp (assay_table_sample_get_text (sample, row, 0), "sep=", 4) == 0;
+}
+
 static guint
 find_plain_row (const AssayTableSample *sample)
 {
@@ -71,10 +80,10 @@ find_plain_row (const AssayTableSample *sample)
     {
       guint n = assay_table_sample_count (sample, i);
 
-      if (n >= needed && 2 * count_values (sample, i) <= n)
+      if (n >= needed && 2 * count_values (sample, i) <= n && !is_separator_line (sample, i))
         return i;
     }
-  return 0;
+  return is_separator_line (sample, 0) && sample->rows->len > 1 ? 1 : 0;
 }
 
 static guint

@@ -94,6 +94,8 @@ read_index (const char *text)
 {
   guint64 index = 0;
 
+  while (g_ascii_isspace (*text))
+    text++;
   for (; g_ascii_isdigit (*text) && index < G_MAXUINT32; text++)
     index = index * 10 + (guint64) (*text - '0');
   return index;
@@ -196,6 +198,17 @@ put_text (AssayXlsxReader *self)
   assay_row_builder_put (&self->builder, self->column, ASSAY_CELL_TEXT, self->value->str, length);
 }
 
+/* A cell that would otherwise be blank without a word. */
+static void
+report_missing_text (AssayXlsxReader *self)
+{
+  g_autofree char *reason
+      = g_strdup_printf (_("a cell in row %lu refers to a text that is missing"),
+                         (gulong) self->line);
+
+  assay_xml_part_fail_damaged (self->part, reason);
+}
+
 static void
 put_shared (AssayXlsxReader *self)
 {
@@ -203,7 +216,9 @@ put_shared (AssayXlsxReader *self)
   const char *text = assay_xlsx_strings_get (
       self->strings, read_index (self->value->str), &length);
 
-  if (text != NULL && (length > 0 || _assay_table_reader_is_raw (ASSAY_TABLE_READER (self))))
+  if (text == NULL)
+    report_missing_text (self);
+  else if (length > 0 || _assay_table_reader_is_raw (ASSAY_TABLE_READER (self)))
     assay_row_builder_put_static (&self->builder, self->column, text, length);
 }
 
@@ -235,7 +250,7 @@ end_cell (AssayXlsxReader *self)
         break;
       case CELL_BOOLEAN:
         assay_row_builder_put_boolean (&self->builder, self->column,
-                                       self->value->str[0] == '1' || self->value->str[0] == 't');
+                                       strchr ("1tT", self->value->str[0]) != NULL);
         break;
       case CELL_ERROR:
         assay_row_builder_put (&self->builder, self->column, ASSAY_CELL_ERROR, self->value->str,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/table/assay-foreign-format.h"
 #include "core/table/assay-workbook.h"
 #include "core/table/assay-xml-part.h"
 
@@ -14,6 +15,7 @@
  * programs do.
  */
 
+#define CONTENT_TYPES "[Content_Types].xml"
 #define USUAL_WORKBOOK "xl/workbook.xml"
 #define USUAL_STRINGS "xl/sharedStrings.xml"
 #define USUAL_STYLES "xl/styles.xml"
@@ -26,6 +28,7 @@ typedef struct
 
 typedef struct
 {
+  AssayPackage *package;
   AssayXlsxWorkbook *workbook;
   GHashTable *relations; /* id → Relation */
   const char *folder;
@@ -62,6 +65,18 @@ resolve (const char *folder,
   return g_strjoinv ("/", (char **) kept->pdata);
 }
 
+/* A target is an address, in which a space may be written as %20; parts are named so, or not. */
+static char *
+find_target (Reading    *reading,
+             const char *target)
+{
+  g_autofree char *literal = resolve (reading->folder, target);
+  g_autofree char *unescaped = g_uri_unescape_string (literal, NULL);
+
+  return g_strdup (unescaped == NULL || assay_package_has (reading->package, literal) ? literal
+                                                                                      : unescaped);
+}
+
 static void
 relation_cb (gpointer     data,
              const char  *name,
@@ -79,7 +94,7 @@ relation_cb (gpointer     data,
   relation = g_new0 (Relation, 1);
   relation->type
       = g_strdup (type != NULL && strrchr (type, '/') != NULL ? strrchr (type, '/') + 1 : "");
-  relation->target = resolve (reading->folder, target);
+  relation->target = find_target (reading, target);
   g_hash_table_insert (reading->relations, g_strdup (id), relation);
 }
 
@@ -192,6 +207,34 @@ read_workbook (AssayPackage *package,
   return assay_xml_part_read (package, part, &handlers, reading, error);
 }
 
+static void
+content_type_cb (gpointer     data,
+                 const char  *name,
+                 const char **attributes)
+{
+  const char *type = assay_xml_find (attributes, "ContentType");
+  const char *part = assay_xml_find (attributes, "PartName");
+  char **found = data;
+
+  if (*found == NULL && type != NULL && part != NULL && g_str_has_suffix (type, ".main+xml"))
+    *found = resolve ("", part);
+}
+
+/* Finds the part that lists the sheets: by the relationships, by its usual name, by its type. */
+static char *
+find_workbook (AssayPackage *package,
+               Reading      *reading)
+{
+  static const AssayXmlHandlers handlers = { content_type_cb, ignore_end_cb, NULL };
+  char *related = find_by_type (package, reading, "officeDocument", USUAL_WORKBOOK);
+  char *typed = NULL;
+
+  if (related != NULL || !assay_package_has (package, CONTENT_TYPES))
+    return related;
+  assay_xml_part_read (package, CONTENT_TYPES, &handlers, &typed, NULL);
+  return typed;
+}
+
 /**
  * assay_xlsx_workbook_read:
  * @package: a package
@@ -208,13 +251,14 @@ assay_xlsx_workbook_read (AssayPackage *package,
   g_autoptr (AssayXlsxWorkbook) self = g_new0 (AssayXlsxWorkbook, 1);
   g_autoptr (GHashTable) relations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_relation);
-  Reading reading = { self, relations, "" };
+  Reading reading = { package, self, relations, "" };
   g_autofree char *part = NULL;
 
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_sheet_free);
-  if (!read_relations (package, "_rels/.rels", &reading, error))
+  if (!assay_foreign_format_refuse_package (package, error)
+      || !read_relations (package, "_rels/.rels", &reading, error))
     return NULL;
-  part = find_by_type (package, &reading, "officeDocument", USUAL_WORKBOOK);
+  part = find_workbook (package, &reading);
   if (part == NULL)
     {
       assay_package_report_damage (package, NULL, NULL, error);

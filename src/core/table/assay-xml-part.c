@@ -39,16 +39,6 @@ struct _AssayXmlPart
 };
 
 static void
-fail (AssayXmlPart *self,
-      const char   *reason)
-{
-  GError *error = NULL;
-
-  assay_package_report_damage (self->package, self->name, reason, &error);
-  assay_xml_part_fail (self, error);
-}
-
-static void
 start_cb (void        *data,
           const char  *name,
           const char **attributes)
@@ -56,7 +46,7 @@ start_cb (void        *data,
   AssayXmlPart *self = data;
 
   if (++self->depth > MOST_DEPTH)
-    fail (self, _("its elements are nested too deeply"));
+    assay_xml_part_fail_damaged (self, _("its elements are nested too deeply"));
   else if (self->error == NULL && !self->is_stopped)
     self->handlers.start (self->data, name, attributes);
 }
@@ -94,7 +84,35 @@ entity_cb (void       *data,
            const char *public_id,
            const char *notation)
 {
-  fail (data, _("it declares entities"));
+  assay_xml_part_fail_damaged (data, _("it declares entities"));
+}
+
+/* Expat knows Unicode and Latin-1; other encodings with one byte a character are had from iconv. */
+static int
+encoding_cb (void         *data,
+             const char   *name,
+             XML_Encoding *encoding)
+{
+  GIConv converter = g_iconv_open ("UTF-32LE", name);
+
+  if (converter == (GIConv) -1)
+    return XML_STATUS_ERROR;
+  memset (encoding, 0, sizeof *encoding);
+  for (int i = 0; i < 256; i++)
+    {
+      char byte = (char) i;
+      guint8 code[4] = { 0 };
+      char *from = &byte;
+      char *to = (char *) code;
+      gsize from_left = 1;
+      gsize to_left = sizeof code;
+      gsize status = g_iconv (converter, &from, &from_left, &to, &to_left);
+
+      encoding->map[i] = status == 0 && to_left == 0 ? code[0] | code[1] << 8 | code[2] << 16 : -1;
+      g_iconv (converter, NULL, NULL, NULL, NULL);
+    }
+  g_iconv_close (converter);
+  return XML_STATUS_OK;
 }
 
 /**
@@ -133,6 +151,7 @@ assay_xml_part_open (AssayPackage           *package,
   if (handlers->text != NULL)
     XML_SetCharacterDataHandler (self->parser, text_cb);
   XML_SetEntityDeclHandler (self->parser, entity_cb);
+  XML_SetUnknownEncodingHandler (self->parser, encoding_cb, NULL);
   return self;
 }
 
@@ -195,6 +214,23 @@ assay_xml_part_fail (AssayXmlPart *self,
   else
     self->error = error;
   XML_StopParser (self->parser, XML_FALSE);
+}
+
+/**
+ * assay_xml_part_fail_damaged:
+ * @self: a part
+ * @reason: what is wrong with it, translated, in lower case
+ *
+ * Called in a handler, as assay_xml_part_fail(): the part cannot be understood.
+ */
+void
+assay_xml_part_fail_damaged (AssayXmlPart *self,
+                             const char   *reason)
+{
+  GError *error = NULL;
+
+  assay_package_report_damage (self->package, self->name, reason, &error);
+  assay_xml_part_fail (self, error);
 }
 
 /**

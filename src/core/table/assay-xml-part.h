@@ -43,6 +43,8 @@ void          assay_xml_part_suspend      (AssayXmlPart           *self);
 void          assay_xml_part_stop         (AssayXmlPart           *self);
 void          assay_xml_part_fail         (AssayXmlPart           *self,
                                            GError                 *error);
+void          assay_xml_part_fail_damaged (AssayXmlPart           *self,
+                                           const char             *reason);
 void          assay_xml_part_fail_at_row  (AssayXmlPart           *self,
                                            guint64                 line,
                                            const char             *reason);
