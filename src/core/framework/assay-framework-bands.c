@@ -12,6 +12,9 @@
 static const char *const roles[] = { "gold", "silver", "bronze", "plain", "none", "red", "amber",
                                      "green", "blue", NULL };
 
+static const char *const plans[] = { "action-plan", "improvement-plan", "excellence-plan",
+                                     "special-measures", NULL };
+
 void
 _assay_bands_free (AssayBand *bands,
                    guint      n_bands)
@@ -23,6 +26,7 @@ _assay_bands_free (AssayBand *bands,
       g_free (bands[i].role);
       g_free (bands[i].meaning);
       g_free (bands[i].follows);
+      g_free (bands[i].plan);
     }
   g_free (bands);
 }
@@ -60,12 +64,14 @@ read_band (AssayFrameworkReader *reader,
   AssayBand *band = &bands[index];
 
   _assay_reader_check_keys (reader, object, "id", "title", "from", "role", "meaning", "follows",
-                            "placeholder", NULL);
+                            "plan", "placeholder", NULL);
   band->id = _assay_reader_identifier (reader, object, "id");
   band->title = _assay_reader_required (reader, object, "title");
   band->role = g_strdup (roles[_assay_reader_choice (reader, object, "role", roles, -1)]);
   band->meaning = _assay_reader_text (reader, object, "meaning", "");
   band->follows = _assay_reader_text (reader, object, "follows", "");
+  if (object != NULL && json_object_has_member (object, "plan"))
+    band->plan = g_strdup (plans[_assay_reader_choice (reader, object, "plan", plans, -1)]);
   band->placeholder = _assay_reader_boolean (reader, object, "placeholder", FALSE);
   for (guint i = 0; i < index; i++)
     if (g_strcmp0 (bands[i].id, band->id) == 0)

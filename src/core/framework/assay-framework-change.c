@@ -16,6 +16,7 @@ struct _AssayFrameworkChange
 {
   GHashTable *thresholds;       /* band id → double */
   GHashTable *weights;          /* node id → double */
+  int reading;                  /* an AssayAggregation, -1: as it is */
 };
 
 /**
@@ -30,6 +31,7 @@ assay_framework_change_new (void)
 
   self->thresholds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->reading = -1;
   return self;
 }
 
@@ -90,6 +92,22 @@ assay_framework_change_set_weight (AssayFrameworkChange *self,
 }
 
 /**
+ * assay_framework_change_set_aggregation:
+ * @self: a change
+ * @reading: one of the framework's readings
+ *
+ * Chooses how leaves make the whole. Whether the framework offers it is known when the change is
+ * applied.
+ */
+void
+assay_framework_change_set_aggregation (AssayFrameworkChange *self,
+                                        AssayAggregation      reading)
+{
+  g_return_if_fail (self != NULL && (guint) reading < ASSAY_N_AGGREGATIONS);
+  self->reading = (int) reading;
+}
+
+/**
  * assay_framework_change_is_empty:
  * @self: a change
  *
@@ -99,7 +117,8 @@ gboolean
 assay_framework_change_is_empty (const AssayFrameworkChange *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
-  return g_hash_table_size (self->thresholds) == 0 && g_hash_table_size (self->weights) == 0;
+  return g_hash_table_size (self->thresholds) == 0 && g_hash_table_size (self->weights) == 0 &&
+         self->reading < 0;
 }
 
 /* "" where the two are the same to the last digit that people give. */
@@ -117,6 +136,23 @@ describe_step (const char *title,
   if (threshold)
     return g_strdup_printf (_ ("%s from %s instead of %s"), title, after, before);
   return g_strdup_printf (_ ("weight of %s %s instead of %s"), title, after, before);
+}
+
+static char *
+describe_reading (AssayAggregation reading)
+{
+  switch (reading)
+    {
+    case ASSAY_AGGREGATION_WEIGHTED:
+      return g_strdup (_ ("bands by the score over all measures"));
+    case ASSAY_AGGREGATION_GROUPS:
+      return g_strdup (_ ("bands by the score over groups"));
+    case ASSAY_AGGREGATION_RULES:
+      return g_strdup (_ ("bands by rules"));
+    case ASSAY_AGGREGATION_LADDER:
+    default:
+      return g_strdup (_ ("bands by a ladder of levels"));
+    }
 }
 
 static void
@@ -159,6 +195,8 @@ assay_framework_change_describe (const AssayFrameworkChange *self,
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (self != NULL && ASSAY_IS_FRAMEWORK (framework), NULL);
+  if (self->reading >= 0 && self->reading != (int) framework->aggregation)
+    take_step (steps, describe_reading (self->reading));
   for (guint i = 0; i < framework->n_bands; i++)
     {
       const double *from = g_hash_table_lookup (self->thresholds, framework->bands[i].id);
@@ -197,6 +235,42 @@ check_ids (const AssayFrameworkChange *self,
         return FALSE;
       }
   return TRUE;
+}
+
+static gboolean
+check_reading (const AssayFrameworkChange *self,
+               AssayFramework             *framework,
+               GError                    **error)
+{
+  if (self->reading < 0 || assay_framework_has_reading (framework, self->reading))
+    return TRUE;
+  g_set_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID,
+               _ ("“%s” does not offer the reading “%s”."), framework->title,
+               assay_aggregation_get_id (self->reading));
+  return FALSE;
+}
+
+/* Takes a policy off the list of what is open. */
+static void
+close_policy (JsonObject *object,
+              const char *name)
+{
+  JsonArray *open = json_object_has_member (object, "placeholders")
+                      ? json_object_get_array_member (object, "placeholders") : NULL;
+
+  for (guint i = open == NULL ? 0 : json_array_get_length (open); i > 0; i--)
+    if (g_str_equal (json_array_get_string_element (open, i - 1), name))
+      json_array_remove_element (open, i - 1);
+}
+
+static void
+change_reading (const AssayFrameworkChange *self,
+                JsonObject                 *object)
+{
+  if (self->reading < 0)
+    return;
+  json_object_set_string_member (object, "aggregation", assay_aggregation_get_id (self->reading));
+  close_policy (object, "aggregation");
 }
 
 /* Somebody has decided what the source left open: it is no placeholder any longer. */
@@ -279,11 +353,12 @@ assay_framework_change_apply (const AssayFrameworkChange *self,
   JsonObject *object;
 
   g_return_val_if_fail (self != NULL && ASSAY_IS_FRAMEWORK (framework), NULL);
-  if (!check_ids (self, framework, error))
+  if (!check_ids (self, framework, error) || !check_reading (self, framework, error))
     return NULL;
   json = copy_json (framework);
   object = json_node_get_object (json);
   json_object_set_int_member (object, "version", version);
+  change_reading (self, object);
   change_bands (self, json_object_get_array_member (object, "bands"));
   change_nodes (self, json_object_get_array_member (object, "groups"));
   return _assay_framework_new_from_json (json, framework->title, error);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * AssayFrameworkChange:
  *
- * Thresholds and weights that differ from a framework's own: what a what-if tries out and what an
+ * Thresholds, weights and a reading that differ from a framework's own: what a what-if tries out and what an
  * edit makes the next version of.
  */
 typedef struct _AssayFrameworkChange AssayFrameworkChange;
@@ -24,6 +24,8 @@ void                  assay_framework_change_set_from      (AssayFrameworkChange
 void                  assay_framework_change_set_weight    (AssayFrameworkChange       *self,
                                                             const char                 *node,
                                                             double                      weight);
+void                  assay_framework_change_set_aggregation (AssayFrameworkChange     *self,
+                                                            AssayAggregation            reading);
 gboolean              assay_framework_change_is_empty      (const AssayFrameworkChange *self);
 char                 *assay_framework_change_describe      (const AssayFrameworkChange *self,
                                                             AssayFramework             *framework);

@@ -9,23 +9,30 @@
 
 #include "core/framework/assay-framework-reader.h"
 
-static gboolean
-scale_has_key (const AssayScale *scale,
-               const char       *key)
+/* Whether any leaf, or any critical one, can have the colour or answer @key. */
+gboolean
+_assay_framework_has_key (AssayFramework *self,
+                          const char     *key,
+                          gboolean        critical)
 {
-  for (guint i = 0; scale != NULL && i < scale->n_steps; i++)
-    if (g_strcmp0 (scale->steps[i].key, key) == 0)
-      return TRUE;
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      const AssayNode *leaf = self->leaves->pdata[i];
+
+      if ((leaf->critical || !critical) && _assay_scale_find_key (leaf->scale, key) != NULL)
+        return TRUE;
+    }
   return FALSE;
 }
 
 static gboolean
-any_leaf_has_key (AssayFramework *self,
-                  const char     *key)
+any_group_has_band (AssayFramework *self,
+                    const char     *id)
 {
-  for (guint i = 0; i < self->leaves->len; i++)
-    if (scale_has_key (((const AssayNode *) self->leaves->pdata[i])->scale, key))
-      return TRUE;
+  for (guint i = 0; i < self->root->n_children; i++)
+    for (guint j = 0; j < self->root->children[i]->n_bands; j++)
+      if (g_str_equal (self->root->children[i]->bands[j].id, id))
+        return TRUE;
   return FALSE;
 }
 
@@ -42,6 +49,37 @@ read_band_id (AssayFramework       *self,
   return id;
 }
 
+/* What a rule counts: leaves by their answer, critical ones alone, or groups by their band. */
+static void
+read_count (AssayFramework       *self,
+            AssayFrameworkReader *reader,
+            JsonObject           *object,
+            AssayRule            *rule)
+{
+  static const char *const things[] = { "leaves", "groups", NULL };
+
+  rule->what = _assay_reader_text (reader, object, "count", NULL);
+  rule->of_groups = _assay_reader_choice (reader, object, "of", things, 0) == 1;
+  rule->critical = _assay_reader_boolean (reader, object, "critical", FALSE);
+  rule->at_least = _assay_reader_integer (reader, object, "at-least", 1, 1, 1000);
+  if (rule->of_groups && rule->critical)
+    _assay_reader_refuse_at (reader, "critical", _ ("only a criterion can be critical."));
+  if (rule->what == NULL)
+    {
+      if (rule->of_groups || rule->critical)
+        _assay_reader_refuse_at (reader, "count", _ ("this is needed and is not there."));
+      return;
+    }
+  if (rule->of_groups && !any_group_has_band (self, rule->what))
+    _assay_reader_refuse_at (reader, "count", _ ("no group has a band “%s”."), rule->what);
+  else if (rule->critical && !_assay_framework_has_key (self, rule->what, TRUE))
+    _assay_reader_refuse_at (reader, "count",
+                             _ ("no critical criterion can be “%s”."), rule->what);
+  else if (!rule->of_groups && !_assay_framework_has_key (self, rule->what, FALSE))
+    _assay_reader_refuse_at (reader, "count",
+                             _ ("no measure or criterion can be “%s”."), rule->what);
+}
+
 static void
 read_rule (AssayFramework       *self,
            AssayFrameworkReader *reader,
@@ -49,15 +87,12 @@ read_rule (AssayFramework       *self,
            AssayRule            *rule,
            gboolean              last)
 {
-  _assay_reader_check_keys (reader, object, "band", "count", "at-least", NULL);
+  _assay_reader_check_keys (reader, object, "band", "count", "of", "critical", "at-least",
+                            NULL);
   rule->band = read_band_id (self, reader, object, "band");
   if (rule->band == NULL)
     _assay_reader_refuse_at (reader, "band", _ ("this is needed and is not there."));
-  rule->what = _assay_reader_text (reader, object, "count", NULL);
-  rule->at_least = _assay_reader_integer (reader, object, "at-least", 1, 1, 1000);
-  if (rule->what != NULL && !any_leaf_has_key (self, rule->what))
-    _assay_reader_refuse_at (reader, "count",
-                             _ ("no measure or criterion can be “%s”."), rule->what);
+  read_count (self, reader, object, rule);
   if (rule->what == NULL && !last)
     _assay_reader_refuse (reader,
                           _ ("without “count” a rule always matches, and those after it are never "
@@ -73,7 +108,7 @@ _assay_framework_read_rules (AssayFramework       *self,
                              AssayFrameworkReader *reader,
                              JsonObject           *object)
 {
-  gboolean wanted = self->aggregation == ASSAY_AGGREGATION_RULES;
+  gboolean wanted = assay_framework_has_reading (self, ASSAY_AGGREGATION_RULES);
   JsonArray *array = _assay_reader_array (reader, object, "rules", wanted);
   gsize mark = _assay_reader_enter (reader, "rules");
 
@@ -103,16 +138,15 @@ check_gate (AssayFramework       *self,
     _assay_reader_refuse (reader, _ ("a gate has exactly one of “force” and “at-most”."));
   if (gate->leaf == NULL)
     {
-      if (!any_leaf_has_key (self, gate->is))
-        _assay_reader_refuse_at (reader, "is",
-                                 _ ("no measure or criterion can be “%s”."), gate->is);
+      if (!_assay_framework_has_key (self, gate->is, TRUE))
+        _assay_reader_refuse_at (reader, "is", _ ("no critical criterion can be “%s”."), gate->is);
       return;
     }
   leaf = g_hash_table_lookup (self->nodes, gate->leaf);
   if (leaf == NULL || leaf->kind == ASSAY_NODE_GROUP)
     _assay_reader_refuse_at (reader, "leaf",
                              _ ("there is no measure or criterion “%s”."), gate->leaf);
-  else if (!scale_has_key (leaf->scale, gate->is))
+  else if (_assay_scale_find_key (leaf->scale, gate->is) == NULL)
     _assay_reader_refuse_at (reader, "is", _ ("“%s” can never be “%s”."), leaf->title, gate->is);
 }
 

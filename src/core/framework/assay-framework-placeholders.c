@@ -25,6 +25,37 @@ add_policies (AssayFramework *self,
     g_ptr_array_add (list, g_strdup_printf (_ ("Least coverage: %s"), coverage));
   if (self->open & ASSAY_OPEN_DECIMALS)
     g_ptr_array_add (list, g_strdup_printf (_ ("Decimals of the score: %d"), self->decimals));
+  if (self->open & ASSAY_OPEN_GATES)
+    g_ptr_array_add (list, g_strdup (_ ("Which answers limit the band")));
+  if (self->open & ASSAY_OPEN_RULES)
+    g_ptr_array_add (list, g_strdup (_ ("The rules that give the band")));
+}
+
+static void
+add_visit_policies (AssayFramework *self,
+                    GPtrArray      *list)
+{
+  const AssayVisitRules *rules = self->visits;
+
+  if (self->open & ASSAY_OPEN_POLICY_AT_MOST)
+    g_ptr_array_add (list, g_strdup (_ ("What a policy without other evidence counts as")));
+  if (self->open & ASSAY_OPEN_COUNTS)
+    g_ptr_array_add (list, g_strdup (_ ("Which kinds of assessment rate a provider")));
+  if (self->open & ASSAY_OPEN_PLAN_DAYS)
+    g_ptr_array_add (list, g_strdup_printf (_ ("Days until the plan of actions is due: %u"),
+                                            rules->plan_days));
+  if (self->open & ASSAY_OPEN_CORRECTION_DAYS)
+    g_ptr_array_add (list, g_strdup_printf (_ ("Days for corrections to the draft: %u"),
+                                            rules->correction_days));
+  if (self->open & ASSAY_OPEN_REVISIT_MONTHS)
+    g_ptr_array_add (list, g_strdup_printf (_ ("Months until a poor result is visited again: %u"),
+                                            rules->revisit_months));
+  if (self->open & ASSAY_OPEN_INTERVAL_MONTHS)
+    g_ptr_array_add (list, g_strdup_printf (_ ("Months between visits at high, medium and low risk: "
+                                               "%u, %u and %u"),
+                                            rules->interval_months[ASSAY_RISK_HIGH],
+                                            rules->interval_months[ASSAY_RISK_MEDIUM],
+                                            rules->interval_months[ASSAY_RISK_LOW]));
 }
 
 static void
@@ -75,6 +106,7 @@ assay_framework_list_placeholders (AssayFramework *self)
 
   g_return_val_if_fail (ASSAY_IS_FRAMEWORK (self), NULL);
   add_policies (self, list);
+  add_visit_policies (self, list);
   add_bands (self->bands, self->n_bands, self->decimals, list);
   add_node (self, self->root, list);
   g_ptr_array_add (list, NULL);

@@ -23,6 +23,17 @@ _assay_scale_free (AssayScale *scale)
   g_free (scale);
 }
 
+/* The answer, category or step of that key; NULL for none. */
+const AssayScaleStep *
+_assay_scale_find_key (const AssayScale *scale,
+                       const char       *key)
+{
+  for (guint i = 0; scale != NULL && i < scale->n_steps; i++)
+    if (g_strcmp0 (scale->steps[i].key, key) == 0)
+      return &scale->steps[i];
+  return NULL;
+}
+
 AssayScale *
 _assay_scale_copy (const AssayScale *scale)
 {
@@ -130,6 +141,68 @@ read_steps (AssayFrameworkReader *reader,
   _assay_reader_leave (reader, mark);
 }
 
+/* An answer to a question of a short visit: with `counts` false it says nothing of what is asked. */
+static void
+read_answer (AssayFrameworkReader *reader,
+             JsonObject           *object,
+             AssayScale           *scale,
+             guint                 index)
+{
+  AssayScaleStep *step = &scale->steps[index];
+  gboolean positive;
+
+  _assay_reader_check_keys (reader, object, "key", "title", "counts", NULL);
+  step->key = _assay_reader_identifier (reader, object, "key");
+  step->title = _assay_reader_required (reader, object, "title");
+  step->from = -INFINITY;
+  positive = g_strv_contains ((const char *const *) scale->positive, step->key);
+  step->points = positive ? 1 : 0;
+  if (!_assay_reader_boolean (reader, object, "counts", TRUE))
+    {
+      if (positive)
+        _assay_reader_refuse_at (reader, "counts", _ ("a positive answer must count."));
+      step->points = NAN;
+    }
+  check_step (reader, scale, index);
+}
+
+static gboolean
+has_points (const AssayScale *scale,
+            double            points)
+{
+  for (guint i = 0; i < scale->n_steps; i++)
+    if (scale->steps[i].points == points)
+      return TRUE;
+  return FALSE;
+}
+
+/* The answers of a share of visits; `positive` names some of their keys, and not all. */
+static void
+read_answers (AssayFrameworkReader *reader,
+              JsonObject           *object,
+              AssayScale           *scale)
+{
+  JsonArray *array = _assay_reader_array (reader, object, "answers", TRUE);
+  gsize mark = _assay_reader_enter (reader, "answers");
+
+  scale->n_steps = array == NULL ? 0 : json_array_get_length (array);
+  scale->steps = g_new0 (AssayScaleStep, scale->n_steps);
+  for (guint i = 0; i < scale->n_steps; i++)
+    {
+      gsize inner = _assay_reader_enter_index (reader, i);
+
+      read_answer (reader, _assay_reader_element (reader, array, i), scale, i);
+      _assay_reader_leave (reader, inner);
+    }
+  _assay_reader_leave (reader, mark);
+  for (char **key = scale->positive; *key != NULL; key++)
+    if (_assay_scale_find_key (scale, *key) == NULL)
+      _assay_reader_refuse_at (reader, "positive", _ ("“%s” is not among the answers."), *key);
+  if (!has_points (scale, 1) || !has_points (scale, 0))
+    _assay_reader_refuse_at (reader, "positive",
+                             _ ("some of the answers must be positive, and some must not."));
+}
+
 /* The three answers and "not applicable", with the points that the file gives the one in the
  * middle. */
 static void
@@ -169,9 +242,11 @@ _assay_framework_read_scale (AssayFrameworkReader *reader,
     {
     case ASSAY_SCALE_SHARE:
       _assay_reader_check_keys (reader, object, "kind", "placeholder", "zero-at", "one-at",
-                                "positive", NULL);
+                                "positive", "answers", NULL);
       read_anchors (reader, object, scale);
       scale->positive = _assay_reader_texts (reader, object, "positive");
+      if (object != NULL && json_object_has_member (object, "answers"))
+        read_answers (reader, object, scale);
       break;
     case ASSAY_SCALE_LINEAR:
       _assay_reader_check_keys (reader, object, "kind", "placeholder", "zero-at", "one-at", NULL);

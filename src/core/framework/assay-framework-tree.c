@@ -36,6 +36,11 @@ _assay_node_free (AssayNode *node)
   g_free (node->field);
   g_free (node->divisor);
   g_free (node->level);
+  g_strfreev (node->required_sources);
+  g_free (node->method);
+  g_strfreev (node->service_types);
+  g_strfreev (node->service_keys);
+  g_strfreev (node->kinds);
   g_free (node);
 }
 
@@ -109,6 +114,26 @@ read_leaf_scale (AssayFrameworkReader *reader,
   return scale;
 }
 
+/* A survey brings its own answers; those of a short visit are the framework's. */
+static void
+check_share (AssayFrameworkReader *reader,
+             const AssayNode      *node)
+{
+  gboolean visit = g_str_equal (node->source, "visit");
+
+  if (node->scale == NULL || node->scale->kind != ASSAY_SCALE_SHARE)
+    return;
+  if (!visit && !g_str_equal (node->source, "survey"))
+    _assay_reader_refuse_at (reader, "scale",
+                             _ ("shares of positive answers come from a survey or from visits."));
+  else if (visit && node->scale->n_steps == 0)
+    _assay_reader_refuse_at (reader, "scale",
+                             _ ("a share of visits needs the answers that may be given."));
+  else if (!visit && node->scale->n_steps > 0)
+    _assay_reader_refuse_at (reader, "scale",
+                             _ ("a survey has its own answers, and the scale must name none."));
+}
+
 static void
 check_leaf (AssayFrameworkReader *reader,
             const AssayNode      *node)
@@ -122,9 +147,7 @@ check_leaf (AssayFrameworkReader *reader,
                              _ ("a criterion needs a scale of the kind criterion."));
   if (node->critical && !criterion)
     _assay_reader_refuse_at (reader, "critical", _ ("only a criterion can be critical."));
-  if (node->scale != NULL && node->scale->kind == ASSAY_SCALE_SHARE &&
-      !g_str_equal (node->source, "survey"))
-    _assay_reader_refuse_at (reader, "scale", _ ("shares of positive answers come from a survey."));
+  check_share (reader, node);
   if (g_str_equal (node->source, "return") && node->field == NULL)
     _assay_reader_refuse_at (reader, "field",
                              _ ("a measure from returns needs the field of its figure."));
@@ -144,7 +167,7 @@ read_level (AssayFramework       *self,
   int index;
 
   node->level = _assay_reader_text (reader, object, "level", NULL);
-  if (self->aggregation != ASSAY_AGGREGATION_LADDER)
+  if (!assay_framework_has_reading (self, ASSAY_AGGREGATION_LADDER))
     {
       if (node->level != NULL)
         _assay_reader_refuse_at (reader, "level",
@@ -177,7 +200,8 @@ read_leaf (AssayFramework       *self,
   _assay_reader_check_keys (reader, object, kinds[node->kind], "title", "short-title", "guidance",
                             "question", "source", "source-title", "unit", "weight",
                             "weight-placeholder", "scored", "critical", "note", "scale", "field",
-                            "divisor", "level", NULL);
+                            "divisor", "level", "required-sources", "method", "service-types",
+                            "kinds", NULL);
   node->question = _assay_reader_text (reader, object, "question", NULL);
   node->source = g_strdup (sources[_assay_reader_choice (reader, object, "source", sources,
                                                          criterion ? 3 : -1)]);
@@ -190,6 +214,7 @@ read_leaf (AssayFramework       *self,
   node->divisor = _assay_reader_text (reader, object, "divisor", NULL);
   node->scale = read_leaf_scale (reader, object, scales);
   read_level (self, reader, object, node);
+  _assay_framework_read_leaf_visits (self, reader, object, node);
   check_leaf (reader, node);
   node->leaf_index = self->leaves->len;
   g_ptr_array_add (self->leaves, node);
@@ -258,7 +283,7 @@ check_group_weights (AssayFramework       *self,
 {
   double sum = 0;
 
-  if (self->aggregation != ASSAY_AGGREGATION_GROUPS || reader->error != NULL ||
+  if (!assay_framework_has_reading (self, ASSAY_AGGREGATION_GROUPS) || reader->error != NULL ||
       !has_scored_leaf (node))
     return;
   for (guint i = 0; i < node->n_children; i++)
@@ -307,7 +332,7 @@ check_leaf_weights (AssayFramework       *self,
       if (leaf->scored)
         sum += leaf->weight;
     }
-  if (sum <= 0 && self->aggregation != ASSAY_AGGREGATION_GROUPS)
+  if (sum <= 0 && self->readings != 1u << ASSAY_AGGREGATION_GROUPS)
     _assay_reader_refuse_at (reader, "groups",
                              _ ("the weights of what is scored add up to 0, so that there is no "
                                 "score."));

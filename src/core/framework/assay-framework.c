@@ -52,6 +52,8 @@ assay_framework_finalize (GObject *object)
   g_free (self->review);
   g_free (self->rates);
   g_strfreev (self->service_types);
+  g_ptr_array_unref (self->services);
+  _assay_visit_rules_free (self->visits);
 
   G_OBJECT_CLASS (assay_framework_parent_class)->finalize (object);
 }
@@ -66,6 +68,7 @@ static void
 assay_framework_init (AssayFramework *self)
 {
   self->leaves = g_ptr_array_new ();
+  self->services = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -252,7 +255,8 @@ assay_framework_get_rates (AssayFramework *self)
  * assay_framework_get_service_types:
  * @self: a framework
  *
- * Returns: (transfer none) (array zero-terminated=1): the service types it is for; empty for all
+ * Returns: (transfer none) (array zero-terminated=1): the service types it is for, under all their
+ *   names; empty for all
  */
 const char *const *
 assay_framework_get_service_types (AssayFramework *self)
@@ -285,6 +289,23 @@ assay_framework_get_aggregation (AssayFramework *self)
 }
 
 /**
+ * assay_framework_has_reading:
+ * @self: a framework
+ * @reading: a way in which leaves may make the whole
+ *
+ * A framework may offer several readings, of which one is in force; choosing another makes its next
+ * version.
+ *
+ * Returns: whether the framework has what @reading needs; the one in force always does
+ */
+gboolean
+assay_framework_has_reading (AssayFramework   *self,
+                             AssayAggregation  reading)
+{
+  return (self->readings & (1u << reading)) != 0;
+}
+
+/**
  * assay_framework_get_missing_policy:
  * @self: a framework
  *
@@ -306,6 +327,19 @@ guint
 assay_framework_get_minimum_base (AssayFramework *self)
 {
   return self->minimum_base;
+}
+
+/**
+ * assay_framework_counts_visits:
+ * @self: a framework
+ *
+ * Returns: whether the minimum base is of short visits to people at home, rather than of returns of
+ *   a survey
+ */
+gboolean
+assay_framework_counts_visits (AssayFramework *self)
+{
+  return self->counts_visits;
 }
 
 /**

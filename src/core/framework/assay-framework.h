@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * AssayScaleKind:
- * @ASSAY_SCALE_SHARE: the share of positive answers, linear between two anchors in per cent
+ * @ASSAY_SCALE_SHARE: the share of positive answers, linear between two anchors in per cent; of
+ *   returns of a survey, or of short visits to people at home
  * @ASSAY_SCALE_LINEAR: a figure, linear between two anchors; values beyond are clamped
  * @ASSAY_SCALE_STEPS: a figure against steps, each `from` inclusive
  * @ASSAY_SCALE_CATEGORIES: a word, such as a CQC rating, that carries points
@@ -45,9 +46,11 @@ typedef struct
  * @kind: how a value becomes points
  * @zero_at: the value that gives 0 points, in the measure's unit (linear and share)
  * @one_at: the value that gives 1 point; may be lower than @zero_at
- * @steps: (array length=n_steps): for steps (falling by from), categories and criteria
+ * @steps: (array length=n_steps): for steps (falling by from), categories and criteria; for shares
+ *   of visits the answers that may be given, with 1 for the positive ones, 0 for the others and NaN
+ *   for one that is no answer to the question, such as "does not apply"
  * @positive: (nullable): for shares: the answers that count as positive; empty: as the survey's own
- *   answer scale says
+ *   answer scale says; for shares of visits keys of @steps
  * @placeholder: the source leaves it open; shown as such
  */
 typedef struct
@@ -69,6 +72,8 @@ typedef struct
  * @role: colour and shape: `gold` `silver` `bronze` `plain` `none` `red` `amber` `green` `blue`
  * @meaning: what it says of a provider, or ""
  * @follows: what follows from it, or ""
+ * @plan: (nullable): the plan that it asks the provider for: `action-plan` `improvement-plan`
+ *   `excellence-plan` `special-measures`
  * @placeholder: the source leaves the threshold open
  */
 typedef struct
@@ -79,6 +84,7 @@ typedef struct
   char *role;
   char *meaning;
   char *follows;
+  char *plan;
   gboolean placeholder;
 } AssayBand;
 
@@ -110,6 +116,14 @@ typedef enum
  * @field: (nullable): for measures from returns: the return field that holds the value
  * @divisor: (nullable): the field that @field is divided by, times 100, such as `people-supported`
  * @level: (nullable): on a ladder, the band id that the leaf belongs to
+ * @required_sources: (array zero-terminated=1): leaves only: ids of the evidence sources without
+ *   which an answer is not well founded
+ * @method: how these sources are used, such as "Asked of care workers, then seen in the records";
+ *   "" where nothing is said
+ * @service_types: (array zero-terminated=1): leaves only: all names of the service types that it
+ *   applies to; empty for all
+ * @service_keys: (array zero-terminated=1): the same, folded
+ * @kinds: (array zero-terminated=1): leaves only: the kinds of assessment that ask it; empty for all
  * @bands: (array length=n_bands) (nullable): a group's own bands
  * @parent: (nullable): the group it is in; NULL for the root
  * @children: (array length=n_children): in the file's order
@@ -137,6 +151,11 @@ struct _AssayNode
   char *field;
   char *divisor;
   char *level;
+  char **required_sources;
+  char *method;
+  char **service_types;
+  char **service_keys;
+  char **kinds;
   AssayBand *bands;
   guint n_bands;
   AssayNode *parent;
@@ -161,6 +180,12 @@ typedef enum
   ASSAY_AGGREGATION_LADDER,
 } AssayAggregation;
 
+#define ASSAY_N_AGGREGATIONS 4
+
+const char *assay_aggregation_get_id  (AssayAggregation  aggregation);
+gboolean    assay_aggregation_from_id (const char       *id,
+                                       AssayAggregation *aggregation);
+
 /**
  * AssayMissingPolicy:
  * @ASSAY_MISSING_LEAVE_OUT: what has no value is left out of the divisor
@@ -177,6 +202,8 @@ typedef enum
  * @band: the id of the band given when it matches
  * @what: what is counted: leaves whose colour (category key) is @what; NULL for a rule that always
  *   matches
+ * @of_groups: counted instead are groups of the first level whose own band has the id @what
+ * @critical: only critical criteria are counted
  * @at_least: how many are needed
  *
  * One rule of an aggregation by rules; all rules are tried from the top.
@@ -185,6 +212,8 @@ typedef struct
 {
   char *band;
   char *what;
+  gboolean of_groups;
+  gboolean critical;
   guint at_least;
 } AssayRule;
 
@@ -230,8 +259,11 @@ const char         *assay_framework_get_rates             (AssayFramework *self)
 const char *const  *assay_framework_get_service_types     (AssayFramework *self);
 int                 assay_framework_get_period_kind       (AssayFramework *self);
 AssayAggregation    assay_framework_get_aggregation       (AssayFramework *self);
+gboolean            assay_framework_has_reading           (AssayFramework *self,
+                                                           AssayAggregation reading);
 AssayMissingPolicy  assay_framework_get_missing_policy    (AssayFramework *self);
 guint               assay_framework_get_minimum_base      (AssayFramework *self);
+gboolean            assay_framework_counts_visits         (AssayFramework *self);
 double              assay_framework_get_minimum_coverage  (AssayFramework *self);
 int                 assay_framework_get_decimals          (AssayFramework *self);
 const AssayNode    *assay_framework_get_root              (AssayFramework *self);

@@ -65,9 +65,12 @@ typedef enum
  * @correction_days: days for the provider's corrections to the draft
  * @revisit_months: months after which a poor result is visited again; 0: no rule
  * @revisit_bands: (array zero-terminated=1): the bands that are poor in this sense
- * @interval_months: months between visits, by risk
+ * @interval_months: months between visits, by risk; 0: not planned by it
  *
- * How a framework's criteria are assessed; part of its JSON as `visits`.
+ * How a framework's criteria are assessed; part of its JSON as `visits`, whose members are named as
+ * these, with hyphens. Only `kinds` must be there. Without them: no sources and perspectives, no limit
+ * to a policy, no answer asks for an action, all kinds count, the score is shown, evidence is not
+ * verified, 14 days for plan and corrections, no visiting again, 12 months at every risk.
  */
 typedef struct
 {
@@ -90,6 +93,8 @@ typedef struct
 
 const AssayVisitRules     *assay_framework_get_visit_rules (AssayFramework        *self);
 const AssayEvidenceSource *assay_visit_rules_find_source   (const AssayVisitRules *self,
+                                                            const char            *id);
+const AssayPerspective    *assay_visit_rules_find_perspective (const AssayVisitRules *self,
                                                             const char            *id);
 gboolean                   assay_node_applies              (const AssayNode       *leaf,
                                                             const char            *service_type,

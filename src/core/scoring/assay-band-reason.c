@@ -26,6 +26,67 @@ find_words (AssayFramework *framework,
   return key;
 }
 
+/* The words of a band that groups have. */
+static const char *
+find_group_words (AssayFramework *framework,
+                  const char     *id)
+{
+  const AssayNode *root = assay_framework_get_root (framework);
+
+  for (guint i = 0; i < root->n_children; i++)
+    for (guint j = 0; j < root->children[i]->n_bands; j++)
+      if (g_str_equal (root->children[i]->bands[j].id, id))
+        return root->children[i]->bands[j].title;
+  return id;
+}
+
+static void
+add_counted (AssayFramework       *framework,
+             const AssayRule      *rule,
+             const AssayNode      *node,
+             const AssayLeafValue *leaves,
+             GString              *titles)
+{
+  if (_assay_rule_counts (framework, rule, node, leaves))
+    g_string_append_printf (titles, "%s%s", titles->len > 0 ? "; " : "", node->title);
+  for (guint i = 0; i < node->n_children; i++)
+    if (!rule->of_groups || node->depth == 0)
+      add_counted (framework, rule, node->children[i], leaves, titles);
+}
+
+/* A rule that counts groups or critical criteria names what it found: they are few, and one wants
+ * to know. */
+static char *
+describe_naming_rule (AssayFramework       *framework,
+                      const AssayRule      *rule,
+                      const AssayLeafValue *leaves,
+                      guint                 place,
+                      guint                 n_rules,
+                      const char           *title)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint count = _assay_rule_count (framework, rule, leaves);
+
+  add_counted (framework, rule, assay_framework_get_root (framework), leaves, titles);
+  if (rule->of_groups)
+    /* TRANSLATORS: place of a rule, how many there are, a band, how many groups, such as 2, a band
+     * of theirs, their titles, how many the rule asks for */
+    return g_strdup_printf (ngettext ("Rule %u of %u gives “%s”: %u area is “%s” (%s), and the rule "
+                                      "asks for at least %u.",
+                                      "Rule %u of %u gives “%s”: %u areas are “%s” (%s), and the "
+                                      "rule asks for at least %u.", count),
+                            place + 1, n_rules, title, count,
+                            find_group_words (framework, rule->what), titles->str, rule->at_least);
+  /* TRANSLATORS: place of a rule, how many there are, a band, how many criteria, such as 2, their
+   * answer, such as “Not met”, their titles, how many the rule asks for */
+  return g_strdup_printf (ngettext ("Rule %u of %u gives “%s”: %u critical criterion is “%s” (%s), "
+                                    "and the rule asks for at least %u.",
+                                    "Rule %u of %u gives “%s”: %u critical criteria are “%s” (%s), "
+                                    "and the rule asks for at least %u.", count),
+                          place + 1, n_rules, title, count, find_words (framework, rule->what),
+                          titles->str, rule->at_least);
+}
+
 static char *
 describe_rule (AssayFramework       *framework,
                const AssayLeafValue *leaves,
@@ -40,12 +101,14 @@ describe_rule (AssayFramework       *framework,
     /* TRANSLATORS: place of a rule, how many there are, a band */
     return g_strdup_printf (_("Rule %u of %u gives “%s”: no rule before it matched."), place + 1,
                             n_rules, title);
+  if (rule->of_groups || rule->critical)
+    return describe_naming_rule (framework, rule, leaves, place, n_rules, title);
   /* TRANSLATORS: place of a rule, how many there are, a band, such as “Red”, how many there are of
    * it, how many the rule asks for */
   return g_strdup_printf (_("Rule %u of %u gives “%s”: “%s” counts %u, and the rule asks for at "
                             "least %u."),
                           place + 1, n_rules, title, find_words (framework, rule->what),
-                          _assay_count_key (framework, leaves, rule->what), rule->at_least);
+                          _assay_rule_count (framework, rule, leaves), rule->at_least);
 }
 
 static char *

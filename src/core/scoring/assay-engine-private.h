@@ -43,6 +43,8 @@ typedef struct
   guint leaves;
 } AssayNodeSum;
 
+gboolean     _assay_leaf_has_base    (AssayFramework       *framework,
+                                      const AssayNode      *leaf);
 AssayMissing _assay_leaf_get_missing (AssayFramework       *framework,
                                       const AssayEvidence  *evidence,
                                       const AssayNode      *leaf);
@@ -61,9 +63,16 @@ void         _assay_sum_node         (AssayFramework       *framework,
 int          _assay_find_band        (const AssayBand      *bands,
                                       guint                 n_bands,
                                       double                score);
-guint        _assay_count_key        (AssayFramework       *framework,
-                                      const AssayLeafValue *leaves,
-                                      const char           *key);
+int          _assay_find_own_band    (AssayFramework       *framework,
+                                      const AssayNode      *group,
+                                      const AssayNodeSum   *sum);
+gboolean     _assay_rule_counts      (AssayFramework       *framework,
+                                      const AssayRule      *rule,
+                                      const AssayNode      *node,
+                                      const AssayLeafValue *leaves);
+guint        _assay_rule_count       (AssayFramework       *framework,
+                                      const AssayRule      *rule,
+                                      const AssayLeafValue *leaves);
 gboolean     _assay_is_on_level      (const AssayNode      *leaf,
                                       const AssayLeafValue *value,
                                       const char           *level);

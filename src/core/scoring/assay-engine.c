@@ -120,16 +120,64 @@ _assay_find_band (const AssayBand *bands,
   return (int) i;
 }
 
-/* How many leaves have the colour or answer @key. */
-guint
-_assay_count_key (AssayFramework       *framework,
-                  const AssayLeafValue *leaves,
-                  const char           *key)
+/* The place of a group's own band, by its rounded score; -1 for none. */
+int
+_assay_find_own_band (AssayFramework     *framework,
+                      const AssayNode    *group,
+                      const AssayNodeSum *sum)
 {
+  if (group->n_bands == 0 || isnan (sum->points))
+    return -1;
+  return _assay_find_band (group->bands, group->n_bands,
+                           assay_round (100 * sum->points,
+                                        assay_framework_get_decimals (framework)));
+}
+
+static gboolean
+has_own_band (AssayFramework       *framework,
+              const AssayNode      *group,
+              const AssayLeafValue *leaves,
+              const char           *id)
+{
+  AssayNodeSum sum;
+  int band;
+
+  if (group->n_bands == 0)
+    return FALSE;
+  _assay_sum_node (framework, group, leaves, &sum);
+  band = _assay_find_own_band (framework, group, &sum);
+  return band >= 0 && g_str_equal (group->bands[band].id, id);
+}
+
+/* Whether a rule counts the leaf or the group of the first level. */
+gboolean
+_assay_rule_counts (AssayFramework       *framework,
+                    const AssayRule      *rule,
+                    const AssayNode      *node,
+                    const AssayLeafValue *leaves)
+{
+  const AssayLeafValue *value;
+
+  if (node->kind == ASSAY_NODE_GROUP)
+    return rule->of_groups && has_own_band (framework, node, leaves, rule->what);
+  value = &leaves[node->leaf_index];
+  return !rule->of_groups && (node->critical || !rule->critical) &&
+         value->missing == ASSAY_MISSING_NONE && g_strcmp0 (value->key, rule->what) == 0;
+}
+
+/* How many leaves have the answer, or groups the band, that a rule counts. */
+guint
+_assay_rule_count (AssayFramework       *framework,
+                   const AssayRule      *rule,
+                   const AssayLeafValue *leaves)
+{
+  const AssayNode *root = assay_framework_get_root (framework);
   guint count = 0;
 
-  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
-    count += leaves[i].missing == ASSAY_MISSING_NONE && g_strcmp0 (leaves[i].key, key) == 0;
+  for (guint i = 0; rule->of_groups && i < root->n_children; i++)
+    count += _assay_rule_counts (framework, rule, root->children[i], leaves);
+  for (guint i = 0; !rule->of_groups && i < assay_framework_get_n_leaves (framework); i++)
+    count += _assay_rule_counts (framework, rule, assay_framework_get_leaf (framework, i), leaves);
   return count;
 }
 
@@ -144,7 +192,7 @@ find_band_by_rules (AssayFramework       *framework,
 
   /* The last rule always matches: the framework's reader sees to that. */
   while (i + 1 < n_rules && rules[i].what != NULL &&
-         _assay_count_key (framework, leaves, rules[i].what) < rules[i].at_least)
+         _assay_rule_count (framework, &rules[i], leaves) < rules[i].at_least)
     i++;
   *rule = (int) i;
   return assay_framework_get_band_index (framework, rules[i].band);

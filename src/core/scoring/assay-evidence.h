@@ -65,7 +65,8 @@ typedef struct
  * AssayEvidence:
  * @reference: the provider's
  * @period: in canonical form
- * @returns: the provider's survey returns with at least one answer
+ * @returns: the provider's survey returns with at least one answer; where the framework's minimum base
+ *   is of visits, the short visits with at least one
  * @blank_returns: wholly blank ones
  * @items: (array length=n_items): one a leaf, in the order of the framework's leaves
  * @answers: (nullable): the provider's own returns for the redraws: `returns` rows of one byte a

@@ -42,9 +42,10 @@ assay_explanation_free (AssayExplanation *self)
 }
 
 static gboolean
-is_survey_share (const AssayNode *leaf)
+is_share (const AssayNode *leaf)
 {
-  return strcmp (leaf->source, "survey") == 0;
+  return strcmp (leaf->source, "survey") == 0 ||
+         (leaf->scale != NULL && leaf->scale->kind == ASSAY_SCALE_SHARE);
 }
 
 static char *
@@ -55,6 +56,8 @@ describe_missing (const Explaining *what,
   guint base = assay_framework_get_minimum_base (what->framework);
   g_autofree char *returns = assay_format_count (what->evidence->returns);
 
+  if (missing == ASSAY_MISSING_UNDER_BASE && assay_framework_counts_visits (what->framework))
+    return g_strdup_printf (_ ("Too few visits: %s of at least %u"), returns, base);
   if (missing == ASSAY_MISSING_UNDER_BASE)
     return g_strdup_printf (_ ("Too few returns: %s of at least %u"), returns, base);
   if (missing == ASSAY_MISSING_IMPOSSIBLE && leaf->divisor != NULL &&
@@ -81,9 +84,9 @@ fill_figures (AssayExplanation *self,
   self->carrier = g_strdup (item->carrier);
   self->as_of = g_strdup (item->as_of);
   self->span = g_strdup (item->span);
-  if (!is_survey_share (leaf) || item->n <= 0)
+  if (!is_share (leaf) || item->n <= 0)
     return;
-  self->tentative = item->n < base;
+  self->tentative = _assay_leaf_has_base (what->framework, leaf) && item->n < base;
   if (item->positive >= 0 && item->positive <= item->n)
     assay_wilson (item->positive, item->n, &self->lower, &self->upper);
 }
@@ -133,6 +136,7 @@ fill_group (AssayExplanation *self,
             const AssayNode  *group)
 {
   AssayNodeSum sum;
+  int band;
 
   _assay_sum_node (what->framework, group, what->leaves, &sum);
   self->points = sum.points;
@@ -147,13 +151,9 @@ fill_group (AssayExplanation *self,
   self->span = g_strdup ("");
   self->note = g_strdup ("");
   self->reason = g_strdup (assay_missing_get_text (self->missing));
-  if (group->n_bands > 0 && !isnan (self->score))
-    {
-      double rounded = assay_round (self->score, assay_framework_get_decimals (what->framework));
-      int band = _assay_find_band (group->bands, group->n_bands, rounded);
-
-      self->band = g_strdup (group->bands[band].id);
-    }
+  band = _assay_find_own_band (what->framework, group, &sum);
+  if (band >= 0)
+    self->band = g_strdup (group->bands[band].id);
 }
 
 /* The weights of the children that have points: what each of them shares its group's weight with.

@@ -54,6 +54,17 @@ assay_scale_points (const AssayScale *scale,
   return step == NULL ? (double) NAN : step->points;
 }
 
+/* Whether it is made from what the minimum base counts: returns of a survey, or short visits. */
+gboolean
+_assay_leaf_has_base (AssayFramework  *framework,
+                      const AssayNode *leaf)
+{
+  if (assay_framework_counts_visits (framework))
+    return leaf->scale != NULL && leaf->scale->kind == ASSAY_SCALE_SHARE &&
+           strcmp (leaf->source, "visit") == 0;
+  return strcmp (leaf->source, "survey") == 0;
+}
+
 /* Why a leaf has no points, the minimum base among the reasons. */
 AssayMissing
 _assay_leaf_get_missing (AssayFramework      *framework,
@@ -66,7 +77,7 @@ _assay_leaf_get_missing (AssayFramework      *framework,
     return missing;
   if (!leaf->scored)
     return ASSAY_MISSING_NOT_SCORED;
-  if (missing == ASSAY_MISSING_NONE && strcmp (leaf->source, "survey") == 0 &&
+  if (missing == ASSAY_MISSING_NONE && _assay_leaf_has_base (framework, leaf) &&
       evidence->returns < (gint64) assay_framework_get_minimum_base (framework))
     return ASSAY_MISSING_UNDER_BASE;
   return missing;

@@ -46,6 +46,11 @@ describe_few_returns (AssayFramework      *framework,
 {
   g_autofree char *returns = assay_format_count (evidence->returns);
 
+  if (assay_framework_counts_visits (framework))
+    return g_strdup_printf (ngettext ("Insufficient evidence: %s visit, and at least %u are needed.",
+                                      "Insufficient evidence: %s visits, and at least %u are needed.",
+                                      (gulong) evidence->returns),
+                            returns, assay_framework_get_minimum_base (framework));
   return g_strdup_printf (ngettext ("Insufficient evidence: %s return, and at least %u are needed.",
                                     "Insufficient evidence: %s returns, and at least %u are needed.",
                                     (gulong) evidence->returns),

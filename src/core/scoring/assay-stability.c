@@ -113,7 +113,7 @@ prepare (Redraw              *redraw,
       AssayMissing missing = leaf->scored ? item->missing : ASSAY_MISSING_NOT_SCORED;
 
       _assay_leaf_evaluate (leaf, missing, item->value, item->category, &redraw->leaves[i]);
-      if (missing == ASSAY_MISSING_NONE && strcmp (leaf->source, "survey") == 0 &&
+      if (missing == ASSAY_MISSING_NONE && _assay_leaf_has_base (framework, leaf) &&
           is_answered (evidence, i))
         redraw->drawn[redraw->n_drawn++] = i;
     }

@@ -48,7 +48,7 @@ static const Refusal refusals[] = {
   { "{" HEAD WEIGHTED "'minimum-coverage': 1.5, " BANDS GROUPS "}", "minimum-coverage", "outside" },
   { "{" HEAD WEIGHTED "'minimum-base': {'n': 2.5, 'of': 'returns'}, " BANDS GROUPS "}",
     "minimum-base.n", "whole number" },
-  { "{" HEAD WEIGHTED "'placeholders': ['bands'], " BANDS GROUPS "}", "placeholders", "none of" },
+  { "{" HEAD WEIGHTED "'placeholders': ['bands'], " BANDS GROUPS "}", "placeholders", "Possible are" },
   { "{" HEAD WEIGHTED GROUPS "}", "bands", "needed" },
   { "{" HEAD WEIGHTED "'bands': [], " GROUPS "}", "bands", "empty" },
   { "{" HEAD WEIGHTED "'bands': [{'id': 'a', 'title': 'A', 'from': 60, 'role': 'red'}, "

@@ -171,6 +171,39 @@ test_rules (void)
                  "Rule 3 of 3 gives “A”: no rule before it matched.");
 }
 
+#define AREA(id, leaves) "{'group': '" id "', 'title': '" id "', 'bands': [{'id': 'fine', 'title': 'Fine', " \
+                         "'from': 80, 'role': 'green'}, {'id': 'bad', 'title': 'Bad', 'role': 'red'}], " \
+                         "'children': [" leaves "]}"
+
+/* Groups are counted by their own band, whose rounded score decides; critical criteria apart. */
+static void
+test_rules_of_groups (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'rules', " WORDS
+           "'rules': [{'band': 'none', 'count': 'not-met', 'critical': true}, "
+           "{'band': 'c', 'count': 'bad', 'of': 'groups', 'at-least': 2}, {'band': 'b', 'count': 'bad', "
+           "'of': 'groups'}, {'band': 'a'}], 'groups': [" AREA ("g", JUDGED ("m", ", 'critical': true") ", "
+           JUDGED ("n", "")) ", " AREA ("h", FIGURE ("o", "1")) "]}");
+  g_autoptr (AssayResult) two = score (framework, "part part 0");
+
+  assert_band (framework, "met met 100", "a");
+  assert_band (framework, "met met 79.94", "b");
+  assert_band (framework, "met met 79.95", "a");
+  assert_band (framework, "met not-met 100", "b");
+  assert_band (framework, "met not-met 0", "c");
+  assert_band (framework, "not-met met 100", "none");
+  assert_band (framework, "not-applicable not-applicable 0", "b");
+  g_assert_cmpstr (((AssayExplanation *) two->explanation->children->pdata[0])->band, ==, "bad");
+  assert_reason (framework, "part part 0",
+                 "Rule 2 of 4 gives “C”: 2 areas are “Bad” (g; h), and the rule asks for at least 2.");
+  assert_reason (framework, "met met 0",
+                 "Rule 3 of 4 gives “B”: 1 area is “Bad” (h), and the rule asks for at least 1.");
+  assert_reason (framework, "not-met not-met 0",
+                 "Rule 1 of 4 gives “None”: 1 critical criterion is “Not met” (m), and the rule asks for "
+                 "at least 1.");
+}
+
 static void
 test_ladder (void)
 {
@@ -285,6 +318,39 @@ test_minimum_base (void)
   g_assert_true (((AssayExplanation *) enough->explanation->children->pdata[0])->tentative);
 }
 
+/* Where the base is of visits, shares of visits need it, and other leaves do not. */
+static void
+test_visit_base (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', 'minimum-base': {'n': 10, 'of': 'visits'}, "
+           "'minimum-coverage': 0.6, " BANDS "'groups': [{'measure': 'v', 'title': 'V', 'source': 'visit', "
+           "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': ['yes'], 'answers': ["
+           "{'key': 'yes', 'title': 'Yes'}, {'key': 'no', 'title': 'No'}]}}]}");
+  g_autoptr (AssayEvidence) evidence = assay_evidence_new ("A", "2010-11 Q4", 1);
+  g_autoptr (AssayResult) few = NULL;
+  g_autoptr (AssayResult) enough = NULL;
+  const AssayExplanation *leaf;
+
+  evidence->items[0].missing = ASSAY_MISSING_NONE;
+  evidence->items[0].positive = 8;
+  evidence->items[0].n = 9;
+  evidence->items[0].value = 800.0 / 9;
+  evidence->returns = 9;
+  few = assay_score (framework, evidence);
+  g_assert_cmpstr (few->reason, ==, "insufficient-evidence");
+  g_assert_nonnull (strstr (few->reason_text, "9 visits"));
+  leaf = few->explanation->children->pdata[0];
+  g_assert_cmpstr (leaf->reason, ==, "Too few visits: 9 of at least 10");
+  evidence->returns = 10;
+  enough = assay_score (framework, evidence);
+  leaf = enough->explanation->children->pdata[0];
+  g_assert_true (enough->rated);
+  g_assert_true (leaf->tentative);
+  g_assert_cmpfloat (enough->score, ==, 88.9);
+  g_assert_cmpfloat_with_epsilon (leaf->lower, 0.5650, 0.0001);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -295,10 +361,12 @@ main (int   argc,
   g_test_add_func ("/engine/groups", test_groups);
   g_test_add_func ("/engine/not-applicable", test_not_applicable);
   g_test_add_func ("/engine/rules", test_rules);
+  g_test_add_func ("/engine/rules-of-groups", test_rules_of_groups);
   g_test_add_func ("/engine/ladder", test_ladder);
   g_test_add_func ("/engine/gates", test_gates);
   g_test_add_func ("/engine/gated-rules", test_gated_rules);
   g_test_add_func ("/engine/scales", test_scales);
   g_test_add_func ("/engine/minimum-base", test_minimum_base);
+  g_test_add_func ("/engine/visit-base", test_visit_base);
   return g_test_run ();
 }
