@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Days until a plan is to be submitted, where nobody says another day. */
+#define ASSAY_ACTION_PLAN_DAYS 14
+
 /**
  * AssayActionPlan:
  * @origin: who asked for it, a word and an id, such as "assessment:12"
@@ -51,5 +54,11 @@ gboolean         assay_action_plan_submit (AssayConnection  *connection,
                                            const char *const *subjects,
                                            const char       *submitted_on,
                                            GError          **error);
+char           **assay_action_plan_find_missing (AssayConnection *connection,
+                                           gint64            plan_id,
+                                           const char *const *subjects,
+                                           GError          **error);
+const char      *assay_action_plan_kind_get_title (const char    *kind);
+const char      *assay_action_plan_state_get_title (const char   *state);
 
 G_END_DECLS

@@ -61,7 +61,10 @@ typedef struct
   const char *subject;
 } AssayActionFilter;
 
-/* Late first, then by date due; those without a date last. */
+AssayAction *assay_action_load            (AssayConnection         *connection,
+                                           gint64                   id,
+                                           GError                 **error);
+/* Late first, then by date due; those without a date last; what is not open after that. */
 GPtrArray   *assay_action_list            (AssayConnection         *connection,
                                            const AssayActionFilter *filter,
                                            GError                 **error);
