@@ -40,7 +40,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAnswer, assay_answer_free)
 GHashTable  *assay_answer_load_all (AssayConnection  *connection,
                                     gint64            assessment_id,
                                     GError          **error);
-/* Stores one answer with synchronous=FULL. A stale one (its version is not the stored one's) is
+/* The stored answer of one criterion, to be shown beside one's own after a conflict; NULL without @error where
+ * there is none. */
+AssayAnswer *assay_answer_load     (AssayConnection  *connection,
+                                    gint64            assessment_id,
+                                    const char       *criterion,
+                                    GError          **error);
+/* As save, but part of the caller's change, without an audit row of its own: for forms that come in. */
+gboolean     assay_answer_put      (AssayConnection  *connection,
+                                    AssayAssessment  *assessment,
+                                    AssayFramework   *framework,
+                                    AssayAnswer      *answer,
+                                    GError          **error);
+/* Stores one answer; it is on disk when the write returns. A stale one (its version is not the stored one's) is
  * ASSAY_STORE_ERROR_CONFLICT and nothing is stored; on success @answer gets the new version. */
 gboolean     assay_answer_save     (AssayConnection  *connection,
                                     AssayAssessment  *assessment,
@@ -67,6 +79,12 @@ AssayCounted assay_answer_count    (AssayFramework   *framework,
                                     const AssayAnswer *answer,
                                     gboolean          has_verified_evidence);
 
+/* Puts what it says into evidence that holds more, such as a survey's figures. */
+void           assay_assessment_fill_evidence (AssayAssessment *assessment,
+                                             AssayFramework  *framework,
+                                             GHashTable      *answers,
+                                             GHashTable      *verified,
+                                             AssayEvidence   *evidence);
 /* The evidence that an assessment's answers are, as the engine takes it; the same call serves the visit
  * form's running score, the result page and the rating of a period. */
 AssayEvidence *assay_assessment_to_evidence (AssayAssessment *assessment,

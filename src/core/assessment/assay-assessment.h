@@ -48,8 +48,10 @@ const char           *assay_assessment_kind_get_title (const char           *kin
  * An assessment as it was read; an edit is a changed copy that is saved. Properties, all construct: id,
  * provider-id, reference and name (of the provider; read only), framework-id, framework-version, period,
  * service-type, kind, state (AssayAssessmentState as int), published, officer-id (0: nobody), officer (the name,
- * read only), reviewer-id, planned-on and visited-on (ISO date or ""), follows-id (0: none), summary, version;
- * and of its answers, read only: answered, criteria (how many apply).
+ * read only), reviewer-id, reviewer (the name, read only), planned-on and visited-on (ISO date or ""), follows-id
+ * (0: none), import-id (0: none), summary, version (numbers are gint64, but for framework-version and state); and
+ * as counted when it was read, as guint: answered, criteria (how many apply), challenges (not withdrawn),
+ * open-challenges. State and published change by steps alone, never by saving.
  */
 #define ASSAY_TYPE_ASSESSMENT (assay_assessment_get_type ())
 G_DECLARE_FINAL_TYPE (AssayAssessment, assay_assessment, ASSAY, ASSESSMENT, GObject)
@@ -70,13 +72,17 @@ gboolean              assay_assessment_is_published     (AssayAssessment      *s
 gint64                assay_assessment_get_officer_id   (AssayAssessment      *self);
 const char           *assay_assessment_get_officer      (AssayAssessment      *self);
 gint64                assay_assessment_get_reviewer_id  (AssayAssessment      *self);
+const char           *assay_assessment_get_reviewer     (AssayAssessment      *self);
 const char           *assay_assessment_get_planned_on   (AssayAssessment      *self);
 const char           *assay_assessment_get_visited_on   (AssayAssessment      *self);
 gint64                assay_assessment_get_follows_id   (AssayAssessment      *self);
+gint64                assay_assessment_get_import_id    (AssayAssessment      *self);
 const char           *assay_assessment_get_summary      (AssayAssessment      *self);
 gint64                assay_assessment_get_version      (AssayAssessment      *self);
 guint                 assay_assessment_get_answered     (AssayAssessment      *self);
 guint                 assay_assessment_get_criteria     (AssayAssessment      *self);
+guint                 assay_assessment_get_challenges   (AssayAssessment      *self);
+guint                 assay_assessment_get_open_challenges (AssayAssessment   *self);
 gboolean              assay_assessment_is_editable      (AssayAssessment      *self);
 gboolean              assay_assessment_shows_score      (AssayAssessment      *self,
                                                          AssayFramework       *framework);
@@ -92,6 +98,11 @@ GPtrArray            *assay_assessment_list_planned     (AssayConnection      *c
                                                          const char           *to_date,
                                                          GError              **error);
 AssayAssessment      *assay_assessment_find_previous    (AssayConnection      *connection,
+                                                         AssayAssessment      *assessment,
+                                                         GError              **error);
+/* As save, but part of the caller's change, without an audit row of its own. A new one may be under way at once:
+ * a form that came in by itself. */
+gint64                assay_assessment_put              (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);
 gint64                assay_assessment_save             (AssayConnection      *connection,

@@ -74,6 +74,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEvidencePiece, assay_evidence_piece_free)
 GPtrArray  *assay_evidence_piece_list   (AssayConnection     *connection,
                                          gint64               assessment_id,
                                          GError             **error);
+/* As save, for a new one, but part of the caller's change, without an audit row of its own. */
+gboolean    assay_evidence_piece_put    (AssayConnection     *connection,
+                                         AssayAssessment     *assessment,
+                                         AssayEvidencePiece  *piece,
+                                         GError             **error);
 gboolean    assay_evidence_piece_save   (AssayConnection     *connection,
                                          AssayAssessment     *assessment,
                                          AssayEvidencePiece  *piece,

@@ -33,6 +33,10 @@ typedef struct
 
 void       assay_consistency_free (AssayConsistency *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayConsistency, assay_consistency_free)
+double     assay_fisher_exact     (guint             a_full,
+                                   guint             a_n,
+                                   guint             b_full,
+                                   guint             b_n);
 GPtrArray *assay_consistency_list (AssayConnection  *connection,
                                    AssayFramework   *framework,
                                    GError          **error);

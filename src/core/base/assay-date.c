@@ -400,6 +400,28 @@ assay_date_is_valid (const char *iso_date)
 }
 
 /**
+ * assay_date_format_long:
+ * @iso_date: `YYYY-MM-DD`, with or without a time
+ *
+ * Writes a day as people write it in sentences. Any thread.
+ *
+ * Returns: (transfer full): such as "12 April 2011", with the month in the language of the person; the
+ *   text itself where it is no date
+ */
+char *
+assay_date_format_long (const char *iso_date)
+{
+  g_autoptr (GDateTime) day = NULL;
+  GDate date;
+
+  if (!read_iso (iso_date, &date))
+    return g_strdup (iso_date);
+  day = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
+                             g_date_get_day (&date), 0, 0, 0);
+  return g_date_time_format (day, "%-d %B %Y");
+}
+
+/**
  * assay_date_today:
  *
  * Tells the day it is where the computer stands. Any thread.

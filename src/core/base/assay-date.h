@@ -50,6 +50,7 @@ AssayDateOrder assay_date_tally_order (const AssayDateTally *tally);
 char          *assay_date_parse       (const char           *text,
                                        AssayDateOrder        order);
 gboolean       assay_date_is_valid    (const char           *iso_date);
+char          *assay_date_format_long (const char           *iso_date);
 char          *assay_date_today       (void);
 char          *assay_date_add_days    (const char           *iso_date,
                                        int                   days);

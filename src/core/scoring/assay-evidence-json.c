@@ -8,7 +8,8 @@
  *    "carriers": [["survey.csv", "2011-03-05"]], "items": [{"p": 17, "n": 20, "c": 0}, …]}
  *
  * v value, where it is not 100·p ÷ n; k category; p positive answers or numerator; n base; m why
- * there is no value; c place among the carriers, a file or form and a date; s periods pooled. */
+ * there is no value; c place among the carriers, a file or form and a date; s periods pooled; w why
+ * it counts as something else than was answered. */
 
 #include "config.h"
 
@@ -135,6 +136,8 @@ append_item (const AssayEvidenceItem *item,
     append_text (json, "k", item->category);
   if (item->span[0] != '\0')
     append_text (json, "s", item->span);
+  if (item->reason[0] != '\0')
+    append_text (json, "w", item->reason);
   if (carrier < carriers->n)
     append_integer (json, "c", carrier);
   g_string_append_c (json, '}');
@@ -219,6 +222,7 @@ read_item (JsonObject        *object,
                                                             derive_value (item->positive, item->n));
   item->category = g_strdup (json_object_get_string_member_with_default (object, "k", NULL));
   item->span = g_intern_string (json_object_get_string_member_with_default (object, "s", ""));
+  item->reason = g_intern_string (json_object_get_string_member_with_default (object, "w", ""));
   read_carrier (carriers, json_object_get_int_member_with_default (object, "c", -1), item);
 }
 

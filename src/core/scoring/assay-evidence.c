@@ -22,6 +22,7 @@ static const struct
   [ASSAY_MISSING_NOT_SCORED] = { "not-scored", N_ ("Not scored yet") },
   [ASSAY_MISSING_NOT_APPLICABLE] = { "not-applicable", N_ ("Not applicable") },
   [ASSAY_MISSING_IMPOSSIBLE] = { "impossible", N_ ("Cannot be worked out") },
+  [ASSAY_MISSING_NOT_VISITED] = { "not-visited", N_ ("No visit in this period") },
 };
 
 /**
@@ -94,6 +95,7 @@ assay_evidence_new (const char *reference,
       self->items[i].positive = -1;
       self->items[i].n = -1;
       self->items[i].carrier = self->items[i].as_of = self->items[i].span = "";
+      self->items[i].reason = "";
     }
   return self;
 }
@@ -131,7 +133,7 @@ is_same_item (const AssayEvidenceItem *a,
   return a->missing == b->missing && is_same_number (a->value, b->value) &&
          g_strcmp0 (a->category, b->category) == 0 && a->positive == b->positive && a->n == b->n &&
          g_strcmp0 (a->carrier, b->carrier) == 0 && g_strcmp0 (a->as_of, b->as_of) == 0 &&
-         g_strcmp0 (a->span, b->span) == 0;
+         g_strcmp0 (a->span, b->span) == 0 && g_strcmp0 (a->reason, b->reason) == 0;
 }
 
 /**

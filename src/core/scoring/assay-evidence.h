@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @ASSAY_MISSING_NOT_SCORED: the framework names no scale yet; the value may be there all the same
  * @ASSAY_MISSING_NOT_APPLICABLE: does not apply; leaves both sums
  * @ASSAY_MISSING_IMPOSSIBLE: cannot be worked out, such as a rate among 0 people supported
+ * @ASSAY_MISSING_NOT_VISITED: nobody assessed the provider in the period
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   ASSAY_MISSING_NOT_SCORED,
   ASSAY_MISSING_NOT_APPLICABLE,
   ASSAY_MISSING_IMPOSSIBLE,
+  ASSAY_MISSING_NOT_VISITED,
 } AssayMissing;
 
 const char  *assay_missing_get_id   (AssayMissing  missing);
@@ -45,6 +47,7 @@ const char  *assay_missing_get_text (AssayMissing  missing);
  *   very many of few different ones
  * @as_of: ISO date, or ""
  * @span: the periods pooled, such as `2010-11 Q2 to 2010-11 Q4`, or ""
+ * @reason: why it is not what was answered, or not yet, as a sentence, or ""; interned too
  *
  * What is known of one leaf of a framework. The minimum base is the engine's business: evidence
  * says what there is, however little.
@@ -59,6 +62,7 @@ typedef struct
   const char *carrier;
   const char *as_of;
   const char *span;
+  const char *reason;
 } AssayEvidenceItem;
 
 /**

@@ -66,6 +66,19 @@ describe_missing (const Explaining *what,
   return g_strdup (assay_missing_get_text (missing));
 }
 
+/* What the evidence itself says comes before what the kind of gap says. */
+static char *
+describe_leaf (const Explaining *what,
+               const AssayNode  *leaf,
+               AssayMissing      missing)
+{
+  const char *reason = what->evidence->items[leaf->leaf_index].reason;
+
+  if (reason[0] != '\0' && (missing == ASSAY_MISSING_NONE || missing == ASSAY_MISSING_NOT_SCORED))
+    return g_strdup (reason);
+  return describe_missing (what, leaf, missing);
+}
+
 static void
 fill_figures (AssayExplanation *self,
               const Explaining *what,
@@ -126,7 +139,7 @@ explain_leaf (const Explaining *what,
   self->missing = value->missing;
   self->source = g_strdup (leaf->source_title);
   self->note = g_strdup (leaf->note);
-  self->reason = describe_missing (what, leaf, value->missing);
+  self->reason = describe_leaf (what, leaf, value->missing);
   return self;
 }
 

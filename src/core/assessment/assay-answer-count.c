@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/assessment/assay-answer.h"
+#include "core/assessment/assay-assessment-private.h"
+
+/* Whether a policy is all that the answer stands on. Without any source nobody can say. */
+static gboolean
+is_policy_alone (const AssayVisitRules *rules,
+                 const AssayAnswer     *answer)
+{
+  gboolean has_policy = FALSE;
+
+  for (guint i = 0; answer->sources != NULL && answer->sources[i] != NULL; i++)
+    {
+      const AssayEvidenceSource *source = assay_visit_rules_find_source (rules, answer->sources[i]);
+
+      if (source == NULL || !source->is_policy)
+        return FALSE;
+      has_policy = TRUE;
+    }
+  return has_policy;
+}
+
+/* What a policy alone can count as at most, where that is less than what was answered. */
+static const AssayScaleStep *
+find_limit (const AssayVisitRules *rules,
+            const AssayNode       *leaf,
+            const AssayScaleStep  *given,
+            const AssayAnswer     *answer)
+{
+  const AssayScaleStep *limit;
+
+  if (rules->policy_at_most == NULL || !is_policy_alone (rules, answer))
+    return NULL;
+  limit = _assay_leaf_find_answer (leaf, rules->policy_at_most);
+  return limit != NULL && given->points > limit->points ? limit : NULL;
+}
+
+static const char *
+intern_limit (const AssayScaleStep *limit)
+{
+  g_autofree char *reason =
+    g_strdup_printf (_ ("A policy alone, without other evidence, counts as “%s” at most."),
+                     limit->title != NULL ? limit->title : limit->key);
+
+  return g_intern_string (reason);
+}
+
+/**
+ * assay_answer_count:
+ * @framework: the framework
+ * @leaf: the criterion
+ * @answer: (nullable): what was answered, or NULL
+ * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ *
+ * Tells what an answer counts as by the framework's rules. "Not applicable" needs no evidence. Any
+ * thread.
+ *
+ * Returns: the key that counts, of the scale; NULL where nothing does yet. Its reason, where it is not
+ *   simply what was answered, is a sentence that is never freed
+ */
+AssayCounted
+assay_answer_count (AssayFramework    *framework,
+                    const AssayNode   *leaf,
+                    const AssayAnswer *answer,
+                    gboolean           has_verified_evidence)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
+  const AssayScaleStep *given = answer != NULL ? _assay_leaf_find_answer (leaf, answer->answer) : NULL;
+  const AssayScaleStep *limit;
+
+  if (given == NULL)
+    return (AssayCounted) { NULL, _ ("Not answered yet.") };
+  if (isnan (given->points) || rules == NULL)
+    return (AssayCounted) { given->key, NULL };
+  if (rules->verifies_evidence && !has_verified_evidence)
+    return (AssayCounted) { NULL, _ ("No piece of evidence is verified yet.") };
+  limit = find_limit (rules, leaf, given, answer);
+  if (limit != NULL)
+    return (AssayCounted) { limit->key, intern_limit (limit) };
+  return (AssayCounted) { given->key, NULL };
+}

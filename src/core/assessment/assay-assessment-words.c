@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/assessment/assay-assessment.h"
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+} Word;
+
+static const Word states[] = {
+  [ASSAY_ASSESSMENT_PLANNED] = { "planned", NC_ ("assessment", "Planned") },
+  [ASSAY_ASSESSMENT_UNDER_WAY] = { "under-way", NC_ ("assessment", "Under way") },
+  [ASSAY_ASSESSMENT_SIGNED_OFF] = { "signed-off", NC_ ("assessment", "Signed off") },
+  [ASSAY_ASSESSMENT_DRAFT_SHARED] = { "draft-shared", NC_ ("assessment", "Draft shared") },
+  [ASSAY_ASSESSMENT_CORRECTIONS_HEARD]
+  = { "corrections-heard", NC_ ("assessment", "Corrections heard") },
+  [ASSAY_ASSESSMENT_REVIEWED] = { "reviewed", NC_ ("assessment", "Reviewed") },
+  [ASSAY_ASSESSMENT_FINAL] = { "final", NC_ ("assessment", "Final") },
+  [ASSAY_ASSESSMENT_CANCELLED] = { "cancelled", NC_ ("assessment", "Cancelled") },
+};
+
+static const Word kinds[] = {
+  { ASSAY_ASSESSMENT_ANNOUNCED, N_ ("Announced visit") },
+  { ASSAY_ASSESSMENT_UNANNOUNCED, N_ ("Unannounced visit") },
+  { ASSAY_ASSESSMENT_FOLLOW_UP, N_ ("Follow-up visit") },
+  { ASSAY_ASSESSMENT_DESKTOP, N_ ("Desktop review") },
+  { ASSAY_ASSESSMENT_SELF, N_ ("Self-assessment") },
+  { ASSAY_ASSESSMENT_EXPERT, N_ ("Visit by experts by experience") },
+  { ASSAY_ASSESSMENT_HOME_VISIT, N_ ("Visit to a person at home") },
+};
+
+/**
+ * assay_assessment_state_get_id:
+ * @state: a state
+ *
+ * Returns: (transfer none): the word kept in files, such as `under-way`
+ */
+const char *
+assay_assessment_state_get_id (AssayAssessmentState state)
+{
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (states), states[0].id);
+
+  return states[state].id;
+}
+
+/**
+ * assay_assessment_state_from_id:
+ * @id: (nullable): the word kept in files
+ * @state: (out): the state; left alone where there is no such word
+ *
+ * Returns: whether it is the word of a state
+ */
+gboolean
+assay_assessment_state_from_id (const char           *id,
+                                AssayAssessmentState *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].id, id) == 0)
+      {
+        *state = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * assay_assessment_state_get_title:
+ * @state: a state
+ *
+ * Returns: (transfer none): what people call it, translated, such as "Under way"
+ */
+const char *
+assay_assessment_state_get_title (AssayAssessmentState state)
+{
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (states), "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "assessment", states[state].title);
+}
+
+/**
+ * assay_assessment_kind_get_title:
+ * @kind: one of the `ASSAY_ASSESSMENT_` words
+ *
+ * Returns: (transfer none): what people call it, translated, such as "Announced visit"; the word itself
+ *   where it is not known
+ */
+const char *
+assay_assessment_kind_get_title (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].id, kind) == 0)
+      return _ (kinds[i].title);
+  return kind;
+}
