@@ -237,6 +237,8 @@ decide (const double *scores,
     return (AssayColumnMatch) { -1, ASSAY_SURENESS_NONE, ASSAY_DOUBT_NONE };
   back = find_best (scores + label, n_headings, n_labels, &lead_back);
   score = scores[heading * n_labels + (guint) label];
+  if (((AssayMatchLabel *) g_ptr_array_index (labels, (guint) label))->shared && score >= SAME_WORDS - 0.5)
+    return (AssayColumnMatch) { label, ASSAY_SURENESS_SAME, ASSAY_DOUBT_NONE };
   if (back != (int) heading)
     {
       gboolean beaten = scores[(guint) back * n_labels + (guint) label] - score >= CLEAR_LEAD;

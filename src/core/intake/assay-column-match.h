@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @words: (element-type utf8): a title first, then other words for the same thing
  * @strict: half of the heading's words must be found in the label, too: for what is named, not asked
  * @wording: (nullable): how it is asked, where the title alone does not say whether more of it is better
+ * @shared: whether any number of headings may be about it, if they say it in these very words
  *
  * What a heading is compared with.
  */
@@ -19,6 +20,7 @@ typedef struct
 {
   GPtrArray *words;
   gboolean strict;
+  gboolean shared;
   char *wording;
 } AssayMatchLabel;
 

@@ -69,15 +69,31 @@ refuse_unsettled (AssayImportCommit *commit,
   return TRUE;
 }
 
+/* Names, addresses and comments are not kept with the rows that are set aside either, unless asked for. */
+static gboolean
+is_kept (const AssayImportPlan *plan,
+         guint                  column)
+{
+  const AssayColumnChoice *choice
+      = column < plan->columns->len ? g_ptr_array_index (plan->columns, column) : NULL;
+
+  if (choice == NULL)
+    return TRUE;
+  return choice->role == ASSAY_COLUMN_PERSONAL  ? plan->keep_personal
+         : choice->role == ASSAY_COLUMN_COMMENT ? plan->keep_comments
+                                                : TRUE;
+}
+
 static char *
-cells_to_json (const char *const *cells)
+cells_to_json (const AssayImportPlan *plan,
+               const char *const     *cells)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_array (builder);
-  for (; *cells != NULL; cells++)
-    json_builder_add_string_value (builder, *cells);
+  for (guint i = 0; cells[i] != NULL; i++)
+    json_builder_add_string_value (builder, is_kept (plan, i) ? cells[i] : "");
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -90,11 +106,12 @@ store_set_aside (AssayConnection   *connection,
                  GError           **error)
 {
   GListModel *rows = G_LIST_MODEL (assay_import_pass_get_set_aside (commit->pass));
+  const AssayImportPlan *plan = assay_import_pass_get_plan (commit->pass);
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (AssaySetAside) row = g_list_model_get_item (rows, i);
-      g_autofree char *cells = cells_to_json (assay_set_aside_get_cells (row));
+      g_autofree char *cells = cells_to_json (plan, assay_set_aside_get_cells (row));
 
       if (!assay_connection_run (connection, error,
                                  "INSERT INTO import_set_aside (import_id, line, reason, cells) "

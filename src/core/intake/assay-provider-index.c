@@ -159,7 +159,7 @@ assay_provider_index_get_by_id (AssayProviderIndex *self,
  * @role: what @text is: a reference, a name or a CQC id
  * @text: what a file calls a provider, in any case, spacing and punctuation
  *
- * Finds a provider by exactly what it is called.
+ * Finds a provider by exactly what it is called. Under the heading of a name there may be a reference.
  *
  * Returns: (transfer none) (nullable): the provider
  */
@@ -169,9 +169,11 @@ assay_provider_index_find (AssayProviderIndex *self,
                            const char         *text)
 {
   g_autofree char *key = assay_text_fold (text);
+  AssayIndexedProvider *named
+      = role == ASSAY_COLUMN_PROVIDER_NAME ? g_hash_table_lookup (self->by_name, key) : NULL;
 
-  if (role == ASSAY_COLUMN_PROVIDER_NAME)
-    return g_hash_table_lookup (self->by_name, key);
+  if (named != NULL)
+    return named;
   if (role == ASSAY_COLUMN_CQC_ID)
     return g_hash_table_lookup (self->by_cqc_id, key);
   return g_hash_table_lookup (self->by_reference, key);

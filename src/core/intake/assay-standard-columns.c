@@ -19,12 +19,12 @@ static const AssayStandardColumn columns[] = {
   { ASSAY_COLUMN_RESPONSE_ID, "", N_ ("Response ID"),
     WORDS ("ID", "ResponseID", "Respondent ID", "Response number", "Form number", "Form no", "Form ID",
            "Questionnaire number", "Serial number", "Serial", "UserID", "Unique ID", "Submission ID", "Survey ID",
-           "Return number", "Form reference", "Response ref", "Response"),
+           "Return number", "Form reference", "Response ref", "Response", "ID.name"),
     ASSAY_HOLDS_TEXT, SURVEY },
   { ASSAY_COLUMN_DATE, "", N_ ("Date returned"),
     WORDS ("Date", "Date received", "Date submitted", "Date completed", "Completion time", "Completed",
            "End date", "EndDate", "Ended", "Timestamp", "Returned on", "Received", "Submitted", "RecordedDate",
-           "Date of response", "Date of return"),
+           "Date of response", "Date of return", "Submit date", "Submitdate", "ID.date", "ID.endDate"),
     ASSAY_HOLDS_DATES, SURVEY },
   { ASSAY_COLUMN_PERIOD, "", N_ ("Period"),
     WORDS ("Quarter", "Reporting period", "Return period", "Financial quarter", "Period covered"),
@@ -82,14 +82,24 @@ static const AssayStandardColumn columns[] = {
     WORDS ("Name", "Email", "E-mail", "Email address", "IP address", "IPAddress", "First name", "Last name",
            "Surname", "Full name", "Your name", "Telephone", "Telephone number", "Phone", "Phone number",
            "RecipientEmail", "RecipientFirstName", "RecipientLastName", "Date of birth", "Address", "Postcode",
-           "NHS number", "Respondent name", "Name of service user", "Email Address"),
+           "NHS number", "Respondent name", "Name of service user", "Email Address", "IP", "User name",
+           "Recipient email", "Recipient first name", "Recipient last name", "Participant email", "Longitude",
+           "Latitude", "City", "Postal", "Location latitude", "Location longitude", "Location accuracy",
+           "LocationLatitude", "LocationLongitude", "LocationAccuracy", "Contact email", "Contact name",
+           "Mobile", "Mobile number"),
     ASSAY_HOLDS_TEXT, SURVEY },
   { ASSAY_COLUMN_LEAVE_OUT, "", N_ ("Leave out"),
     WORDS ("Collector ID", "Collector", "Start date", "StartDate", "Start time", "Started", "Last page",
-           "Start language", "Seed", "Status", "Progress", "Duration (in seconds)", "Finished",
-           "LocationLatitude", "LocationLongitude", "LocationAccuracy", "DistributionChannel", "UserLanguage",
-           "ExternalReference", "ExternalDataReference", "ResponseSet", "UserNo", "Tracking", "Custom Data 1",
-           "Last modified time", "Language", "Date last action", "Date started"),
+           "Lastpage", "Start language", "Startlanguage", "Seed", "Status", "Response type", "Response status",
+           "Progress", "Duration (in seconds)", "Finished", "Distribution channel", "DistributionChannel",
+           "User language", "UserLanguage", "ExternalReference", "External data reference",
+           "ExternalDataReference", "ResponseSet", "Response set", "UserNo", "Tracking", "Tracking ID",
+           "Custom Data 1", "Custom Data 2", "Custom Data 3", "Custom Data", "Last modified time", "Language",
+           "Date last action", "Datestamp", "Date started", "Startdate", "Time started", "Contact ID",
+           "Legacy comments", "Referer", "Referrer", "Referrer URL", "SessionID", "Session ID", "User agent",
+           "Country", "State/Region", "Link name", "Tags", "Total time", "Total points", "Quiz feedback",
+           "Network ID", "Response time", "Device", "Device type", "Browser", "Invite code", "Start ID",
+           "Access code", "Token"),
     ASSAY_HOLDS_TEXT, SURVEY },
 };
 
@@ -155,6 +165,8 @@ assay_standard_column_label (const AssayStandardColumn *self)
   AssayMatchLabel *label = assay_match_label_new (self->title);
 
   label->strict = TRUE;
+  label->shared = self->role == ASSAY_COLUMN_LEAVE_OUT || self->role == ASSAY_COLUMN_PERSONAL
+                  || self->role == ASSAY_COLUMN_COMMENT;
   for (guint i = 0; self->words[i] != NULL; i++)
     assay_match_label_add (label, self->words[i]);
   return label;

@@ -185,20 +185,34 @@ assay_question_find_scale (const AssayColumnFacts *facts,
   return best;
 }
 
+/* An option that people may tick: its column holds its name where somebody did, as `Question [Meals]` holds
+ * `Meals`. */
+static gboolean
+is_option (const AssayColumnFacts *facts)
+{
+  g_autofree char *bracketed = NULL;
+
+  if (facts->many || facts->values->len != 1)
+    return FALSE;
+  bracketed = g_strdup_printf ("[%s]", ((AssayColumnValue *) g_ptr_array_index (facts->values, 0))->text);
+  return g_str_has_suffix (facts->heading, bracketed);
+}
+
 /**
  * assay_question_looks_own:
  * @facts: what a column holds
  *
  * Tells whether a column that no scale understands still looks like the answers to a question: few different
- * ones, some of them repeated, none of them long or a date.
+ * ones, some of them repeated, none of them long or a date; or the one option that its heading names.
  *
  * Returns: %TRUE if so
  */
 gboolean
 assay_question_looks_own (const AssayColumnFacts *facts)
 {
-  return !facts->many && facts->repeats && facts->values->len <= MOST_OWN_ANSWERS && facts->n_long == 0
-         && !assay_column_facts_has_dates (facts);
+  return is_option (facts)
+         || (!facts->many && facts->repeats && facts->values->len <= MOST_OWN_ANSWERS && facts->n_long == 0
+             && !assay_column_facts_has_dates (facts));
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
 #include "core/survey/assay-question-target.h"
+#include "core/survey/assay-survey-columns.h"
 #include "core/survey/assay-survey-pass.h"
 #include "core/survey/assay-survey-unread.h"
 
@@ -112,6 +113,20 @@ measure_fit (const AssayQuestionTarget *target,
   return strcmp (scale, expected) == 0 ? 1.0 : OTHER_SCALE_FIT;
 }
 
+/* What a tool notes of a return itself, such as whether it is finished, is no answer. */
+static gboolean
+holds_true_false (const AssayColumnFacts *facts)
+{
+  for (guint i = 0; i < facts->values->len; i++)
+    {
+      const char *text = ((AssayColumnValue *) g_ptr_array_index (facts->values, i))->text;
+
+      if (g_ascii_strcasecmp (text, "true") != 0 && g_ascii_strcasecmp (text, "false") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A heading that names a provider or an ID beside answers on a scale is a question about them. */
 static double
 standard_fit (const AssayStandardColumn *column,
@@ -119,6 +134,8 @@ standard_fit (const AssayStandardColumn *column,
 {
   double share;
 
+  if (column->role == ASSAY_COLUMN_LEAVE_OUT && holds_true_false (facts))
+    return 1.0;
   assay_question_find_scale (facts, "agreement", &share);
   return share >= ANSWERS_ON_SCALE && facts->n_numbers == 0 ? 0.2 : assay_standard_column_fit (column, facts);
 }
@@ -175,60 +192,6 @@ choose_by_values (AssayColumnChoice      *choice,
     assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
   else if (facts->n_long > 0 && !assay_column_facts_has_dates (facts))
     assay_column_choice_set (choice, ASSAY_COLUMN_COMMENT, "", ASSAY_SURENESS_NONE);
-}
-
-/* The share of a column's spellings that are what some provider is called. */
-static double
-measure_known (AssaySurveyHandler     *self,
-               AssayColumnRole         role,
-               const AssayColumnFacts *facts)
-{
-  guint known = 0;
-
-  for (guint i = 0; i < facts->values->len; i++)
-    known += assay_provider_index_find (self->providers, role,
-                                        ((AssayColumnValue *) g_ptr_array_index (facts->values, i))->text)
-             != NULL;
-  return facts->values->len > 0 ? (double) known / facts->values->len : 0.0;
-}
-
-/* Where no heading says provider, a column that holds nothing but providers does. */
-static void
-find_provider_by_values (AssaySurveyHandler *self,
-                         GPtrArray          *facts,
-                         GPtrArray          *choices)
-{
-  static const AssayColumnRole roles[]
-      = { ASSAY_COLUMN_PROVIDER_REFERENCE, ASSAY_COLUMN_CQC_ID, ASSAY_COLUMN_PROVIDER_NAME };
-
-  for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
-    for (guint i = 0; i < facts->len && !assay_import_choices_name_provider (choices); i++)
-      if (measure_known (self, roles[r], g_ptr_array_index (facts, i)) >= 0.9)
-        assay_column_choice_set (g_ptr_array_index (choices, i), roles[r], "", ASSAY_SURENESS_SURE);
-}
-
-/* One column says which provider a row is about. */
-static void
-leave_out_names (GPtrArray *choices)
-{
-  const AssayImportPlan plan = { .columns = choices };
-  int best = assay_import_plan_find_provider (&plan);
-  AssayColumnRole role
-      = best >= 0 ? ((AssayColumnChoice *) g_ptr_array_index (choices, (guint) best))->role : ASSAY_COLUMN_LEAVE_OUT;
-
-  for (guint i = 0; i < choices->len; i++)
-    {
-      AssayColumnChoice *choice = g_ptr_array_index (choices, i);
-      gboolean names = choice->role == ASSAY_COLUMN_PROVIDER_NAME || choice->role == ASSAY_COLUMN_CQC_ID;
-
-      /* A name beside a reference is kept, to see whether the two contradict each other. */
-      if (choice->role == ASSAY_COLUMN_PROVIDER_NAME && choice->sureness >= ASSAY_SURENESS_SURE
-          && assay_import_plan_find (&plan, ASSAY_COLUMN_PROVIDER_NAME, NULL) == (int) i)
-        continue;
-
-      if (names && choice->role != role)
-        assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
-    }
 }
 
 static double *
@@ -311,8 +274,7 @@ assay_survey_handler_suggest (AssayImportHandler *handler,
 
   for (guint i = 0; i < facts->len; i++)
     choose_match (self, columns, matches[i], g_ptr_array_index (facts, i), g_ptr_array_index (choices, i));
-  find_provider_by_values (self, facts, choices);
-  leave_out_names (choices);
+  assay_survey_settle_columns (self->providers, facts, choices);
   assay_survey_doubt_own_questions (self->targets, facts, choices);
   g_free (self->unread);
   self->unread = assay_survey_list_unread (self->targets, choices);

@@ -25,8 +25,8 @@ static gboolean
 is_answer_word (const char *text)
 {
   static const char *const words[]
-      = { "answer choices", "answer choice", "answer options", "answer option",
-          "answers",        "answer",        "value",          NULL };
+      = { "answer choices", "answer choice", "answer options", "answer option", "answers", "answer",
+          "value",          "option",        "choice",         "field",         "label",   NULL };
 
   return is_one_of (text, words);
 }
@@ -46,13 +46,26 @@ is_count_word (const char *text)
                                        "percentage",
                                        "%",
                                        "total",
+                                       "number of responses",
+                                       "no of responses",
+                                       "frequency",
+                                       "minimum",
+                                       "maximum",
+                                       "mean",
+                                       "median",
+                                       "std deviation",
+                                       "standard deviation",
+                                       "variance",
+                                       "weighted average",
+                                       "average rating",
                                        NULL };
 
   return is_one_of (text, words);
 }
 
-/* `Answer Choices, Responses`, `Value, Percent, Count`: what stands over a table of counts, two
- * words of counting being needed after a word as common as “value”. */
+/* `Answer Choices, Responses`, `Value, Percent, Count`, `Question, Option, Count, Percentage`: what
+ * stands over a table of counts, two words of counting being needed after a word as common as
+ * “value”. */
 static gboolean
 is_count_heading (const AssayTableSample *sample,
                   guint                   row)
@@ -60,8 +73,9 @@ is_count_heading (const AssayTableSample *sample,
   AssaySampleRow *found = assay_table_sample_get_row (sample, row);
   guint n_counts = 0;
   gboolean names_choices = FALSE;
+  gboolean names_answers = FALSE;
 
-  if (found->n_cells > 6)
+  if (found->n_cells > 9)
     return FALSE;
   for (guint i = 0; i < found->n_cells; i++)
     {
@@ -69,9 +83,10 @@ is_count_heading (const AssayTableSample *sample,
 
       names_choices = names_choices || g_str_has_prefix (folded, "answer choice")
                       || g_str_has_prefix (folded, "answer option");
+      names_answers = names_answers || (i < 3 && is_answer_word (found->cells[i]));
       n_counts += i > 0 && is_count_word (found->cells[i]);
     }
-  return (names_choices && n_counts >= 1) || (is_answer_word (found->cells[0]) && n_counts >= 2);
+  return (names_choices && n_counts >= 1) || (names_answers && n_counts >= 2);
 }
 
 static gboolean
@@ -136,6 +151,18 @@ is_scale_word (const char *text)
   return is_one_of (text, words);
 }
 
+/* A count, or a share and a count in one cell: `20`, `40.0% 20`, `20 (40%)`. */
+static gboolean
+is_count (const AssayTableSample *sample,
+          guint                   row,
+          guint                   column)
+{
+  const char *text = assay_table_sample_get_text (sample, row, column);
+
+  return assay_table_sample_is_value (sample, row, column)
+         || (g_ascii_isdigit (text[0]) && text[strspn (text, "0123456789.,%() ")] == '\0');
+}
+
 /* A table with a question a row and an answer a column, filled with numbers. */
 static gboolean
 has_scale_for_headings (const AssayTableSample   *sample,
@@ -152,7 +179,7 @@ has_scale_for_headings (const AssayTableSample   *sample,
         continue;
       for (guint row = first; row < sample->rows->len; row++)
         if (assay_table_sample_get_text (sample, row, i)[0] != '\0')
-          all_values = all_values && assay_table_sample_is_value (sample, row, i);
+          all_values = all_values && is_count (sample, row, i);
       n_words += all_values;
     }
   return n_words >= ENOUGH_SCALE_WORDS;
