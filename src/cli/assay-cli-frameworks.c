@@ -52,7 +52,7 @@ describe_bands (AssayFramework *framework)
       if (i > 0)
         g_string_append (text, ", ");
       g_string_append (text, band->title);
-      if (i + 1 < assay_framework_get_n_bands (framework))
+      if (from[0] != '\0')
         g_string_append_printf (text, " %s", from);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);

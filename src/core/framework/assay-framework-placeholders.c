@@ -82,11 +82,33 @@ add_node (AssayFramework  *self,
 {
   if (node->weight_placeholder)
     g_ptr_array_add (list, g_strdup_printf (_ ("Weight of %s: %g"), node->title, node->weight));
-  if (node->scale != NULL && node->scale->placeholder)
+  if (node->scale != NULL && node->scale->placeholder &&
+      node->scale->kind != ASSAY_SCALE_CRITERION)
     g_ptr_array_add (list, g_strdup_printf (_ ("Scale of %s"), node->title));
   add_bands (node->bands, node->n_bands, self->decimals, list);
   for (guint i = 0; i < node->n_children; i++)
     add_node (self, node->children[i], list);
+}
+
+/* Criteria are many and share a scale: a line for each number of points, not for each of them. */
+static void
+add_criteria (AssayFramework *self,
+              GPtrArray      *list)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      const AssayScale *scale = ((const AssayNode *) self->leaves->pdata[i])->scale;
+      g_autofree char *line = NULL;
+
+      if (scale == NULL || !scale->placeholder || scale->kind != ASSAY_SCALE_CRITERION)
+        continue;
+      line = g_strdup_printf (_ ("Points of a criterion met in part: %g"),
+                              _assay_scale_find_key (scale, "part")->points);
+      if (g_hash_table_add (known, g_strdup (line)))
+        g_ptr_array_add (list, g_steal_pointer (&line));
+    }
 }
 
 /**
@@ -108,6 +130,7 @@ assay_framework_list_placeholders (AssayFramework *self)
   add_policies (self, list);
   add_visit_policies (self, list);
   add_bands (self->bands, self->n_bands, self->decimals, list);
+  add_criteria (self, list);
   add_node (self, self->root, list);
   g_ptr_array_add (list, NULL);
   return (char **) g_ptr_array_free (list, FALSE);
