@@ -55,6 +55,25 @@ read_changes (AssayFrameworkChange *change,
   return TRUE;
 }
 
+static gboolean
+read_reading (AssayFrameworkChange *change,
+              const char           *name,
+              GError              **error)
+{
+  AssayAggregation reading;
+
+  if (name == NULL)
+    return TRUE;
+  if (!assay_aggregation_from_id (name, &reading))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” must be measures, groups, rules or ladder."), name);
+      return FALSE;
+    }
+  assay_framework_change_set_aggregation (change, reading);
+  return TRUE;
+}
+
 static gpointer
 try_out (AssayConnection *connection,
          gpointer         data,
@@ -181,10 +200,12 @@ run_what_if (AssayCli *cli,
 {
   g_auto (GStrv) from = NULL;
   g_auto (GStrv) weights = NULL;
+  g_autofree char *reading = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING_ARRAY, &from, N_("Where a band begins"), N_("BAND=N") },
     { "weight", 0, 0, G_OPTION_ARG_STRING_ARRAY, &weights, N_("What a measure weighs"),
       N_("MEASURE=W") },
+    { "reading", 0, 0, G_OPTION_ARG_STRING, &reading, N_("How the whole is read"), N_("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 2, 2, error);
@@ -195,7 +216,8 @@ run_what_if (AssayCli *cli,
 
   if (arguments == NULL || (period = assay_cli_parse_period (arguments[1], error)) == NULL
       || !read_changes (change, from, assay_framework_change_set_from, error)
-      || !read_changes (change, weights, assay_framework_change_set_weight, error))
+      || !read_changes (change, weights, assay_framework_change_set_weight, error)
+      || !read_reading (change, reading, error))
     return FALSE;
   job.framework_id = arguments[0];
   job.period = period;
@@ -209,7 +231,7 @@ run_what_if (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_what_if = {
   .name = "what-if",
-  .arguments = "FRAMEWORK PERIOD [--from BAND=N]… [--weight MEASURE=W]…",
-  .summary = N_("Show who would move if thresholds or weights were others; changes nothing"),
+  .arguments = "FRAMEWORK PERIOD [--from BAND=N]… [--weight MEASURE=W]… [--reading NAME]",
+  .summary = N_("Show who would move if thresholds, weights or the reading were others; changes nothing"),
   .run = run_what_if,
 };

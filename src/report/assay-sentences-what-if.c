@@ -13,7 +13,7 @@ typedef struct
 {
   guint n_bands;       /* how many thresholds differ */
   guint band;          /* the last of them */
-  gboolean weights;    /* whether any weight differs */
+  gboolean weights;    /* whether any weight, or the reading, differs */
 } Differences;
 
 static void
@@ -25,6 +25,8 @@ find_differences (AssayFramework *now,
   guint n_leaves = MIN (assay_framework_get_n_leaves (now), assay_framework_get_n_leaves (then));
 
   *differences = (Differences){ 0 };
+  differences->weights =
+    assay_framework_get_aggregation (now) != assay_framework_get_aggregation (then);
   for (guint i = 0; i < n_bands; i++)
     if (assay_framework_get_band (now, i)->from != assay_framework_get_band (then, i)->from)
       {

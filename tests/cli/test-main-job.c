@@ -281,6 +281,10 @@ test_what_if (Command    *command,
   command_expect (command, 0, "what-if", "care-governance", PERIOD, "--from", "gold=85", NULL);
   command_assert_in (command->out, "Downland Care at Home");
   command_expect (command, 2, "what-if", "care-governance", PERIOD, "--from", "gold", NULL);
+  command_expect (command, 2, "what-if", "care-governance", PERIOD, "--reading", "stars", NULL);
+  command_expect (command, 1, "what-if", "care-governance", PERIOD, "--reading", "ladder", NULL);
+  command_expect (command, 0, "what-if", "home-matters", "2010-11", "--reading", "ladder", NULL);
+  command_assert_in (command->out, "bands by a ladder of levels");
   command_expect (command, 1, "what-if", "care-governance", PERIOD, "--from", "platinum=90", NULL);
 }
 

@@ -128,17 +128,17 @@ assay_framework_words_from (AssayFramework  *framework,
 }
 
 /**
- * assay_framework_words_aggregation:
- * @framework: a framework
+ * assay_framework_words_reading:
+ * @reading: a way in which measures become one band
  *
- * Says how measures become one band.
+ * Says how measures become one band by it.
  *
  * Returns: (transfer none): the words
  */
 const char *
-assay_framework_words_aggregation (AssayFramework *framework)
+assay_framework_words_reading (AssayAggregation reading)
 {
-  switch (assay_framework_get_aggregation (framework))
+  switch (reading)
     {
     case ASSAY_AGGREGATION_WEIGHTED:
       return _("Weighted over all measures, whatever group they are in");
@@ -150,6 +150,20 @@ assay_framework_words_aggregation (AssayFramework *framework)
     default:
       return _("A ladder: the highest level whose own and lower levels are complete");
     }
+}
+
+/**
+ * assay_framework_words_aggregation:
+ * @framework: a framework
+ *
+ * Says how measures become one band.
+ *
+ * Returns: (transfer none): the words
+ */
+const char *
+assay_framework_words_aggregation (AssayFramework *framework)
+{
+  return assay_framework_words_reading (assay_framework_get_aggregation (framework));
 }
 
 /**

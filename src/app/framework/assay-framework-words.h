@@ -11,6 +11,7 @@ char       *assay_framework_words_scale       (const AssayNode *node);
 char       *assay_framework_words_weight      (const AssayNode *node);
 char       *assay_framework_words_from        (AssayFramework  *framework,
                                                const AssayBand *band);
+const char *assay_framework_words_reading     (AssayAggregation reading);
 const char *assay_framework_words_aggregation (AssayFramework  *framework);
 const char *assay_framework_words_missing     (AssayFramework  *framework);
 char       *assay_framework_words_rates       (AssayFramework  *framework);

@@ -44,7 +44,7 @@ add_thresholds (AssayChartIntervals *chart,
       const AssayBand *band = assay_framework_get_band (now, i);
       const AssayBand *changed = assay_framework_find_band (then, band->id);
 
-      if (isfinite (band->from))
+      if (isfinite (band->from) && (!changed || isfinite (changed->from)))
         assay_chart_intervals_add_threshold (chart, band->title, get_role (band), band->from,
                                              changed ? changed->from : band->from);
     }

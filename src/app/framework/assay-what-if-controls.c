@@ -15,19 +15,23 @@
 /**
  * AssayWhatIfControls:
  *
- * The left side of the what-if: a slider and a spin button for each threshold, the weights, and how many
- * providers each band would have.
+ * The left side of the what-if: the readings, where the framework offers several; a slider and a spin
+ * button for each threshold; the weights; and how many providers each band would have.
  */
 struct _AssayWhatIfControls
 {
   AdwBin parent_instance;
 
+  GtkWidget *reading_section;
+  GtkBox *readings;
+  GtkWidget *threshold_section;
   GtkBox *thresholds;
   GtkBox *weights;
   AssayBandCounts *counts;
 
   AssayFramework *framework;
   GPtrArray *settings;
+  GtkCheckButton *choices[ASSAY_N_AGGREGATIONS]; /* NULL: not offered */
   gboolean resetting;
 };
 
@@ -43,17 +47,24 @@ G_DEFINE_FINAL_TYPE (AssayWhatIfControls, assay_what_if_controls, ADW_TYPE_BIN)
 
 #define GREATEST_WEIGHT 10
 
+/* A heading and a box below it, which is returned; with a line after it. */
 static GtkBox *
-make_section (const char *title,
-              GtkBox     *into)
+make_section (const char  *title,
+              GtkBox      *into,
+              GtkWidget  **section)
 {
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (into, label);
-  gtk_box_append (into, box);
+  gtk_box_append (GTK_BOX (whole), label);
+  gtk_box_append (GTK_BOX (whole), box);
+  gtk_box_append (GTK_BOX (whole), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (into, whole);
+  if (section)
+    *section = whole;
 
   return GTK_BOX (box);
 }
@@ -97,11 +108,70 @@ add_thresholds (AssayWhatIfControls *self)
         take_setting (self, self->thresholds,
                       assay_what_if_setting_new_band (self->framework, band, decimals));
     }
+  gtk_widget_set_visible (self->threshold_section,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->thresholds)) != NULL);
+}
+
+static void
+add_reading (AssayWhatIfControls *self,
+             AssayAggregation     reading,
+             GtkCheckButton      *group)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (assay_framework_words_reading (reading));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                               reading == assay_framework_get_aggregation (self->framework));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->readings, button);
+  self->choices[reading] = GTK_CHECK_BUTTON (button);
+}
+
+/* A choice of one is none, and not shown. */
+static void
+add_readings (AssayWhatIfControls *self)
+{
+  GtkCheckButton *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < ASSAY_N_AGGREGATIONS; i++)
+    {
+      self->choices[i] = NULL;
+      if (!assay_framework_has_reading (self->framework, i))
+        continue;
+      add_reading (self, i, first);
+      first = self->choices[i];
+      n++;
+    }
+  gtk_widget_set_visible (self->reading_section, n > 1);
+}
+
+/* Where groups have the say, their weights are the ones to move. */
+static void
+add_group_weights (AssayWhatIfControls *self,
+                   const AssayNode     *group)
+{
+  for (guint i = 0; i < group->n_children; i++)
+    if (group->children[i]->kind == ASSAY_NODE_GROUP)
+      {
+        take_setting (self, self->weights,
+                      assay_what_if_setting_new_weight (group->children[i], GREATEST_WEIGHT));
+        add_group_weights (self, group->children[i]);
+      }
 }
 
 static void
 add_weights (AssayWhatIfControls *self)
 {
+  if (assay_framework_get_aggregation (self->framework) == ASSAY_AGGREGATION_GROUPS)
+    {
+      add_group_weights (self, assay_framework_get_root (self->framework));
+      return;
+    }
   for (guint i = 0; i < assay_framework_get_n_leaves (self->framework); i++)
     {
       const AssayNode *leaf = assay_framework_get_leaf (self->framework, i);
@@ -154,12 +224,11 @@ assay_what_if_controls_init (AssayWhatIfControls *self)
 
   self->settings = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_add_css_class (box, "what-if-controls");
-  self->thresholds = make_section (_("Thresholds"), GTK_BOX (box));
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  counts = make_section (_("How many in each band"), GTK_BOX (box));
+  self->readings = make_section (_("How the band is found"), GTK_BOX (box), &self->reading_section);
+  self->thresholds = make_section (_("Thresholds"), GTK_BOX (box), &self->threshold_section);
+  counts = make_section (_("How many in each band"), GTK_BOX (box), NULL);
   self->counts = ASSAY_BAND_COUNTS (assay_band_counts_new ());
   gtk_box_append (counts, GTK_WIDGET (self->counts));
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), make_weights (self));
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -188,7 +257,7 @@ assay_what_if_controls_new (void)
  * @self: the controls
  * @framework: the version in force
  *
- * Shows the thresholds and weights in force.
+ * Shows the reading, the thresholds and the weights in force.
  */
 void
 assay_what_if_controls_show (AssayWhatIfControls *self,
@@ -198,8 +267,12 @@ assay_what_if_controls_show (AssayWhatIfControls *self,
 
   g_set_object (&self->framework, framework);
   g_ptr_array_set_size (self->settings, 0);
+  clear_box (self->readings);
   clear_box (self->thresholds);
   clear_box (self->weights);
+  self->resetting = TRUE;
+  add_readings (self);
+  self->resetting = FALSE;
   add_thresholds (self);
   add_weights (self);
 }
@@ -219,6 +292,10 @@ assay_what_if_controls_dup_change (AssayWhatIfControls *self)
 
   for (guint i = 0; i < self->settings->len; i++)
     assay_what_if_setting_add_to (g_ptr_array_index (self->settings, i), change);
+  for (guint i = 0; self->framework && i < ASSAY_N_AGGREGATIONS; i++)
+    if (self->choices[i] && gtk_check_button_get_active (self->choices[i])
+        && i != assay_framework_get_aggregation (self->framework))
+      assay_framework_change_set_aggregation (change, i);
 
   return change;
 }
@@ -237,6 +314,9 @@ assay_what_if_controls_reset (AssayWhatIfControls *self)
   self->resetting = TRUE;
   for (guint i = 0; i < self->settings->len; i++)
     assay_what_if_setting_reset (g_ptr_array_index (self->settings, i));
+  if (self->framework && self->choices[assay_framework_get_aggregation (self->framework)])
+    gtk_check_button_set_active (
+      self->choices[assay_framework_get_aggregation (self->framework)], TRUE);
   self->resetting = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * AssayWhatIfControls:
  *
- * Signal `changed`: a threshold or weight was moved.
+ * Signal `changed`: a threshold or weight was moved, or another reading chosen.
  */
 #define ASSAY_TYPE_WHAT_IF_CONTROLS (assay_what_if_controls_get_type ())
 G_DECLARE_FINAL_TYPE (AssayWhatIfControls, assay_what_if_controls,

@@ -76,7 +76,7 @@ has_same_weights (const AssayNode *node,
  * @now: the framework in force
  * @then: the changed one, of the same measures
  *
- * Returns: whether a weight differs, so that the intervals of the ratings no longer hold
+ * Returns: whether a weight or the reading differs, so that the intervals of the ratings no longer hold
  */
 gboolean
 assay_what_if_ranges_needed (AssayFramework *now,
@@ -84,6 +84,8 @@ assay_what_if_ranges_needed (AssayFramework *now,
 {
   const AssayNode *root = assay_framework_get_root (now);
 
+  if (assay_framework_get_aggregation (now) != assay_framework_get_aggregation (then))
+    return TRUE;
   for (guint i = 0; i < root->n_children; i++)
     if (!has_same_weights (root->children[i], then))
       return TRUE;
