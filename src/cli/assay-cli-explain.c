@@ -132,6 +132,9 @@ print_text (const AssayRatingDetail *detail)
 
       assay_cli_print ("\n%s", stability);
     }
+  else if (detail->result->rated && !assay_stability_applies (detail->framework))
+    assay_cli_print ("\n%s", _("Nothing is sampled here: all of it is judged or counted, so that no other band would "
+                              "have come of asking other people."));
 }
 
 /* Counts that make no sense for a step are null for programs, as every other figure that is not there. */

@@ -187,6 +187,71 @@ assay_assessment_list_planned (AssayConnection *connection,
   return statement == NULL ? NULL : read_all (connection, statement, error);
 }
 
+static gboolean
+does_rate (AssayAssessment       *assessment,
+           const AssayVisitRules *rules)
+{
+  AssayAssessmentState least = rules->hides_score ? ASSAY_ASSESSMENT_DRAFT_SHARED : ASSAY_ASSESSMENT_SIGNED_OFF;
+  AssayAssessmentState state = assay_assessment_get_state (assessment);
+
+  return state >= least && state != ASSAY_ASSESSMENT_CANCELLED &&
+         g_strv_contains ((const char *const *) rules->counts, assay_assessment_get_kind (assessment));
+}
+
+/* Keeps of each provider the first, which is the newest. */
+static void
+keep_rating (GPtrArray             *list,
+             const AssayVisitRules *rules)
+{
+  g_autoptr (GHashTable) providers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < list->len;)
+    {
+      gint64 provider = assay_assessment_get_provider_id (list->pdata[i]);
+
+      if (does_rate (list->pdata[i], rules) &&
+          g_hash_table_add (providers, g_memdup2 (&provider, sizeof provider)))
+        i++;
+      else
+        g_ptr_array_remove_index (list, i);
+    }
+}
+
+/**
+ * assay_assessment_list_rating:
+ * @connection: a connection in a transaction
+ * @framework: a framework; assessments by all its versions count
+ * @period: a period in canonical form
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Lists the assessments that rate their providers in a period: of each provider the newest of the kinds
+ * that count, from signed off on; where the framework hides the score, from the shared draft on.
+ *
+ * Returns: (transfer full) (nullable) (element-type AssayAssessment): the assessments, the newest first
+ */
+GPtrArray *
+assay_assessment_list_rating (AssayConnection *connection,
+                              AssayFramework  *framework,
+                              const char      *period,
+                              GError         **error)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
+  GPtrArray *list;
+  AssayStatement *statement;
+
+  if (rules == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  statement = assay_connection_query (connection, error,
+                                      SELECT "WHERE a.framework_id = ? AND a.period = ? "
+                                             "AND a.state NOT IN ('planned', 'under-way', 'cancelled') "
+                                             "ORDER BY a.visited_on DESC, a.id DESC", "ss",
+                                      assay_framework_get_id (framework), period);
+  list = statement == NULL ? NULL : read_all (connection, statement, error);
+  if (list != NULL)
+    keep_rating (list, rules);
+  return list;
+}
+
 /* A visit is compared with visits, a self-assessment with self-assessments, a conversation at home with none
  * of the provider's other people's. */
 #define IS_OF_SAME_FAMILY                                                                      \

@@ -14,6 +14,7 @@
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
+#include "core/intake/assay-rating-flag.h"
 
 #define BIT(state) (1u << ASSAY_ASSESSMENT_##state)
 
@@ -361,6 +362,24 @@ settle_due (const Taking *self,
   return self->state != ASSAY_ASSESSMENT_CORRECTIONS_HEARD || start_review (self, error);
 }
 
+/* What was agreed on an assessment that then changes, or without one that is there now, is looked at again. */
+static gboolean
+flag_rating (const Taking *self,
+             GError      **error)
+{
+  g_autofree char *what = _assay_assessment_describe (self->after);
+  g_autofree char *flag = NULL;
+
+  if (is_step_back (self))
+    flag = g_strdup_printf (_ ("%s, which it may rest on, was taken up again."), what);
+  else if (self->state == ASSAY_ASSESSMENT_SIGNED_OFF)
+    flag = g_strdup_printf (_ ("%s was signed off since this was agreed."), what);
+  return flag == NULL ||
+         assay_rating_flag_framework (self->connection, assay_assessment_get_provider_id (self->after),
+                                      assay_assessment_get_framework_id (self->after),
+                                      assay_assessment_get_period (self->after), flag, error);
+}
+
 static gboolean
 store_step (const Taking *self,
             GError      **error)
@@ -381,7 +400,7 @@ store_step (const Taking *self,
                                    assay_assessment_get_reviewer_id (self->after), id,
                                    assay_assessment_get_version (self->stored)) &&
          _assay_assessment_add_step (self->connection, id, self->state, self->taken_on, self->note, error) &&
-         settle_due (self, error) &&
+         settle_due (self, error) && flag_rating (self, error) &&
          _assay_assessment_record (self->connection, self->stored, self->after, action, summary, error);
 }
 

@@ -97,6 +97,11 @@ GPtrArray            *assay_assessment_list_planned     (AssayConnection      *c
                                                          const char           *from_date,
                                                          const char           *to_date,
                                                          GError              **error);
+/* Those that rate their providers in a period: one a provider, the newest of the kinds that count. */
+GPtrArray            *assay_assessment_list_rating      (AssayConnection      *connection,
+                                                         AssayFramework       *framework,
+                                                         const char           *period,
+                                                         GError              **error);
 AssayAssessment      *assay_assessment_find_previous    (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);

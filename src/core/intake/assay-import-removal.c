@@ -121,7 +121,9 @@ drop_orphans (AssayConnection *connection,
   "SELECT EXISTS (SELECT 1 FROM response WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM figure WHERE " \
   "provider_id = ?1) OR EXISTS (SELECT 1 FROM rating WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM "  \
   "service WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM contract WHERE provider_id = ?1) OR EXISTS " \
-  "(SELECT 1 FROM standing WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM due WHERE provider_id = ?1)"
+  "(SELECT 1 FROM standing WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM due WHERE provider_id = ?1) OR " \
+  "EXISTS (SELECT 1 FROM assessment WHERE provider_id = ?1) OR EXISTS (SELECT 1 FROM action_plan WHERE " \
+  "provider_id = ?1) OR EXISTS (SELECT 1 FROM action WHERE provider_id = ?1)"
 
 static gboolean
 drop_provider (AssayConnection *connection,

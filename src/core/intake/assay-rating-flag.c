@@ -31,6 +31,33 @@ assay_rating_flag_provider (AssayConnection *connection,
 }
 
 /**
+ * assay_rating_flag_framework:
+ * @connection: a connection that writes
+ * @provider_id: the provider whose evidence changed
+ * @framework_id: the framework that the evidence is for
+ * @period: the period of the evidence, in canonical form
+ * @flag: what happened, a sentence
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Flags the agreed and published rating of a provider by one framework for a period.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+assay_rating_flag_framework (AssayConnection *connection,
+                             gint64           provider_id,
+                             const char      *framework_id,
+                             const char      *period,
+                             const char      *flag,
+                             GError         **error)
+{
+  return assay_connection_run (connection, error,
+                               "UPDATE rating SET flag = ? WHERE provider_id = ? AND framework_id = ? "
+                               "AND period = ? AND state IN ('agreed', 'published')",
+                               "siss", flag, provider_id, framework_id, period);
+}
+
+/**
  * assay_rating_flag_import:
  * @connection: a connection that writes
  * @import_id: an import whose returns and figures are in the register

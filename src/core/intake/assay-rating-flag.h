@@ -12,6 +12,12 @@ gboolean assay_rating_flag_provider (AssayConnection *connection,
                                      const char      *period,
                                      const char      *flag,
                                      GError         **error);
+gboolean assay_rating_flag_framework (AssayConnection *connection,
+                                      gint64           provider_id,
+                                      const char      *framework_id,
+                                      const char      *period,
+                                      const char      *flag,
+                                      GError         **error);
 gboolean assay_rating_flag_import   (AssayConnection *connection,
                                      gint64           import_id,
                                      const char      *flag,

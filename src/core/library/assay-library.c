@@ -116,7 +116,7 @@ assay_library_list (AssayConnection *connection,
  * @connection: a connection in a transaction
  * @id: a framework's id
  * @version: which version
- * @used: (out): whether anything was ever rated by it, superseded ratings included
+ * @used: (out): whether anything was ever rated by it, superseded ratings included, or is assessed by it
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
  * Asks whether a version may still be changed.
@@ -132,8 +132,10 @@ assay_library_is_used (AssayConnection *connection,
 {
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT 1 FROM rating WHERE framework_id = ?"
-                                                      " AND framework_version = ? LIMIT 1", "si",
+                                                      "SELECT 1 FROM rating WHERE framework_id = ?1"
+                                                      " AND framework_version = ?2 UNION ALL"
+                                                      " SELECT 1 FROM assessment WHERE framework_id = ?1"
+                                                      " AND framework_version = ?2 LIMIT 1", "si",
                                                       id, (gint64) version);
 
   if (statement == NULL)

@@ -42,12 +42,17 @@ typedef struct
   guint32 not_applicable;
 } AssayLeafTally;
 
-/* What one provider returned. @imports has a bit for each of the first 63 imports of the period,
- * the last bit for typed returns. */
+/* The bits of what came by no import. */
+#define ASSAY_TYPED_BIT 63
+#define ASSAY_VISITS_BIT 62
+
+/* What one provider returned, or was said at home where the base is of visits. @imports has a bit for
+ * each of the first 62 imports of the period, the last two for visits and for typed returns. */
 typedef struct
 {
   guint32 returns;
   guint32 blank_returns;
+  guint32 visits;               /* to people at home */
   guint64 imports;
   char last[12];
   GByteArray *rows;
@@ -60,6 +65,7 @@ typedef struct
   AssayReturnTally *returns;    /* one a subject */
   AssayLeafTally *leaves;       /* n_leaves a subject */
   guint n_subjects;
+  gboolean base_is_visits;      /* @returns counts visits to people at home, not returns of a survey */
   GPtrArray *file_names;        /* of the imports, by bit */
 } AssayReturnTallies;
 
@@ -74,6 +80,23 @@ void                _assay_return_tallies_free (AssayReturnTallies  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReturnTallies, _assay_return_tallies_free)
 char               *_assay_return_tallies_dup_carrier (AssayReturnTallies *self,
                                                        guint               place);
+
+/* Assessments of a period. */
+gboolean            _assay_leaf_is_of_home_visits (const AssayNode  *leaf);
+gboolean            _assay_home_visits_count   (AssayReturnTallies  *self,
+                                                AssayConnection     *connection,
+                                                AssayFramework      *framework,
+                                                AssaySubjects       *subjects,
+                                                const char          *period,
+                                                gboolean             with_rows,
+                                                GError             **error);
+gboolean            _assay_visits_fill         (AssayConnection     *connection,
+                                                AssayFramework      *framework,
+                                                AssaySubjects       *subjects,
+                                                const char          *period,
+                                                GPtrArray           *evidence,
+                                                GCancellable        *cancellable,
+                                                GError             **error);
 
 /* Figures of a period, field by field. */
 gboolean            _assay_figures_fill        (AssayConnection     *connection,

@@ -40,10 +40,11 @@ fill_item (AssayEvidenceItem    *item,
                                     : 100.0 * (double) leaf->positive / (double) leaf->answered;
 }
 
+/* Whether a leaf is a share of what people said, in a survey or at home. */
 static gboolean
-is_of_survey (const AssayNode *leaf)
+is_said (const AssayNode *leaf)
 {
-  return strcmp (leaf->source, "survey") == 0;
+  return strcmp (leaf->source, "survey") == 0 || _assay_leaf_is_of_home_visits (leaf);
 }
 
 /* Puts a provider's tallies into its evidence; both texts are interned. */
@@ -52,16 +53,22 @@ fill_survey (AssayFramework       *framework,
              AssayEvidence        *evidence,
              const AssayLeafTally *leaves,
              const gboolean       *asked,
+             gboolean              visited,
              const char           *carrier,
              const char           *as_of)
 {
   for (guint i = 0; i < evidence->n_items; i++)
     {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
       AssayEvidenceItem *item = &evidence->items[i];
 
-      if (!is_of_survey (assay_framework_get_leaf (framework, i)))
+      if (!is_said (leaf))
         continue;
       fill_item (item, &leaves[i], asked[i], evidence->returns);
+      if (!visited && _assay_leaf_is_of_home_visits (leaf))
+        item->missing = ASSAY_MISSING_NOT_VISITED;
+      g_clear_pointer (&item->category, g_free);
+      item->reason = "";
       item->carrier = carrier;
       item->as_of = as_of;
     }
@@ -108,7 +115,7 @@ fill_all (AssayFramework     *framework,
       one->returns = tally->returns;
       one->blank_returns = tally->blank_returns;
       fill_survey (framework, one, &tallies->leaves[(gsize) i * tallies->n_leaves], tallies->asked,
-                   carrier, g_intern_string (tally->last));
+                   tally->visits > 0, carrier, g_intern_string (tally->last));
       if (with_rows)
         take_rows (one, tally);
     }
@@ -176,7 +183,7 @@ pool_one (AssayFramework     *framework,
   if (tally->returns == 0)
     return;
   for (guint i = 0; i < evidence->n_items; i++)
-    if (is_of_survey (assay_framework_get_leaf (framework, i)))
+    if (is_said (assay_framework_get_leaf (framework, i)))
       pool_leaf (&evidence->items[i], &earlier->leaves[(gsize) place * earlier->n_leaves + i],
                  g_intern_string (span), carrier);
   if (with_rows)
@@ -247,7 +254,8 @@ _assay_gather (AssayConnection  *connection,
                                          period, assay_framework_get_n_leaves (framework)));
   tallies = _assay_return_tallies_load (connection, framework, subjects, period, with_rows,
                                         cancellable, error);
-  if (tallies == NULL)
+  if (tallies == NULL ||
+      !_assay_visits_fill (connection, framework, subjects, period, evidence, cancellable, error))
     return NULL;
   fill_all (framework, tallies, evidence, with_rows);
   if (assay_framework_get_missing_policy (framework) == ASSAY_MISSING_POOL &&

@@ -16,7 +16,6 @@
 #include "core/rating/assay-rating-gather-private.h"
 #include "core/survey/assay-survey.h"
 
-#define TYPED_BIT 63
 #define ROWS_BETWEEN_LOOKS 4096
 
 typedef enum
@@ -236,17 +235,17 @@ count_return (AssayReturnTallies *self,
   answers = assay_statement_get_blob (statement, 1, &length);
   if (!has_an_answer (answers, length))
     {
-      tally->blank_returns++;
+      tally->blank_returns += !self->base_is_visits;
       return;
     }
-  tally->returns++;
+  tally->returns += !self->base_is_visits;
   count_answers (questions, answers, length, &self->leaves[(gsize) place * self->n_leaves],
-                 with_rows ? add_row (self, tally) : NULL);
+                 with_rows && !self->base_is_visits ? add_row (self, tally) : NULL);
   date = assay_statement_get_text (statement, 2);
   if (strcmp (date, tally->last) > 0)
     g_strlcpy (tally->last, date, sizeof tally->last);
   tally->imports |= (guint64) 1 << (assay_statement_is_null (statement, 3)
-                                      ? TYPED_BIT
+                                      ? ASSAY_TYPED_BIT
                                       : find_bit (bits, assay_statement_get_int (statement, 3)));
 }
 
@@ -302,7 +301,7 @@ load_imports (AssayReturnTallies  *self,
 
   while (assay_statement_next (statement, error))
     {
-      guint bit = MIN (self->file_names->len, TYPED_BIT - 1);
+      guint bit = MIN (self->file_names->len, ASSAY_VISITS_BIT - 1);
 
       g_hash_table_insert (bits, GSIZE_TO_POINTER ((gsize) assay_statement_get_int (statement, 0)),
                            GUINT_TO_POINTER (bit));
@@ -339,6 +338,7 @@ make_tallies (AssayFramework *framework,
   AssayReturnTallies *self = g_new0 (AssayReturnTallies, 1);
 
   self->n_leaves = assay_framework_get_n_leaves (framework);
+  self->base_is_visits = assay_framework_counts_visits (framework);
   self->n_subjects = subjects->subjects->len;
   self->asked = g_new0 (gboolean, self->n_leaves);
   self->returns = g_new0 (AssayReturnTally, self->n_subjects);
@@ -347,7 +347,7 @@ make_tallies (AssayFramework *framework,
   return self;
 }
 
-/* Counts what the surveys of a period say. @with_rows keeps every return for the redraws. */
+/* Counts what the surveys and the visits to people at home of a period say. @with_rows keeps every return for the redraws. */
 AssayReturnTallies *
 _assay_return_tallies_load (AssayConnection  *connection,
                             AssayFramework   *framework,
@@ -377,6 +377,8 @@ _assay_return_tallies_load (AssayConnection  *connection,
                                                with_rows, cancellable, error))
         return NULL;
     }
+  if (!_assay_home_visits_count (self, connection, framework, subjects, period, with_rows, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -388,13 +390,14 @@ _assay_return_tallies_dup_carrier (AssayReturnTallies *self,
   guint64 imports = self->returns[place].imports;
   GString *carrier = g_string_new (NULL);
 
-  for (guint bit = 0; bit <= TYPED_BIT; bit++)
+  for (guint bit = 0; bit <= ASSAY_TYPED_BIT; bit++)
     {
       const char *name;
 
       if (!(imports & ((guint64) 1 << bit)))
         continue;
-      name = bit == TYPED_BIT ? _ ("typed in")
+      name = bit == ASSAY_TYPED_BIT    ? _ ("typed in")
+             : bit == ASSAY_VISITS_BIT ? _ ("visits to people at home")
              : bit < self->file_names->len ? (const char *) self->file_names->pdata[bit] : "";
       if (carrier->len > 0)
         g_string_append (carrier, ", ");

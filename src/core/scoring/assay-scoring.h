@@ -158,6 +158,7 @@ typedef struct
 
 void            assay_stability_free (AssayStability      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayStability, assay_stability_free)
+gboolean        assay_stability_applies (AssayFramework   *framework);
 AssayStability *assay_stability_new  (AssayFramework      *framework,
                                       const AssayEvidence *evidence,
                                       const AssayResult   *result,

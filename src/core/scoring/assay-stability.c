@@ -237,6 +237,24 @@ does_understate (const Redraw *redraw)
 }
 
 /**
+ * assay_stability_applies:
+ * @framework: a framework
+ *
+ * Tells whether a framework asks people, of whom others might have answered otherwise. Where all is judged
+ * or counted, nothing is sampled, and there is no share of redraws to speak of. Any thread.
+ *
+ * Returns: whether ratings by it have a stability
+ */
+gboolean
+assay_stability_applies (AssayFramework *framework)
+{
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    if (_assay_leaf_has_base (framework, assay_framework_get_leaf (framework, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * assay_stability_new:
  * @framework: the framework
  * @evidence: what the rating was made from, with the single returns
@@ -246,8 +264,8 @@ does_understate (const Redraw *redraw)
  * Draws the provider's returns again %ASSAY_STABILITY_DRAWS times and rates every draw. The same
  * rating gives the same figures to the last digit. Takes about a millisecond; any thread.
  *
- * Returns: (transfer full) (nullable): NULL for what is not rated, for evidence without its single
- *   returns, and when cancelled
+ * Returns: (transfer full) (nullable): NULL for what is not rated, for frameworks in which nothing is
+ *   sampled, for evidence without its single returns, and when cancelled
  */
 AssayStability *
 assay_stability_new (AssayFramework      *framework,
@@ -261,7 +279,8 @@ assay_stability_new (AssayFramework      *framework,
 
   g_return_val_if_fail (ASSAY_IS_FRAMEWORK (framework), NULL);
   g_return_val_if_fail (evidence != NULL && result != NULL, NULL);
-  if (!result->rated || (evidence->returns > 0 && evidence->answers == NULL))
+  if (!result->rated || !assay_stability_applies (framework) ||
+      (evidence->returns > 0 && evidence->answers == NULL))
     return NULL;
   generator = make_generator (framework, evidence);
   prepare (&redraw, framework, evidence);

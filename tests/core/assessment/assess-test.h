@@ -20,8 +20,9 @@
  * @groups: how many groups
  * @criteria: how many criteria in each
  * @visits: more members of `visits`, or ""
+ * @heavy: the weight of every seventh criterion; the others have 1
  *
- * How the framework looks. Criteria are called `cN`, from 0; every seventh has weight 3, the others 1. The first
+ * How the framework looks. Criteria are called `cN`, from 0. The first
  * is critical and needs records; the last is for care homes alone.
  */
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   guint groups;
   guint criteria;
   const char *visits;
+  guint heavy;
 } AssessShape;
 
 #define ASSESS_VISITS                                                                              \
@@ -47,8 +49,8 @@ assess_append_criterion (GString           *json,
 {
   guint last = shape->groups * shape->criteria - 1;
 
-  g_string_append_printf (json, "{'criterion': 'c%u', 'title': 'Criterion %u', 'source': 'visit', 'weight': %d",
-                          number, number, number % 7 == 6 ? 3 : 1);
+  g_string_append_printf (json, "{'criterion': 'c%u', 'title': 'Criterion %u', 'source': 'visit', 'weight': %u",
+                          number, number, number % 7 == 6 ? shape->heavy : 1);
   if (number == 0)
     g_string_append (json, ", 'critical': true, 'required-sources': ['records']");
   if (number == last)
@@ -118,7 +120,7 @@ typedef struct
   AssayAssessment *visit;
 } AssessFixture;
 
-static const AssessShape assess_small = { 2, 3, "" };
+static const AssessShape assess_small = { 2, 3, "", 3 };
 
 static inline void
 assess_set_up (AssessFixture *fixture,

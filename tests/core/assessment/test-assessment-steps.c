@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "assess-test.h"
+
+typedef AssessFixture Fixture;
+
+#define OPEN_DUE "SELECT count (*) FROM due WHERE done_on IS NULL"
+
+static gint64
+count (Fixture    *fixture,
+       const char *sql)
+{
+  return assay_test_number (fixture->base.db, sql);
+}
+
+/* Plans a visit, answers it and takes it as far as the shared draft of 20 March. */
+static void
+share_draft (Fixture *fixture)
+{
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  assess_put_all (fixture, "met");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-20", NULL);
+}
+
+/* Until when corrections run, or NULL. */
+static void
+check_corrections_due (Fixture    *fixture,
+                       const char *day)
+{
+  g_autofree char *sql = g_strdup_printf (OPEN_DUE " AND kind = 'corrections' AND due_on = '%s' AND subject = "
+                                          "'assessment:%" G_GINT64_FORMAT ":corrections'", day,
+                                          assay_assessment_get_id (fixture->visit));
+
+  g_assert_cmpint (count (fixture, sql), ==, 1);
+}
+
+static gpointer
+list_steps (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return assay_step_list (connection, assay_assessment_get_id (data), error);
+}
+
+static gpointer
+publish (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  assay_assessment_set_published (connection, ((AssessJob *) data)->assessment, TRUE, error);
+  return NULL;
+}
+
+static void
+test_whole_way (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  AssessJob job = { 0 };
+  gint64 entries;
+
+  share_draft (fixture);
+  check_corrections_due (fixture, "2011-04-03");
+  entries = count (fixture, "SELECT count (*) FROM audit");
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM audit"), ==, entries + 1);
+  g_assert_cmpint (count (fixture, OPEN_DUE), ==, 0);
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL);
+  g_assert_false (assay_assessment_is_published (fixture->visit));
+  job.assessment = fixture->visit;
+  g_assert_true (assess_try (fixture, publish, &job, NULL));
+  assess_refresh (fixture);
+  g_assert_true (assay_assessment_is_published (fixture->visit));
+  steps = assay_test_read (fixture->base.db, list_steps, fixture->visit);
+  g_assert_cmpuint (steps->len, ==, 6);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint (((AssayStep *) steps->pdata[i])->state, ==, i);
+  g_assert_cmpstr (((AssayStep *) steps->pdata[3])->taken_on, ==, "2011-03-20");
+}
+
+/* Every pair of states: what may follow what, and nothing else. */
+static void
+test_ways (void)
+{
+  static const char *const allowed[] = {
+    [ASSAY_ASSESSMENT_PLANNED] = "under-way cancelled",
+    [ASSAY_ASSESSMENT_UNDER_WAY] = "signed-off cancelled",
+    [ASSAY_ASSESSMENT_SIGNED_OFF] = "draft-shared under-way",
+    [ASSAY_ASSESSMENT_DRAFT_SHARED] = "corrections-heard under-way",
+    [ASSAY_ASSESSMENT_CORRECTIONS_HEARD] = "final under-way",
+    [ASSAY_ASSESSMENT_REVIEWED] = "final",
+    [ASSAY_ASSESSMENT_FINAL] = "",
+    [ASSAY_ASSESSMENT_CANCELLED] = "",
+  };
+
+  for (guint from = 0; from < G_N_ELEMENTS (allowed); from++)
+    for (guint to = 0; to < G_N_ELEMENTS (allowed); to++)
+      {
+        g_autoptr (AssayAssessment) assessment = g_object_new (ASSAY_TYPE_ASSESSMENT, "state", (int) from, NULL);
+        g_auto (GStrv) words = g_strsplit (allowed[from], " ", -1);
+        gboolean expected =
+          g_strv_contains ((const char *const *) words, assay_assessment_state_get_id ((AssayAssessmentState) to));
+        g_autofree char *why_not = NULL;
+
+        g_assert_cmpint (assay_assessment_may_take (assessment, (AssayAssessmentState) to, &why_not), ==, expected);
+        g_assert_cmpint (why_not == NULL, ==, expected);
+      }
+}
+
+static void
+test_reasons (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", "All the same",
+                      ASSAY_VALIDATION_ERROR_STATE, "5 criteria");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_CANCELLED, "2011-03-15", " ", ASSAY_VALIDATION_ERROR_REQUIRED,
+                      "Reason");
+  assess_put_all (fixture, "met");
+  assess_put (fixture, "c0", "met", "staff");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL, ASSAY_VALIDATION_ERROR_REQUIRED,
+                      "Reason");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-11", "Files were locked away",
+                      ASSAY_VALIDATION_ERROR_DATE, "before");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", "Files were locked away");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-03-16", NULL, ASSAY_VALIDATION_ERROR_STATE, "no step");
+}
+
+static void
+test_corrections_closed_early (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  share_draft (fixture);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-02", NULL,
+                      ASSAY_VALIDATION_ERROR_REQUIRED, "2011-04-03");
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-03-25", "The provider has none");
+}
+
+/* Back to under way from each state in between, with a reason; what ran ends, and runs anew. */
+static void
+test_reopened (Fixture       *fixture,
+               gconstpointer  data)
+{
+  share_draft (fixture);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-21", NULL, ASSAY_VALIDATION_ERROR_REQUIRED,
+                      "Reason");
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-21", "The training record was found");
+  g_assert_cmpint (count (fixture, OPEN_DUE), ==, 0);
+  assess_put (fixture, "c1", "part", "staff");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-22", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-23", "A slip");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-23", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-24", NULL);
+  check_corrections_due (fixture, "2011-04-07");
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-08", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-09", "Upheld");
+}
+
+static AssayChallenge *
+make_challenge (Fixture *fixture)
+{
+  AssayChallenge *challenge = g_new0 (AssayChallenge, 1);
+
+  challenge->assessment_id = assay_assessment_get_id (fixture->visit);
+  challenge->received_on = g_strdup ("2011-03-25");
+  challenge->criterion = g_strdup ("c1");
+  challenge->grounds = g_strdup ("The record was in the other office");
+  return challenge;
+}
+
+static void
+decide (AssayChallenge *challenge)
+{
+  challenge->outcome = g_strdup ("not-upheld");
+  challenge->outcome_note = g_strdup ("It was not there on the day");
+  challenge->decided_on = g_strdup ("2011-04-10");
+}
+
+#define REVIEWER(id) "UPDATE assessment SET reviewer_id = " id
+#define ACTS_AS(id) "UPDATE assessment SET officer_id = (SELECT id FROM officer WHERE account NOT IN ('marsh', " \
+                    "'reed'))" id
+
+static void
+test_disputed (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (AssayChallenge) challenge = NULL;
+  AssessJob job = { 0 };
+
+  share_draft (fixture);
+  challenge = job.challenge = make_challenge (fixture);
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  g_assert_cmpint (count (fixture, OPEN_DUE " AND kind = 'challenge' AND due_on = '2011-04-08'"), ==, 1);
+  assess_refresh (fixture);
+  g_assert_cmpuint (assay_assessment_get_open_challenges (fixture->visit), ==, 1);
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
+  g_assert_cmpint (count (fixture, OPEN_DUE " AND kind = 'review'"), ==, 1);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL, ASSAY_VALIDATION_ERROR_STATE,
+                      "second officer");
+  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL);
+  g_assert_cmpint (assay_assessment_get_reviewer_id (fixture->visit), !=, 0);
+  g_assert_cmpint (assay_assessment_get_reviewer_id (fixture->visit), !=, 11);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-09", NULL, ASSAY_VALIDATION_ERROR_STATE, "waits");
+  decide (challenge);
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  g_assert_cmpint (count (fixture, OPEN_DUE), ==, 0);
+  assess_refresh (fixture);
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", NULL);
+}
+
+/* Whoever assessed does not review, under his own name or another's. */
+static void
+test_second_officer (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (AssayChallenge) challenge = NULL;
+  AssessJob job = { 0 };
+
+  share_draft (fixture);
+  challenge = job.challenge = make_challenge (fixture);
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  assess_refresh (fixture);
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
+  assay_test_run (fixture->base.db, REVIEWER ("11"));
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL, ASSAY_VALIDATION_ERROR_STATE,
+                      "somebody else");
+  assay_test_run (fixture->base.db, REVIEWER ("12"));
+  assay_test_run (fixture->base.db, ACTS_AS (""));
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL, ASSAY_VALIDATION_ERROR_STATE,
+                      "somebody else");
+}
+
+static void
+test_challenge_refused (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (AssayChallenge) challenge = NULL;
+  g_autoptr (GError) error = NULL;
+  AssessJob job = { 0 };
+
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  challenge = job.challenge = make_challenge (fixture);
+  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE);
+  g_clear_error (&error);
+  share_draft (fixture);
+  challenge->assessment_id = assay_assessment_get_id (fixture->visit);
+  challenge->outcome = g_strdup ("upheld");
+  challenge->decided_on = g_strdup ("2011-03-20");
+  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
+  g_clear_error (&error);
+  challenge->outcome_note = g_strdup ("It was there");
+  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM assessment_challenge"), ==, 0);
+}
+
+static void
+test_stale_step (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (AssayAssessment) stale = NULL;
+  g_autoptr (GError) error = NULL;
+  AssessJob job = { .state = ASSAY_ASSESSMENT_CANCELLED, .day = "2011-03-15", .note = "The home closed" };
+
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  stale = job.assessment = assay_assessment_copy (fixture->visit);
+  assess_step (fixture, ASSAY_ASSESSMENT_CANCELLED, "2011-03-15", "The home closed");
+  g_assert_false (assess_try (fixture, assess_take, &job, &error));
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Provider 1"));
+}
+
+static void
+test_follow_up (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GHashTable) carried = NULL;
+  g_autoptr (GHashTable) looked_at = NULL;
+  const AssayAnswer *answer;
+  gint64 first;
+
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  assess_put_all (fixture, "met");
+  assess_put (fixture, "c1", "not-met", "records");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL);
+  first = assay_assessment_get_id (fixture->visit);
+  assess_begin (fixture, 1, "follow-up", "2011-03-28");
+  g_assert_cmpint (assay_assessment_get_follows_id (fixture->visit), ==, first);
+  g_assert_cmpuint (assay_assessment_get_answered (fixture->visit), ==, 5);
+  carried = assess_answers (fixture);
+  answer = g_hash_table_lookup (carried, "c1");
+  g_assert_true (answer->carried);
+  g_assert_cmpstr (answer->answer, ==, "not-met");
+  g_assert_cmpstr (answer->note, ==, "Seen on the day");
+  assess_put (fixture, "c1", "not-met", "records");
+  looked_at = assess_answers (fixture);
+  g_assert_false (((AssayAnswer *) g_hash_table_lookup (looked_at, "c1"))->carried);
+  g_assert_true (((AssayAnswer *) g_hash_table_lookup (looked_at, "c2"))->carried);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, function) \
+  g_test_add ("/assessment/steps/" path, Fixture, NULL, assess_set_up, function, assess_tear_down)
+  g_test_add_func ("/assessment/steps/ways", test_ways);
+  ADD ("whole-way", test_whole_way);
+  ADD ("reasons", test_reasons);
+  ADD ("corrections-closed-early", test_corrections_closed_early);
+  ADD ("reopened", test_reopened);
+  ADD ("disputed", test_disputed);
+  ADD ("second-officer", test_second_officer);
+  ADD ("challenge-refused", test_challenge_refused);
+  ADD ("stale", test_stale_step);
+  ADD ("follow-up", test_follow_up);
+  return g_test_run ();
+}
