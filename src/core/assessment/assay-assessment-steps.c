@@ -362,6 +362,17 @@ settle_due (const Taking *self,
   return self->state != ASSAY_ASSESSMENT_CORRECTIONS_HEARD || start_review (self, error);
 }
 
+/* Whether ratings rest on assessments of this kind: those that count, and what people say at home. */
+static gboolean
+does_rate (const Taking *self)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+  const char *kind = assay_assessment_get_kind (self->stored);
+
+  return rules != NULL && (g_str_equal (kind, ASSAY_ASSESSMENT_HOME_VISIT) ||
+                           g_strv_contains ((const char *const *) rules->counts, kind));
+}
+
 /* What was agreed on an assessment that then changes, or without one that is there now, is looked at again. */
 static gboolean
 flag_rating (const Taking *self,
@@ -370,6 +381,8 @@ flag_rating (const Taking *self,
   g_autofree char *what = _assay_assessment_describe (self->after);
   g_autofree char *flag = NULL;
 
+  if (!does_rate (self))
+    return TRUE;
   if (is_step_back (self))
     flag = g_strdup_printf (_ ("%s, which it may rest on, was taken up again."), what);
   else if (self->state == ASSAY_ASSESSMENT_SIGNED_OFF)

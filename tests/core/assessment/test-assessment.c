@@ -3,6 +3,7 @@
 
 #include "assess-test.h"
 #include "core/store/assay-audit.h"
+#include "core/store/assay-connection-private.h"
 
 typedef AssessFixture Fixture;
 
@@ -287,6 +288,46 @@ test_small_trail (Fixture       *fixture,
   g_free (details[1]);
 }
 
+/* A register as the program of this format's first days left it; its framework cannot be read. */
+static char *
+make_old (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *source = assay_test_source_path ("tests/data/store/version-4.sql");
+  g_autofree char *script = NULL;
+  char *path = assay_test_write_file (folder, "old.assay", "");
+  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "jo", &error);
+
+  g_assert_no_error (error);
+  g_file_get_contents (source, &script, NULL, &error);
+  g_assert_no_error (error);
+  _assay_connection_script (connection, script, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_old_register (void)
+{
+  g_autofree char *folder = assay_test_make_folder ();
+  g_autofree char *path = make_old (folder);
+  g_autoptr (AssayDb) db = assay_db_open (path, ASSAY_DB_NONE, NULL);
+  gint64 id = 1;
+  g_autoptr (AssayAssessment) visit = assay_test_read (db, assess_load, &id);
+  g_autoptr (GHashTable) answers = assay_test_read (db, assess_load_answers, &id);
+  const AssayAnswer *answer = g_hash_table_lookup (answers, "dignity-respect");
+
+  g_assert_cmpstr (assay_assessment_get_name (visit), ==, "Acorn Care");
+  g_assert_cmpint (assay_assessment_get_state (visit), ==, ASSAY_ASSESSMENT_UNDER_WAY);
+  g_assert_cmpuint (assay_assessment_get_answered (visit), ==, 1);
+  g_assert_cmpuint (assay_assessment_get_criteria (visit), ==, 0);
+  g_assert_cmpstr (answer->note, ==, "Two of three plans.");
+  g_assert_cmpstr (answer->sources[0], ==, "records");
+  assay_db_close (db, NULL);
+  assay_test_spin ();
+  assay_test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -303,5 +344,6 @@ main (int    argc,
   ADD ("answer-refused", test_answer_refused);
   ADD ("conflict", test_conflict);
   ADD ("small-trail", test_small_trail);
+  g_test_add_func ("/assessment/old-register", test_old_register);
   return g_test_run ();
 }
