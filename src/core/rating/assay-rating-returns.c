@@ -347,7 +347,8 @@ make_tallies (AssayFramework *framework,
   return self;
 }
 
-/* Counts what the surveys and the visits to people at home of a period say. @with_rows keeps every return for the redraws. */
+/* Counts what the surveys and the visits to people at home of a period say. @with_rows keeps every
+ * return for the redraws. */
 AssayReturnTallies *
 _assay_return_tallies_load (AssayConnection  *connection,
                             AssayFramework   *framework,
