@@ -128,6 +128,25 @@ put_in_place (const char *temporary,
 }
 
 /**
+ * _assay_backup_discard:
+ * @path: a register that was not finished
+ *
+ * Removes a file that came to nothing, with what SQLite may have left beside it.
+ */
+void
+_assay_backup_discard (const char *path)
+{
+  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *part = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (part);
+    }
+}
+
+/**
  * _assay_backup_copy:
  * @connection: a connection outside a write transaction
  * @path: the file to write
@@ -162,6 +181,6 @@ _assay_backup_copy (AssayConnection *connection,
   if (copy_moment (connection, temporary, path, cancellable, error) &&
       put_in_place (temporary, path, replace, error))
     return TRUE;
-  g_unlink (temporary);
+  _assay_backup_discard (temporary);
   return FALSE;
 }

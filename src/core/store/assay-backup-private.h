@@ -13,6 +13,7 @@ gboolean           _assay_backup_copy             (AssayConnection *connection,
                                                    gboolean         replace,
                                                    GCancellable    *cancellable,
                                                    GError         **error);
+void               _assay_backup_discard          (const char      *path);
 char              *_assay_backup_dup_folder       (const char      *path);
 char              *_assay_backup_keep             (AssayConnection *connection,
                                                    const char      *prefix,

@@ -55,6 +55,8 @@ void             _assay_connection_free         (AssayConnection     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayConnection, _assay_connection_free)
 void             _assay_connection_set_patience (AssayConnection     *self,
                                                  gint64               milliseconds);
+void             _assay_connection_check_references (AssayConnection *self,
+                                                     gboolean         are_checked);
 gboolean         _assay_connection_begin        (AssayConnection     *self,
                                                  gboolean             writing,
                                                  GCancellable        *cancellable,

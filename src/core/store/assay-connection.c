@@ -72,14 +72,14 @@ set_up (AssayConnection     *self,
         AssayConnectionMode  mode,
         GError             **error)
 {
-  const char *script = "PRAGMA foreign_keys = ON;"
-                       "PRAGMA trusted_schema = OFF;"
+  const char *script = "PRAGMA trusted_schema = OFF;"
                        "PRAGMA cell_size_check = ON;"
                        "PRAGMA temp_store = MEMORY;";
 
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  _assay_connection_check_references (self, TRUE);
   if (!_assay_connection_script (self, script, error))
     return FALSE;
   return mode == ASSAY_CONNECTION_WRITE ||
@@ -168,6 +168,21 @@ _assay_connection_set_patience (AssayConnection *self,
                                 gint64           milliseconds)
 {
   self->patience = milliseconds;
+}
+
+/**
+ * _assay_connection_check_references:
+ * @self: a connection without a transaction
+ * @are_checked: whether references between rows are to hold
+ *
+ * Says whether SQLite sees to references. Unlike the statement that does the same this needs no memory and
+ * does not fail, so that they cannot stay unseen to.
+ */
+void
+_assay_connection_check_references (AssayConnection *self,
+                                    gboolean         are_checked)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, are_checked ? 1 : 0, NULL);
 }
 
 /**

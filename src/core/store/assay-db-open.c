@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/base/assay-error.h"
+#include "core/store/assay-backup-private.h"
 #include "core/store/assay-db-private.h"
 
 /* Files up to this size, in bytes, are looked over for damage whenever they are opened: it takes about a
@@ -241,7 +242,7 @@ open_new (AssayDb *self,
   if (connection != NULL && set_up_writer (self, connection, TRUE, error))
     return g_steal_pointer (&connection);
   g_clear_pointer (&connection, _assay_connection_free);
-  g_unlink (self->path);
+  _assay_backup_discard (self->path);
   return NULL;
 }
 

@@ -100,13 +100,13 @@ run_bulk_write (AssayDb         *self,
                 AssayConnection *connection,
                 AssayDbJob      *job)
 {
-  if (!_assay_connection_script (connection, "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE",
-                                 &job->error))
+  if (!_assay_connection_script (connection, "PRAGMA temp_store = FILE", &job->error))
     return;
+  _assay_connection_check_references (connection, FALSE);
   run_write (self, connection, job);
-  if (!_assay_connection_script (connection, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
-                                 job->error == NULL ? &job->error : NULL))
-    g_warning ("%s: references are not looked at any more", self->path);
+  _assay_connection_check_references (connection, TRUE);
+  /* What was written is written, wherever the next index is sorted. */
+  _assay_connection_script (connection, "PRAGMA temp_store = MEMORY", NULL);
 }
 
 static void

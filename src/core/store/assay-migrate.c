@@ -135,9 +135,8 @@ _assay_migrate (AssayConnection *connection,
     return FALSE;
   if (version >= last)
     return TRUE;
-  if (!_assay_connection_script (connection, "PRAGMA foreign_keys = OFF", error))
-    return FALSE;
+  _assay_connection_check_references (connection, FALSE);
   is_done = migrate_steps (connection, version, last, backs_up, error);
-  return _assay_connection_script (connection, "PRAGMA foreign_keys = ON", is_done ? error : NULL) &&
-         is_done;
+  _assay_connection_check_references (connection, TRUE);
+  return is_done;
 }

@@ -14,12 +14,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
 
 #include "core/base/assay-error.h"
 #include "core/store/assay-audit.h"
-#include "core/store/assay-backup.h"
+#include "core/store/assay-backup-private.h"
 #include "core/store/assay-db-private.h"
 
 typedef struct
@@ -387,7 +386,7 @@ assay_recover (const char   *damaged,
     return FALSE;
   if (!rescue_into (damaged, path, phrases, error))
     {
-      g_unlink (path);
+      _assay_backup_discard (path);
       return FALSE;
     }
   g_ptr_array_add (phrases, NULL);

@@ -172,7 +172,7 @@ assay_backup_restore (const char  *backup,
   if (copy_backup (backup, temporary, error) && record_restore (backup, temporary, error) &&
       replace_old (temporary, path, kept_as, error))
     return TRUE;
-  g_unlink (temporary);
+  _assay_backup_discard (temporary);
   if (kept_as != NULL)
     g_clear_pointer (kept_as, g_free);
   return FALSE;
