@@ -9,6 +9,7 @@
 #include "core/rating/demo-register.h"
 #include "core/register/assay-provider.h"
 #include "core/store/assay-backup.h"
+#include "core/store/assay-connection-private.h"
 
 /**
  * soak_test_count:
@@ -46,20 +47,64 @@ rate_demo (AssayConnection *connection,
 GBytes *
 soak_test_demo_register (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   Fixture fixture = { 0 };
-  char *bytes;
-  gsize length;
 
   set_up (&fixture, NULL);
   assay_test_write (fixture.db, rate_demo, NULL);
   path = g_strdup (assay_db_get_path (fixture.db));
   assay_db_close (fixture.db, NULL);
+  bytes = soak_test_read (path);
+  assay_test_tear_down (&fixture, NULL);
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * soak_test_read:
+ * @path: a register
+ *
+ * Returns: (transfer full): the bytes of its file
+ */
+GBytes *
+soak_test_read (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *bytes;
+  gsize length;
+
   g_file_get_contents (path, &bytes, &length, &error);
   g_assert_no_error (error);
-  assay_test_tear_down (&fixture, NULL);
   return g_bytes_new_take (bytes, length);
+}
+
+/**
+ * soak_test_old_register:
+ * @folder: where it is to lie, as `test.assay`
+ * @n_more: how many providers it has besides two
+ *
+ * Makes a register of the first version, which belongs to the account “jo”.
+ */
+void
+soak_test_old_register (const char *folder,
+                        guint       n_more)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *source = assay_test_source_path ("tests/data/store/version-1.sql");
+  g_autofree char *path = assay_test_write_file (folder, "test.assay", "");
+  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "jo", &error);
+  g_autofree char *script = NULL;
+  g_autofree char *more = g_strdup_printf ("INSERT INTO provider (reference, reference_key, name, name_key)"
+                                           " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                                           " WHERE i < %u) SELECT 'X' || i, 'x' || i, 'X', 'x' FROM n", n_more);
+
+  g_assert_no_error (error);
+  g_file_get_contents (source, &script, NULL, &error);
+  g_assert_no_error (error);
+  _assay_connection_script (connection, script, &error);
+  g_assert_no_error (error);
+  _assay_connection_script (connection, more, &error);
+  g_assert_no_error (error);
 }
 
 /**

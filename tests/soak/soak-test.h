@@ -25,6 +25,9 @@ typedef enum
 guint        soak_test_count         (const char   *variable,
                                       guint         fallback);
 GBytes      *soak_test_demo_register (void);
+GBytes      *soak_test_read          (const char   *path);
+void         soak_test_old_register  (const char   *folder,
+                                      guint         n_more);
 void         soak_test_copy          (GBytes       *bytes,
                                       const char   *path);
 void         soak_test_check_message (const GError *error);

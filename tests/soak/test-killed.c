@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* Killed at a random moment, an import, a rating and a migration leave the register as it was or have done all.
- * The test runs itself as the one that is killed. ASSAY_KILLS says how often for each, the seed that GLib prints
- * when. */
+/* Killed at any moment, an import, a rating and a migration leave the register as it was or have done all. The
+ * test runs itself as the one that is killed: at one of its changes of the disk, a write then being half done, since
+ * between two of them nothing happens that the disk would remember. ASSAY_KILLS says how often for each; the places
+ * are spread over all there are, the seed that GLib prints says where between two. */
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -16,24 +17,27 @@
 #include "core/store/assay-db-private.h"
 #include "core/survey/assay-survey-import.h"
 #include "soak/soak-test.h"
+#include "support/fault-vfs.h"
 
 #define FEW 20
 #define N_PROVIDERS 200
 #define N_ROWS 20000
 
-/* A job that is killed, the account that does it, and how many rows its table has where it was done. */
+/* A job that is killed, the account that does it, how many rows its table has where it was done, and whether opening
+ * the register does it, so that it is always done by the time one looks. */
 typedef struct
 {
   const char *name;
   const char *actor;
   const char *count;
   gint64 all;
+  gboolean by_opening;
 } Job;
 
 static const Job jobs[] = {
-  { "import", NULL, "SELECT count (*) FROM response", N_ROWS },
-  { "rating", NULL, "SELECT count (*) FROM rating", N_PROVIDERS },
-  { "migration", "jo", "SELECT count (*) FROM provider", 2 + N_ROWS },
+  { "import", NULL, "SELECT count (*) FROM response", N_ROWS, FALSE },
+  { "rating", NULL, "SELECT count (*) FROM rating", N_PROVIDERS, FALSE },
+  { "migration", "jo", "SELECT count (*) FROM provider", 2 + N_ROWS, TRUE },
 };
 
 static const char *program;
@@ -73,44 +77,51 @@ rate_all (AssayConnection *connection,
   return NULL;
 }
 
-/* What the killed process does; opening alone migrates. */
+/* What the killed process does; opening alone migrates. Says how many changes of the disk that took. */
 static int
 run_job (const Job  *job,
-         const char *folder)
+         const char *folder,
+         const char *place)
 {
-  g_autoptr (AssayDb) db = open_db (folder, job->actor);
+  g_autoptr (AssayDb) db = NULL;
 
+  fault_vfs_install ();
+  fault_vfs_kill_at ((guint) g_ascii_strtoull (place, NULL, 10));
+  db = open_db (folder, job->actor);
   if (g_str_equal (job->name, "import"))
     import_survey (db, folder);
   else if (g_str_equal (job->name, "rating"))
     assay_test_write (db, rate_all, NULL);
   assay_db_close (db, NULL);
+  g_print ("%u", fault_vfs_count_changes ());
   return 0;
 }
 
-/* Runs the job and kills it after a while, 0 lets it end; whether it ended by itself. */
-static gboolean
+/* Runs the job and kills it at a change of the disk, from 1; 0 lets it end. Gives how many changes there were if it
+ * ended by itself, else 0. */
+static guint
 run_and_kill (const Job  *job,
               const char *folder,
-              gint64      microseconds)
+              guint       place)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *where = g_strdup_printf ("%u", place);
   g_autoptr (GSubprocess) child
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, "--job", job->name, folder, NULL);
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--job", job->name, folder, where, NULL);
 
   g_assert_no_error (error);
-  if (microseconds > 0)
-    {
-      g_usleep ((gulong) microseconds);
-      g_subprocess_send_signal (child, SIGKILL);
-    }
-  g_subprocess_wait (child, NULL, &error);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &said, NULL, &error);
   g_assert_no_error (error);
-  return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
+  if (g_subprocess_get_if_signaled (child))
+    g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
+  else
+    g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+  return g_subprocess_get_if_signaled (child) ? 0 : (guint) g_ascii_strtoull (said, NULL, 10);
 }
 
 /* The register is whole, and holds all of the job or nothing; all, if the job ended by itself. */
-static void
+static gboolean
 check_register (const Job  *job,
                 const char *folder,
                 gboolean    has_ended)
@@ -121,6 +132,7 @@ check_register (const Job  *job,
   soak_test_check_sound (db);
   g_assert_true (n == job->all || (n == 0 && !has_ended));
   assay_db_close (db, NULL);
+  return n == job->all;
 }
 
 static gpointer
@@ -165,40 +177,6 @@ prepare_register (const Job  *job,
   assay_db_close (db, NULL);
 }
 
-/* A register of the first version, with enough in it that its migration takes a while. */
-static void
-prepare_old (const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *source = assay_test_source_path ("tests/data/store/version-1.sql");
-  g_autofree char *path = assay_test_write_file (folder, "test.assay", "");
-  g_autoptr (AssayConnection) connection = _assay_connection_open (path, ASSAY_CONNECTION_WRITE, "jo", &error);
-  g_autofree char *script = NULL;
-  g_autofree char *more = g_strdup_printf ("INSERT INTO provider (reference, reference_key, name, name_key)"
-                                           " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                                           " WHERE i < %d) SELECT 'X' || i, 'x' || i, 'X', 'x' FROM n", N_ROWS);
-
-  g_assert_no_error (error);
-  g_file_get_contents (source, &script, NULL, &error);
-  g_assert_no_error (error);
-  _assay_connection_script (connection, script, &error);
-  g_assert_no_error (error);
-  _assay_connection_script (connection, more, &error);
-  g_assert_no_error (error);
-}
-
-static GBytes *
-read_register (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  char *bytes;
-  gsize length;
-
-  g_file_get_contents (path, &bytes, &length, &error);
-  g_assert_no_error (error);
-  return g_bytes_new_take (bytes, length);
-}
-
 static void
 test_killed (gconstpointer data)
 {
@@ -207,43 +185,46 @@ test_killed (gconstpointer data)
   g_autofree char *path = g_build_filename (folder, "test.assay", NULL);
   g_autoptr (GBytes) before = NULL;
   guint n = soak_test_count ("ASSAY_KILLS", FEW);
+  guint n_done = 0;
   guint n_killed = 0;
-  gint64 whole;
+  guint n_places;
 
   if (g_str_equal (job->name, "migration"))
-    prepare_old (folder);
+    soak_test_old_register (folder, N_ROWS);
   else
     prepare_register (job, folder);
-  before = read_register (path);
-  whole = g_get_monotonic_time ();
-  g_assert_true (run_and_kill (job, folder, 0));
-  whole = g_get_monotonic_time () - whole;
+  before = soak_test_read (path);
+  n_places = run_and_kill (job, folder, 0);
   check_register (job, folder, TRUE);
+  g_assert_cmpuint (n_places, >, 10);
   for (guint i = 0; i < n; i++)
     {
-      gint64 moment = (gint64) g_test_rand_double_range (1, (double) whole);
+      guint first = 1 + (guint) ((guint64) i * n_places / n);
+      guint last = 1 + (guint) ((guint64) (i + 1) * n_places / n);
+      guint place = first + (guint) g_test_rand_int_range (0, (int) MAX (last - first, 1));
       gboolean has_ended;
 
       soak_test_copy (before, path);
-      has_ended = run_and_kill (job, folder, moment);
-      /* The first run may have been slower than the others. */
-      if (has_ended)
-        whole = MAX (moment, 2);
+      has_ended = run_and_kill (job, folder, place) > 0;
       n_killed += !has_ended;
-      check_register (job, folder, has_ended);
+      n_done += check_register (job, folder, has_ended);
     }
-  g_test_message ("%u started, %u killed within %" G_GINT64_FORMAT " microseconds", n, n_killed, whole);
-  g_assert_cmpuint (n_killed, >, 0);
+  g_test_message ("%u started, %u killed at one of %u changes of the disk, %u of them when all was done", n, n_killed,
+                  n_places, n_done);
+  /* At the end of a run there may be a change more or less. */
+  g_assert_cmpuint (n_killed + 2 + n / 20, >=, n);
+  g_assert_cmpint (n_done < n, ==, !job->by_opening);
   assay_test_remove_folder (folder);
 }
 
 static int
 find_and_run_job (const char *name,
-                  const char *folder)
+                  const char *folder,
+                  const char *place)
 {
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
     if (g_str_equal (jobs[i].name, name))
-      return run_job (&jobs[i], folder);
+      return run_job (&jobs[i], folder, place);
   return 1;
 }
 
@@ -251,8 +232,8 @@ int
 main (int    argc,
       char **argv)
 {
-  if (argc == 4 && strcmp (argv[1], "--job") == 0)
-    return find_and_run_job (argv[2], argv[3]);
+  if (argc == 5 && strcmp (argv[1], "--job") == 0)
+    return find_and_run_job (argv[2], argv[3], argv[4]);
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)

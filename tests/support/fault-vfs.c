@@ -2,12 +2,15 @@
  * SPDX-FileCopyrightText: The Assay contributors */
 
 /* SQLite's own way to the file system with a fault at a chosen place: everything is handed on to the
- * usual one, but the nth operation of a kind fails, and from then on all of that kind do. */
+ * usual one, but the nth operation of a kind fails, and from then on all of that kind do. So it is with
+ * SQLite's memory. The program may also end itself, as a power cut does, at the nth change of the disk. */
 
 #include "support/fault-vfs.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -18,9 +21,12 @@ typedef struct
 static sqlite3_vfs *usual;
 static sqlite3_vfs shim;
 static sqlite3_io_methods methods;
+static sqlite3_mem_methods usual_memory;
 static int kind_armed = -1;
 static int left;
 static int has_struck;
+static int n_changes;
+static int last_change; /* 0: lives on */
 
 static gboolean
 strikes (FaultKind kind)
@@ -31,6 +37,19 @@ strikes (FaultKind kind)
   g_atomic_int_set (&left, 1);
   g_atomic_int_set (&has_struck, TRUE);
   return TRUE;
+}
+
+/* Counts a change of the disk; TRUE: it is the last. */
+static gboolean
+is_last_change (void)
+{
+  return g_atomic_int_add (&n_changes, 1) + 1 == g_atomic_int_get (&last_change);
+}
+
+static void
+die (void)
+{
+  kill (getpid (), SIGKILL);
 }
 
 static sqlite3_file *
@@ -64,6 +83,11 @@ write_file (sqlite3_file  *file,
 {
   if (strikes (FAULT_WRITE))
     return SQLITE_FULL;
+  if (is_last_change ())
+    {
+      real_of (file)->pMethods->xWrite (real_of (file), data, length / 2, from);
+      die ();
+    }
   return real_of (file)->pMethods->xWrite (real_of (file), data, length, from);
 }
 
@@ -71,6 +95,8 @@ static int
 truncate_file (sqlite3_file  *file,
                sqlite3_int64  length)
 {
+  if (is_last_change ())
+    die ();
   return real_of (file)->pMethods->xTruncate (real_of (file), length);
 }
 
@@ -80,6 +106,8 @@ sync_file (sqlite3_file *file,
 {
   if (strikes (FAULT_SYNC))
     return SQLITE_IOERR_FSYNC;
+  if (is_last_change ())
+    die ();
   return real_of (file)->pMethods->xSync (real_of (file), flags);
 }
 
@@ -183,6 +211,42 @@ open_file (sqlite3_vfs  *vfs,
   return result;
 }
 
+static int
+delete_file (sqlite3_vfs *vfs,
+             const char  *name,
+             int          sync_folder)
+{
+  if (is_last_change ())
+    die ();
+  return usual->xDelete (usual, name, sync_folder);
+}
+
+static void *
+allocate (int length)
+{
+  return strikes (FAULT_MEMORY) ? NULL : usual_memory.xMalloc (length);
+}
+
+static void *
+reallocate (void *block,
+            int   length)
+{
+  return strikes (FAULT_MEMORY) ? NULL : usual_memory.xRealloc (block, length);
+}
+
+/* Before anything else is asked of SQLite. */
+static void
+install_memory (void)
+{
+  sqlite3_mem_methods failing;
+
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &usual_memory), ==, SQLITE_OK);
+  failing = usual_memory;
+  failing.xMalloc = allocate;
+  failing.xRealloc = reallocate;
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MALLOC, &failing), ==, SQLITE_OK);
+}
+
 static void
 fill_methods (void)
 {
@@ -215,12 +279,14 @@ fill_methods (void)
 void
 fault_vfs_install (void)
 {
+  install_memory ();
   usual = sqlite3_vfs_find (NULL);
   fill_methods ();
   shim = *usual;
   shim.zName = "fault";
   shim.szOsFile = (int) sizeof (FaultFile) + usual->szOsFile;
   shim.xOpen = open_file;
+  shim.xDelete = delete_file;
   shim.pNext = NULL;
   sqlite3_vfs_register (&shim, 1);
 }
@@ -253,4 +319,31 @@ fault_vfs_disarm (void)
 {
   g_atomic_int_set (&kind_armed, -1);
   return g_atomic_int_get (&has_struck);
+}
+
+/**
+ * fault_vfs_kill_at:
+ * @nth: which change of the disk, from 1, ends the program: half of a write, or what comes before a
+ *   truncation, a sync or a removal; 0 for none
+ *
+ * Sets the end.
+ */
+void
+fault_vfs_kill_at (guint nth)
+{
+  g_atomic_int_set (&n_changes, 0);
+  g_atomic_int_set (&last_change, (int) nth);
+}
+
+/**
+ * fault_vfs_count_changes:
+ *
+ * Counts what was written, cut off, synced and removed since the end was set.
+ *
+ * Returns: how many changes
+ */
+guint
+fault_vfs_count_changes (void)
+{
+  return (guint) g_atomic_int_get (&n_changes);
 }
