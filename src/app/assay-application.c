@@ -16,6 +16,7 @@
 #include "app/assay-window.h"
 #include "app/widgets/assay-button-names.h"
 #include "app/widgets/assay-file-choice.h"
+#include "core/store/assay-register-path.h"
 
 /* The application: windows, the registers they open, and what does not belong to one window. A window
  * holds one register; a second one is opened in a window of its own unless this one has none. */
@@ -170,6 +171,23 @@ open_recent_activated (GSimpleAction *action,
 }
 
 static void
+demo_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AssayApplication *self = ASSAY_APPLICATION (user_data);
+  g_autofree char *path = assay_register_demo_path ();
+  AssayWindow *window = find_window_of (self, path);
+
+  if (window == NULL)
+    {
+      window = find_empty_window (self);
+      assay_window_open_demo (window, path);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 preferences_activated (GSimpleAction *action,
                        GVariant      *parameter,
                        gpointer       user_data)
@@ -208,6 +226,7 @@ static const GActionEntry actions[] = {
   { "new", new_activated },
   { "open", open_activated },
   { "open-recent", open_recent_activated, "s" },
+  { "demo", demo_activated },
   { "preferences", preferences_activated },
   { "about", about_activated },
   { "quit", quit_activated },

@@ -7,17 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/assay-error-text.h"
 #include "app/assay-pages.h"
-#include "app/assay-recent.h"
 #include "app/assay-settings.h"
+#include "app/assay-window-private.h"
 #include "app/register/assay-provider-page.h"
-#include "app/store/assay-start-page.h"
 #include "app/widgets/assay-page.h"
 #include "app/widgets/assay-style.h"
-#include "app/widgets/assay-when.h"
 #include "app/widgets/assay-toast.h"
-#include "core/store/assay-backup.h"
 
 /* The window: a sidebar and one page at a time, or the start page while there is no register.
  *
@@ -36,25 +32,6 @@
  * From a page: gtk_widget_activate_action (widget, "win.show-page", "s", NAME),
  * gtk_widget_activate_action (widget, "win.open-provider", "x", ID), and assay_toast () for a word at
  * the foot of the window. */
-
-struct _AssayWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GtkStack *outer_stack;
-  AssayStartPage *start_page;
-  GtkStack *page_stack;
-  GtkListBox *page_list;
-  GtkWidget *sidebar;
-  GtkLabel *register_label;
-  GtkLabel *backup_label;
-
-  AssaySession *session;
-  char *opening;
-  GQueue *trail;
-  gboolean is_narrow;
-  guint narrow_source;
-};
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -255,17 +232,6 @@ back_activated (GSimpleAction *action,
     show_page (self, name);
 }
 
-static void
-repair_activated (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  AssayWindow *self = ASSAY_WINDOW (user_data);
-
-  assay_start_page_show_damaged (self->start_page, assay_session_get_path (self->session));
-  gtk_stack_set_visible_child_name (self->outer_stack, "start");
-}
-
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
   { "open-provider", open_provider_activated, "x" },
@@ -273,7 +239,6 @@ static const GActionEntry actions[] = {
   { "show-place", show_place_activated, "i" },
   { "search", search_activated },
   { "back", back_activated },
-  { "repair", repair_activated },
 };
 
 static void
@@ -295,111 +260,8 @@ add_actions (AssayWindow *self)
   add_property_action (self, "framework", self->session, "framework-id");
   add_property_action (self, "sidebar", self->sidebar, "visible");
   assay_pages_add_actions (G_ACTION_MAP (self), self->session);
+  _assay_window_add_register_actions (self);
   update_back (self);
-}
-
-/* The register */
-
-static void
-update_backup (AssayWindow *self)
-{
-  AssayDb *db = assay_session_get_db (self->session);
-  g_autofree char *path = db != NULL ? assay_db_dup_last_backup (db) : NULL;
-  g_autofree char *time = path != NULL ? assay_when_format_file (path) : NULL;
-  g_autofree char *text =
-    time != NULL ? g_strdup_printf (_("Backed up %s"), time) : g_strdup (_("Not backed up yet"));
-
-  gtk_label_set_label (self->backup_label, text);
-}
-
-static void
-update_register (AssayWindow *self)
-{
-  const char *path = assay_session_get_path (self->session);
-  g_autofree char *name = g_path_get_basename (path);
-
-  gtk_label_set_label (self->register_label, name);
-  update_backup (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->register_label), path);
-  if (*path != '\0')
-    {
-      g_autofree char *title = g_strdup_printf (_("%s – Assay"), name);
-
-      gtk_window_set_title (GTK_WINDOW (self), title);
-    }
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (AssayWindow) self = ASSAY_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!assay_session_open_finish (ASSAY_SESSION (source), result, &error))
-    {
-      if (assay_session_get_db (self->session) != NULL)
-        {
-          gtk_stack_set_visible_child_name (self->outer_stack, "register");
-          assay_error_show (GTK_WIDGET (self), error);
-        }
-      else
-        assay_start_page_show_trouble (self->start_page, self->opening, error);
-      return;
-    }
-  assay_recent_add (assay_session_get_path (self->session));
-  g_settings_set_string (assay_settings_get (), "last-register",
-                         assay_session_get_path (self->session));
-  update_register (self);
-  gtk_stack_set_visible_child_name (self->outer_stack, "register");
-  if (gtk_stack_get_visible_child_name (self->page_stack) == NULL)
-    assay_window_show_page (self, "overview");
-}
-
-/**
- * assay_window_open:
- * @self: a window
- * @path: a register file
- * @flags: how to open it
- *
- * Opens a register in the window; what goes wrong is shown there.
- */
-void
-assay_window_open (AssayWindow  *self,
-                   const char   *path,
-                   AssayDbFlags  flags)
-{
-  g_return_if_fail (ASSAY_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  g_free (self->opening);
-  self->opening = g_strdup (path);
-  assay_start_page_show_busy (self->start_page, path);
-  assay_session_open_async (self->session, path, flags, NULL, opened_cb, g_object_ref (self));
-}
-
-static void
-open_cb (AssayStartPage *page,
-         const char     *path,
-         gpointer        user_data)
-{
-  assay_window_open (ASSAY_WINDOW (user_data), path, ASSAY_DB_NONE);
-}
-
-/* Nobody may have a register open that is put back. */
-static void
-release_cb (AssayStartPage *page,
-            gpointer        user_data)
-{
-  assay_session_close (ASSAY_WINDOW (user_data)->session);
-}
-
-static void
-resume_cb (AssayStartPage *page,
-           gpointer        user_data)
-{
-  gtk_stack_set_visible_child_name (ASSAY_WINDOW (user_data)->outer_stack, "register");
 }
 
 /**
@@ -501,9 +363,6 @@ assay_window_class_init (AssayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, backup_label);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, release_cb);
-  gtk_widget_class_bind_template_callback (widget_class, resume_cb);
   /* No accelerator: text that is being typed has its own undo, which goes first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 }
@@ -514,6 +373,7 @@ assay_window_init (AssayWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session = assay_session_new ();
   self->trail = g_queue_new ();
+  _assay_window_watch_start_page (self);
   fill_sidebar (self);
   add_actions (self);
   bind_settings (self);

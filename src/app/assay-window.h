@@ -17,6 +17,8 @@ AssaySession *assay_window_get_session (AssayWindow    *self);
 void          assay_window_open        (AssayWindow    *self,
                                         const char     *path,
                                         AssayDbFlags    flags);
+void          assay_window_open_demo   (AssayWindow    *self,
+                                        const char     *path);
 void          assay_window_show_page   (AssayWindow    *self,
                                         const char     *name);
 GtkWidget    *assay_window_get_page    (AssayWindow    *self,

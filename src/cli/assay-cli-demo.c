@@ -7,9 +7,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "cli/assay-cli-demo-fill.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
+#include "core/demo/assay-demo.h"
 #include "core/store/assay-register-path.h"
 #include "report/assay-rating-workbook.h"
 
@@ -75,12 +75,19 @@ print_result (AssayCli   *cli,
   assay_cli_json_print (json);
 }
 
+static void
+say_cb (const char *what,
+        gpointer    user_data)
+{
+  assay_cli_say ("%s", what);
+}
+
 static gboolean
 fill (AssayDb    *db,
       const char *workbook,
       GError    **error)
 {
-  return assay_cli_demo_import (db, error) && assay_cli_demo_rate (db, error)
+  return assay_demo_fill (db, say_cb, NULL, NULL, error)
          && assay_cli_read (db, write_workbook, (gpointer) workbook, error);
 }
 

@@ -27,6 +27,7 @@ static const Room rooms[] = {
   { "core/intelligence", 4 },
   { "core/rating", 5 },
   { "core/governance", 6 },
+  { "core/demo", 7 },
   { "report", 7 },
   { "cli", 8 },
   { "app", 8 },

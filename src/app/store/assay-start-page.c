@@ -90,6 +90,29 @@ assay_start_page_show_start (AssayStartPage *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
+static void
+show_busy (AssayStartPage *self,
+           const char     *text)
+{
+  gtk_label_set_label (self->busy_label, text);
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+}
+
+/**
+ * assay_start_page_show_making:
+ * @self: a start page
+ *
+ * Shows that the demonstration is being made.
+ */
+void
+assay_start_page_show_making (AssayStartPage *self)
+{
+  g_return_if_fail (ASSAY_IS_START_PAGE (self));
+
+  show_busy (self, _("Making the demonstration: twelve providers, four quarters"));
+}
+
 /**
  * assay_start_page_show_busy:
  * @self: a start page
@@ -106,9 +129,7 @@ assay_start_page_show_busy (AssayStartPage *self,
 
   g_return_if_fail (ASSAY_IS_START_PAGE (self));
 
-  gtk_label_set_label (self->busy_label, text);
-  gtk_spinner_set_spinning (self->spinner, TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "busy");
+  show_busy (self, text);
 }
 
 /* Trouble */

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AssayStartPage, assay_start_page, ASSAY, START_PAGE, AdwBi
 void assay_start_page_show_start   (AssayStartPage *self);
 void assay_start_page_show_busy    (AssayStartPage *self,
                                     const char     *path);
+void assay_start_page_show_making  (AssayStartPage *self);
 void assay_start_page_show_trouble (AssayStartPage *self,
                                     const char     *path,
                                     const GError   *error);

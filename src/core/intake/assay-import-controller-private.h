@@ -36,7 +36,7 @@ struct _AssayImportController
   GPtrArray *notices;
 
   gboolean busy;
-  guint tick_id;
+  GSource *tick;
   AssayPassProgress progress;
 };
 

@@ -174,12 +174,39 @@ assay_import_controller_set_property (GObject      *object,
   _assay_import_controller_changed (self);
 }
 
+static gboolean
+tick_cb (gpointer data)
+{
+  AssayImportController *self = data;
+
+  notify (self, PROP_PROGRESS);
+  notify (self, PROP_ROWS_DONE);
+  return G_SOURCE_CONTINUE;
+}
+
+/* In the main context that the work reports to, which need not be the default one. */
+static void
+start_ticking (AssayImportController *self)
+{
+  self->tick = g_timeout_source_new (TICK_MILLISECONDS);
+  g_source_set_callback (self->tick, tick_cb, self, NULL);
+  g_source_attach (self->tick, g_main_context_get_thread_default ());
+}
+
+static void
+stop_ticking (AssayImportController *self)
+{
+  if (self->tick != NULL)
+    g_source_destroy (self->tick);
+  g_clear_pointer (&self->tick, g_source_unref);
+}
+
 static void
 assay_import_controller_finalize (GObject *object)
 {
   AssayImportController *self = ASSAY_IMPORT_CONTROLLER (object);
 
-  g_clear_handle_id (&self->tick_id, g_source_remove);
+  stop_ticking (self);
   g_clear_object (&self->db);
   g_clear_object (&self->handler);
   g_free (self->period);
@@ -324,27 +351,17 @@ _assay_import_controller_changed (AssayImportController *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static gboolean
-tick_cb (gpointer data)
-{
-  AssayImportController *self = data;
-
-  notify (self, PROP_PROGRESS);
-  notify (self, PROP_ROWS_DONE);
-  return G_SOURCE_CONTINUE;
-}
-
 void
 _assay_import_controller_set_busy (AssayImportController *self,
                                    gboolean               busy)
 {
   self->busy = busy;
-  g_clear_handle_id (&self->tick_id, g_source_remove);
+  stop_ticking (self);
   if (busy)
     {
       g_atomic_int_set (&self->progress.permille, 0);
       g_atomic_int_set (&self->progress.rows, 0);
-      self->tick_id = g_timeout_add (TICK_MILLISECONDS, tick_cb, self);
+      start_ticking (self);
     }
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_BUSY);

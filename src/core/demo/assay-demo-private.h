@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/intake/assay-import-controller.h"
+
+G_BEGIN_DECLS
+
+AssayImportController *_assay_demo_import (AssayDb          *db,
+                                           AssayImportKind   kind,
+                                           const char       *path,
+                                           const char       *period,
+                                           const char       *survey,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+
+G_END_DECLS
