@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @ratings: (element-type AssayRating): of the period
  * @previous_ratings: (element-type AssayRating) (nullable): of the period before, if any were made
  * @imports: (element-type AssayImport): all that were made
+ * @due: (element-type AssayDue): what is open and due by then or soon, late first
  * @previous_period: what changes are told against
  * @today: ISO date
  *
@@ -26,13 +27,14 @@ typedef struct
   GPtrArray *ratings;
   GPtrArray *previous_ratings;
   GPtrArray *imports;
+  GPtrArray *due;
   char *previous_period;
   char *today;
 } AssayOverview;
 
-void       assay_overview_free           (AssayOverview       *self);
 GtkWidget *assay_overview_create_bands   (const AssayOverview *overview);
 GtkWidget *assay_overview_create_moves   (const AssayOverview *overview);
+guint      assay_overview_count_outdated (const AssayOverview *overview);
 GtkWidget *assay_overview_create_due     (const AssayOverview *overview);
 GtkWidget *assay_overview_create_ages    (const AssayOverview *overview);
 

@@ -10,12 +10,16 @@
 #include "app/assay-error-text.h"
 #include "app/rating/assay-overview-cards.h"
 #include "app/widgets/assay-words.h"
+#include "core/actions/assay-due.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-number.h"
 #include "core/base/assay-period.h"
 #include "core/intake/assay-imports.h"
 #include "core/rating/assay-rating.h"
 #include "report/assay-sentences.h"
+
+/* How far ahead what is due is shown. */
+#define SOON_DAYS 30
 
 struct _AssayOverviewPage
 {
@@ -48,6 +52,19 @@ request_free (gpointer data)
   g_clear_object (&request->framework);
   g_free (request->period);
   g_free (request);
+}
+
+static void
+overview_free (AssayOverview *overview)
+{
+  g_clear_object (&overview->framework);
+  g_clear_pointer (&overview->ratings, g_ptr_array_unref);
+  g_clear_pointer (&overview->previous_ratings, g_ptr_array_unref);
+  g_clear_pointer (&overview->imports, g_ptr_array_unref);
+  g_clear_pointer (&overview->due, g_ptr_array_unref);
+  g_free (overview->previous_period);
+  g_free (overview->today);
+  g_free (overview);
 }
 
 static char *
@@ -94,6 +111,7 @@ read_overview (AssayConnection *connection,
                                           assay_framework_get_id (request->framework),
                                           request->period, error);
   AssayOverview *overview;
+  g_autofree char *soon = NULL;
 
   if (ratings == NULL)
     return NULL;
@@ -104,9 +122,12 @@ read_overview (AssayConnection *connection,
   overview->today = assay_date_today ();
   overview->previous_ratings = read_previous (connection, request, overview->previous_period);
   overview->imports = assay_imports_list (connection, error);
+  soon = assay_date_add_days (overview->today, SOON_DAYS);
   if (overview->imports != NULL)
+    overview->due = assay_due_list (connection, soon, error);
+  if (overview->due != NULL)
     return overview;
-  assay_overview_free (overview);
+  overview_free (overview);
   return NULL;
 }
 
@@ -139,6 +160,20 @@ show_returned (AssayOverviewPage   *self,
     rate = g_strdup (_("surveys returned"));
   gtk_label_set_label (self->returned_label, text);
   gtk_label_set_label (self->rate_label, rate);
+}
+
+static void
+show_sentences (AssayOverviewPage   *self,
+                const AssayOverview *overview)
+{
+  g_autofree char *headline = assay_sentence_band_counts (overview->framework, overview->ratings);
+  g_autofree char *rated = assay_sentence_rated (overview->framework, overview->ratings);
+  g_autofree char *text = NULL;
+
+  if (assay_overview_count_outdated (overview) > 0)
+    text = g_strdup_printf (_("%s New evidence has come since these ratings."), rated);
+  gtk_label_set_label (self->headline_label, headline);
+  gtk_label_set_label (self->sentence_label, text != NULL ? text : rated);
 }
 
 static void
@@ -191,8 +226,6 @@ overview_read_cb (GObject      *source,
   g_autoptr (AssayOverviewPage) self = ASSAY_OVERVIEW_PAGE (user_data);
   g_autoptr (GError) error = NULL;
   AssayOverview *overview = assay_session_finish (ASSAY_SESSION (source), result, &error);
-  g_autofree char *headline = NULL;
-  g_autofree char *sentence = NULL;
 
   if (overview == NULL)
     {
@@ -203,15 +236,12 @@ overview_read_cb (GObject      *source,
     show_empty (self, overview->ratings->len > 0);
   else
     {
-      headline = assay_sentence_band_counts (overview->framework, overview->ratings);
-      sentence = assay_sentence_rated (overview->framework, overview->ratings);
-      gtk_label_set_label (self->headline_label, headline);
-      gtk_label_set_label (self->sentence_label, sentence);
+      show_sentences (self, overview);
       show_returned (self, overview);
       show_cards (self, overview);
       gtk_stack_set_visible_child_name (self->stack, "figures");
     }
-  assay_overview_free (overview);
+  overview_free (overview);
 }
 
 static void
@@ -231,7 +261,7 @@ assay_overview_page_refresh (AssayPage *page)
   request->framework = g_object_ref (framework);
   request->period = g_strdup (assay_session_get_period (session));
   assay_session_read_async (session, read_overview, request, request_free,
-                            (GDestroyNotify) assay_overview_free, self->cancellable,
+                            (GDestroyNotify) overview_free, self->cancellable,
                             overview_read_cb, g_object_ref (self));
 }
 

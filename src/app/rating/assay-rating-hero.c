@@ -155,6 +155,26 @@ add_ruler (GtkBox                  *box,
   gtk_box_append (box, area);
 }
 
+/* That the evidence is another one now than what the rating was made from. */
+static void
+add_flag (GtkBox                  *box,
+          const AssayRatingDetail *detail)
+{
+  const char *flag = assay_rating_get_flag (detail->rating);
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (flag == NULL || *flag == '\0')
+    return;
+  if (g_str_equal (assay_rating_get_state (detail->rating), "provisional"))
+    text = g_strdup_printf (_("New evidence since this rating: %s Rate the period to take it in."), flag);
+  else
+    text = g_strdup_printf (_("New evidence since this rating: %s"), flag);
+  label = create_text (text, "small");
+  gtk_widget_add_css_class (label, "caution");
+  gtk_box_append (box, label);
+}
+
 static GtkWidget *
 create_answer (const AssayRatingDetail *detail)
 {
@@ -177,6 +197,7 @@ create_answer (const AssayRatingDetail *detail)
     gtk_box_append (GTK_BOX (box), create_text (result->gate_reason, "small"));
   if (by_score)
     add_ruler (GTK_BOX (box), detail);
+  add_flag (GTK_BOX (box), detail);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;

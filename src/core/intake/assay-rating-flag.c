@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* An agreed rating is never altered by new evidence: it is flagged, so that somebody looks at it again. */
+/* An agreed rating is never altered by new evidence, a provisional one not until it is rated again: they are
+ * flagged, so that somebody looks at them. */
 
 #include "core/intake/assay-rating-flag.h"
 
@@ -13,7 +14,7 @@
  * @flag: what happened, a sentence
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Flags the agreed and published ratings of a provider for a period.
+ * Flags the ratings in force of a provider for a period.
  *
  * Returns: %TRUE on success
  */
@@ -26,7 +27,7 @@ assay_rating_flag_provider (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "UPDATE rating SET flag = ? WHERE provider_id = ? AND period = ? "
-                               "AND state IN ('agreed', 'published')",
+                               "AND state <> 'superseded'",
                                "sis", flag, provider_id, period);
 }
 
@@ -64,7 +65,7 @@ assay_rating_flag_framework (AssayConnection *connection,
  * @flag: what happened, a sentence
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Flags the agreed and published ratings that what an import brought bears on.
+ * Flags the ratings in force that what an import brought bears on.
  *
  * Returns: %TRUE on success
  */
@@ -75,7 +76,7 @@ assay_rating_flag_import (AssayConnection *connection,
                           GError         **error)
 {
   return assay_connection_run (connection, error,
-                               "UPDATE rating SET flag = ? WHERE state IN ('agreed', 'published') "
+                               "UPDATE rating SET flag = ? WHERE state <> 'superseded' "
                                "AND period = (SELECT period FROM import WHERE id = ?) AND (EXISTS (SELECT 1 FROM "
                                "response r WHERE r.provider_id = rating.provider_id AND r.import_id = ?) OR EXISTS "
                                "(SELECT 1 FROM figure f WHERE f.provider_id = rating.provider_id "

@@ -159,7 +159,7 @@ assay_rating_agree (AssayConnection  *connection,
                              detail->rating->reference, detail->rating->period);
   return assay_connection_run (connection, error,
                                "UPDATE rating SET state = 'agreed', agreed_band = ?, agreed_reason = ?,"
-                               " agreed_by = ?, agreed_at = ?, explanation = ?, flag = '' WHERE id = ?",
+                               " agreed_by = ?, agreed_at = ?, explanation = ? WHERE id = ?",
                                "sssssi", band, reason, assay_connection_get_actor (connection),
                                assay_connection_get_now (connection), explanation, rating_id) &&
          record (connection, detail, "rating.agree", summary, "agreed", band, error);
@@ -172,7 +172,8 @@ assay_rating_agree (AssayConnection  *connection,
  * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR_STATE` where
  *   the rating is not agreed
  *
- * Takes an agreement back: the rating is provisional again, so that new evidence can rate it again.
+ * Takes an agreement back: the rating is provisional again, so that new evidence can rate it again. Until
+ * then a flag stays, as it does when a flagged rating is agreed.
  *
  * Returns: whether it was done
  */
@@ -192,7 +193,7 @@ assay_rating_unagree (AssayConnection  *connection,
   return assay_connection_run (connection, error,
                                "UPDATE rating SET state = 'provisional', agreed_band = NULL,"
                                " agreed_reason = '', agreed_by = NULL, agreed_at = NULL,"
-                               " explanation = NULL, flag = '' WHERE id = ?", "i", rating_id) &&
+                               " explanation = NULL WHERE id = ?", "i", rating_id) &&
          record (connection, detail, "rating.unagree", summary, "provisional", detail->rating->band,
                  error);
 }

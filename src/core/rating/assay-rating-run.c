@@ -227,6 +227,19 @@ describe_flag (Run               *self,
                              "%s, %s."), score, result->band->title);
 }
 
+static gboolean
+set_flag (Run         *self,
+          const Kept  *kept,
+          const char  *flag,
+          GError     **error)
+{
+  if (g_str_equal (flag, kept->flag))
+    return TRUE;
+  self->flagged++;
+  return assay_connection_run (self->connection, error, "UPDATE rating SET flag = ? WHERE id = ?",
+                               "si", flag, kept->id);
+}
+
 /* An agreed rating is only flagged, and the flag goes where the evidence is again what it was. */
 static gboolean
 flag_rating (Run                *self,
@@ -238,11 +251,7 @@ flag_rating (Run                *self,
   g_autofree char *flag = same ? g_strdup ("") : describe_flag (self, result);
 
   self->run->unchanged++;
-  if (g_str_equal (flag, kept->flag))
-    return TRUE;
-  self->flagged++;
-  return assay_connection_run (self->connection, error, "UPDATE rating SET flag = ? WHERE id = ?",
-                               "si", flag, kept->id);
+  return set_flag (self, kept, flag, error);
 }
 
 static gboolean
@@ -268,6 +277,8 @@ rate_one (Run                  *self,
   if (!same || kept->engine_version != ASSAY_ENGINE_VERSION)
     return store_rating (self, place, evidence, result, error);
   self->run->unchanged++;
+  if (!set_flag (self, kept, "", error))
+    return FALSE;
   if (self->with_stability && result->rated && !kept->has_stability)
     return add_stability (self, kept, evidence, result, error);
   return TRUE;

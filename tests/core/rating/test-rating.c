@@ -322,6 +322,51 @@ check_flagged (AssayConnection  *connection,
 }
 
 static void
+set_flag (AssayConnection *connection,
+          const char      *flag)
+{
+  g_autoptr (GError) error = NULL;
+
+  assay_connection_run (connection, &error,
+                        "UPDATE rating SET flag = ? WHERE state = 'provisional'", "s", flag);
+  g_assert_no_error (error);
+}
+
+static gpointer
+check_flagged_provisional (AssayConnection  *connection,
+                           gpointer          data,
+                           GCancellable     *cancellable,
+                           GError          **error)
+{
+  g_autoptr (GPtrArray) ratings = NULL;
+
+  /* The same evidence after all: rating again takes the flag away and makes no revision. */
+  rate (connection);
+  set_flag (connection, "A figure was corrected.");
+  g_assert_cmpuint (rate (connection).stored, ==, 0);
+  g_assert_cmpstr (get_flag (connection, &ratings), ==, "");
+  /* Other evidence: a new revision, without one. */
+  correct (connection, "HC03", "turnover", 30);
+  set_flag (connection, "A figure was corrected.");
+  g_assert_cmpuint (rate (connection).stored, ==, 1);
+  g_assert_cmpstr (get_flag (connection, &ratings), ==, "");
+  /* Who agrees what is older than its evidence is told so further on. */
+  set_flag (connection, "A figure was corrected.");
+  g_assert_true (assay_rating_agree (connection, find_id (connection, "HC03"), "gold", "", error));
+  g_assert_cmpstr (get_flag (connection, &ratings), ==, "A figure was corrected.");
+  g_assert_true (assay_rating_unagree (connection, find_id (connection, "HC03"), error));
+  g_assert_cmpstr (get_flag (connection, &ratings), ==, "A figure was corrected.");
+  return NULL;
+}
+
+static void
+test_flagged_provisional (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  assay_test_write (fixture->db, check_flagged_provisional, NULL);
+}
+
+static void
 test_flagged (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -408,6 +453,8 @@ main (int   argc,
   g_test_add ("/rating/refusals", Fixture, NULL, set_up, test_refusals, assay_test_tear_down);
   g_test_add ("/rating/decision", Fixture, NULL, set_up, test_decision, assay_test_tear_down);
   g_test_add ("/rating/flagged", Fixture, NULL, set_up, test_flagged, assay_test_tear_down);
+  g_test_add ("/rating/flagged-provisional", Fixture, NULL, set_up, test_flagged_provisional,
+              assay_test_tear_down);
   g_test_add ("/rating/next-version", Fixture, NULL, set_up, test_next_version, assay_test_tear_down);
   g_test_add ("/rating/kept-explanation", Fixture, NULL, set_up, test_kept_explanation, assay_test_tear_down);
   return g_test_run ();
