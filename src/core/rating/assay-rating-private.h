@@ -3,13 +3,16 @@
 
 #pragma once
 
-#include "core/rating/assay-rating.h"
+#include "core/rating/assay-rating-table.h"
 
 G_BEGIN_DECLS
 
+/* Everything after @table is what a row of a table holds too, and is copied as one piece. */
 struct _AssayRating
 {
   GObject parent_instance;
+
+  AssayRatingTable *table;    /* whose texts they are; NULL where they are its own */
 
   gint64 id;
   gint64 provider_id;
@@ -81,13 +84,47 @@ typedef enum
   ASSAY_RATING_N_COLUMNS,
 } AssayRatingColumn;
 
+/* What follows in lists: for searching. */
+#define ASSAY_RATING_COLUMN_CQC_ID (ASSAY_RATING_N_COLUMNS)
+#define ASSAY_RATING_COLUMN_NAME_KEY (ASSAY_RATING_N_COLUMNS + 1)
+#define ASSAY_RATING_COLUMN_REFERENCE_KEY (ASSAY_RATING_N_COLUMNS + 2)
+
+/* Which providers a list is of, and in which order. */
+typedef enum
+{
+  ASSAY_RATING_SCOPE_BY_REFERENCE,
+  ASSAY_RATING_SCOPE_BY_ID,
+  ASSAY_RATING_SCOPE_FIRST_NAMES,
+} AssayRatingScope;
+
+#define ASSAY_RATING_N_FIRST "240"
+
 #define ASSAY_RATING_COLUMNS                                                                        \
   "r.id, r.framework_version, r.period, r.revision, r.state, r.score, r.band, r.agreed_band, "      \
   "r.reason, r.coverage, r.returns, r.rated_by, r.rated_at, r.agreed_reason, r.agreed_by, "         \
   "r.agreed_at, r.published_at, r.flag, r.range_low, r.range_high, r.top_share "
 
-AssayRating *_assay_rating_read (AssayStatement *statement,
-                                 const char     *framework_id,
-                                 const char     *period);
+AssayStatement *_assay_rating_query_period (AssayConnection  *connection,
+                                            const char       *framework_id,
+                                            const char       *period,
+                                            AssayRatingScope  scope,
+                                            char            **canonical,
+                                            GError          **error);
+AssayRating *_assay_rating_read       (AssayStatement   *statement,
+                                       const char       *framework_id,
+                                       const char       *period);
+void         _assay_rating_clear      (AssayRating      *self);
+void         _assay_rating_read_into  (AssayRating      *self,
+                                       AssayStatement   *statement,
+                                       GStringChunk     *texts,
+                                       const char       *framework_id,
+                                       const char       *period);
+AssayRating *_assay_rating_from_row   (AssayRatingTable  *table,
+                                       const AssayRating *row);
+void         _assay_rating_move       (AssayRating       *self,
+                                       AssayRatingTable  *table,
+                                       const AssayRating *row);
+gboolean     _assay_rating_has_same   (const AssayRating *a,
+                                       const AssayRating *b);
 
 G_END_DECLS

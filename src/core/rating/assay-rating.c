@@ -4,6 +4,7 @@
 #include "core/rating/assay-rating.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/rating/assay-rating-private.h"
 
@@ -65,10 +66,12 @@ static const Property properties[] = {
 static void
 assay_rating_finalize (GObject *object)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+  AssayRating *self = ASSAY_RATING (object);
+
+  for (guint i = 0; self->table == NULL && i < G_N_ELEMENTS (properties); i++)
     if (properties[i].kind == KIND_TEXT)
       g_free (G_STRUCT_MEMBER (char *, object, properties[i].offset));
-
+  g_clear_pointer (&self->table, assay_rating_table_unref);
   G_OBJECT_CLASS (assay_rating_parent_class)->finalize (object);
 }
 
@@ -129,12 +132,79 @@ assay_rating_class_init (AssayRatingClass *klass)
     g_object_class_install_property (object_class, i + 1, make_spec (&properties[i]));
 }
 
-static void
-assay_rating_init (AssayRating *self)
+/* The state of an empty rating, for an object and for a row of a table alike. */
+void
+_assay_rating_clear (AssayRating *self)
 {
   self->people_supported = self->sent = -1;
   self->score = self->range_low = self->range_high = NAN;
   self->top_share = self->previous_score = NAN;
+}
+
+static void
+assay_rating_init (AssayRating *self)
+{
+  _assay_rating_clear (self);
+}
+
+/* Makes the rating what a row of a table says; its texts lie in the table, which it keeps. */
+void
+_assay_rating_move (AssayRating       *self,
+                    AssayRatingTable  *table,
+                    const AssayRating *row)
+{
+  const gsize start = G_STRUCT_OFFSET (AssayRating, id);
+  AssayRatingTable *before = self->table;
+
+  self->table = assay_rating_table_ref (table);
+  memcpy ((char *) self + start, (const char *) row + start, sizeof (AssayRating) - start);
+  g_clear_pointer (&before, assay_rating_table_unref);
+}
+
+/* (transfer full) */
+AssayRating *
+_assay_rating_from_row (AssayRatingTable  *table,
+                        const AssayRating *row)
+{
+  AssayRating *self = g_object_new (ASSAY_TYPE_RATING, NULL);
+
+  _assay_rating_move (self, table, row);
+  return self;
+}
+
+static gboolean
+has_same (const AssayRating *a,
+          const AssayRating *b,
+          const Property    *property)
+{
+  switch (property->kind)
+    {
+    case KIND_TEXT:
+      return g_strcmp0 (G_STRUCT_MEMBER (char *, a, property->offset),
+                        G_STRUCT_MEMBER (char *, b, property->offset)) == 0;
+    case KIND_NUMBER:
+      /* As bytes: no value is the same as no value. */
+      return memcmp (G_STRUCT_MEMBER_P (a, property->offset), G_STRUCT_MEMBER_P (b, property->offset),
+                     sizeof (double)) == 0;
+    case KIND_BOOLEAN:
+      return G_STRUCT_MEMBER (gboolean, a, property->offset) ==
+             G_STRUCT_MEMBER (gboolean, b, property->offset);
+    case KIND_INTEGER:
+    default:
+      return G_STRUCT_MEMBER (gint64, a, property->offset) ==
+             G_STRUCT_MEMBER (gint64, b, property->offset);
+    }
+}
+
+/* Whether two ratings, objects or rows, say the same in everything. */
+gboolean
+_assay_rating_has_same (const AssayRating *a,
+                        const AssayRating *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (!has_same (a, b, &properties[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /**
