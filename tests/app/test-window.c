@@ -6,7 +6,6 @@
 #include "app/assay-application.h"
 #include "app/assay-pages.h"
 #include "app/assay-window.h"
-#include "app/register/assay-provider-item.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
 #include "core/rating/assay-rating.h"
@@ -169,7 +168,7 @@ get_first_name (GtkWidget *page)
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)),
                                                     0);
 
-  return assay_rating_get_name (assay_provider_item_get_rating (ASSAY_PROVIDER_ITEM (item)));
+  return assay_rating_get_name (ASSAY_RATING (item));
 }
 
 static void
@@ -257,26 +256,29 @@ test_undo (Fixture       *fixture,
   g_assert_false (g_action_get_enabled (undo));
 }
 
+static gboolean
+is_narrow (GtkWidget *page)
+{
+  gboolean narrow;
+
+  g_object_get (page, "narrow", &narrow, NULL);
+  return narrow;
+}
+
 static void
 test_large_text (Fixture       *fixture,
                  gconstpointer  data)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *page = assay_window_get_page (fixture->window, "overview");
-  gboolean is_narrow;
   int dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_get (page, "narrow", &is_narrow, NULL);
-  g_assert_false (is_narrow);
+  assay_test_wait_for (!is_narrow (page));
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  settle ();
-  g_object_get (page, "narrow", &is_narrow, NULL);
-  g_assert_true (is_narrow);
+  assay_test_wait_for (is_narrow (page));
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  settle ();
-  g_object_get (page, "narrow", &is_narrow, NULL);
-  g_assert_false (is_narrow);
+  assay_test_wait_for (!is_narrow (page));
 }
 
 int

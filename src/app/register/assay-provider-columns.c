@@ -6,357 +6,37 @@
 #include "app/register/assay-provider-columns.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "app/assay-settings.h"
-#include "app/register/assay-provider-item.h"
-#include "app/widgets/assay-badge.h"
+#include "app/register/assay-provider-cells.h"
 #include "app/widgets/assay-list-name.h"
-#include "app/widgets/assay-score-mark.h"
-#include "app/widgets/assay-shape-icon.h"
-#include "app/widgets/assay-words.h"
-#include "core/base/assay-number.h"
-#include "core/scoring/assay-scoring.h"
-#include "report/assay-sentences.h"
-
-/* The columns of the list of providers, one row of the table below each: what its cells are made of,
- * what they say, how it sorts. Widgets are made in setup and only told their values in bind. */
-
-typedef struct
-{
-  const char *id;
-  const char *title;
-  int width;
-  gboolean to_the_right;
-  GtkWidget *(*create) (void);
-  void (*show) (GtkWidget         *child,
-                AssayProviderItem *item,
-                AssaySession      *session);
-  int (*compare) (AssayProviderItem *a,
-                  AssayProviderItem *b,
-                  AssaySession      *session);
-} ColumnInfo;
-
-static GtkWidget *
-create_label (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "small");
-  return label;
-}
-
-static GtkWidget *
-create_figure (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, "numeric");
-  return label;
-}
-
-/* Numbers, the missing last whichever way: NaN is less than everything. */
-static int
-compare_doubles (double a,
-                 double b)
-{
-  if (isnan (a) || isnan (b))
-    return (int) isnan (b) - (int) isnan (a);
-  return (a > b) - (a < b);
-}
-
-/* Provider */
-
-static GtkWidget *
-create_provider (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *second = create_label ();
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_remove_css_class (second, "small");
-  gtk_widget_add_css_class (second, "tiny");
-  gtk_widget_add_css_class (second, "secondary");
-  gtk_box_append (GTK_BOX (box), create_label ());
-  gtk_box_append (GTK_BOX (box), second);
-  return box;
-}
-
-static void
-show_provider (GtkWidget         *child,
-               AssayProviderItem *item,
-               AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-  GtkWidget *name = gtk_widget_get_first_child (child);
-  g_autofree char *second = assay_words_reference_and_people (assay_rating_get_reference (rating),
-                                                              assay_provider_item_get_people (item));
-
-  gtk_label_set_label (GTK_LABEL (name), assay_rating_get_name (rating));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), second);
-}
-
-static int
-compare_providers (AssayProviderItem *a,
-                   AssayProviderItem *b,
-                   AssaySession      *session)
-{
-  return assay_provider_item_compare_names (a, b);
-}
-
-/* Service type */
-
-static void
-show_service (GtkWidget         *child,
-              AssayProviderItem *item,
-              AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-
-  gtk_label_set_label (GTK_LABEL (child), assay_rating_get_service_type (rating));
-}
-
-static int
-compare_services (AssayProviderItem *a,
-                  AssayProviderItem *b,
-                  AssaySession      *session)
-{
-  return g_utf8_collate (assay_rating_get_service_type (assay_provider_item_get_rating (a)),
-                         assay_rating_get_service_type (assay_provider_item_get_rating (b)));
-}
-
-/* Band */
-
-static char *
-describe_agreed (AssayRating  *rating,
-                 AssaySession *session)
-{
-  AssayFramework *framework = assay_session_get_framework (session);
-
-  return framework != NULL ? assay_sentence_agreed (framework, rating) : NULL;
-}
-
-static GtkWidget *
-create_band (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *agreed = gtk_label_new (_("agreed"));
-
-  gtk_label_set_xalign (GTK_LABEL (agreed), 0);
-  gtk_widget_add_css_class (agreed, "tiny");
-  gtk_widget_add_css_class (agreed, "secondary");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), assay_badge_new ());
-  gtk_box_append (GTK_BOX (box), agreed);
-  return box;
-}
-
-static void
-show_band (GtkWidget         *child,
-           AssayProviderItem *item,
-           AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-  GtkWidget *badge = gtk_widget_get_first_child (child);
-  g_autofree char *agreed = describe_agreed (rating, session);
-
-  assay_badge_set_band (ASSAY_BADGE (badge), assay_session_get_framework (session),
-                        assay_rating_get_held_band (rating));
-  gtk_widget_set_visible (gtk_widget_get_next_sibling (badge), agreed != NULL);
-  gtk_widget_set_tooltip_text (child, agreed);
-}
-
-static int
-get_place (AssayProviderItem *item,
-           AssaySession      *session)
-{
-  const char *band = assay_rating_get_held_band (assay_provider_item_get_rating (item));
-  AssayFramework *framework = assay_session_get_framework (session);
-
-  if (band == NULL || framework == NULL)
-    return G_MAXINT;
-  return assay_framework_get_band_index (framework, band);
-}
-
-static int
-compare_bands (AssayProviderItem *a,
-               AssayProviderItem *b,
-               AssaySession      *session)
-{
-  const int place_a = get_place (a, session);
-  const int place_b = get_place (b, session);
-
-  return (place_a > place_b) - (place_a < place_b);
-}
-
-/* Score */
-
-static GtkWidget *
-create_score (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = create_figure ();
-  GtkWidget *mark = assay_score_mark_new ();
-
-  gtk_label_set_width_chars (GTK_LABEL (label), 4);
-  gtk_widget_add_css_class (label, "strong");
-  gtk_widget_set_hexpand (mark, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), mark);
-  return box;
-}
-
-static void
-show_score (GtkWidget         *child,
-            AssayProviderItem *item,
-            AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-  AssayFramework *framework = assay_session_get_framework (session);
-  GtkWidget *label = gtk_widget_get_first_child (child);
-  AssayScoreMark *mark = ASSAY_SCORE_MARK (gtk_widget_get_next_sibling (label));
-  g_autofree char *score = assay_words_score (framework, assay_rating_get_score (rating));
-
-  gtk_label_set_label (GTK_LABEL (label), score);
-  assay_score_mark_set_framework (mark, framework);
-  assay_score_mark_set (mark, assay_rating_get_score (rating),
-                        assay_rating_get_range_low (rating), assay_rating_get_range_high (rating));
-}
-
-static int
-compare_scores (AssayProviderItem *a,
-                AssayProviderItem *b,
-                AssaySession      *session)
-{
-  return compare_doubles (assay_rating_get_score (assay_provider_item_get_rating (a)),
-                          assay_rating_get_score (assay_provider_item_get_rating (b)));
-}
-
-/* Change */
-
-static GtkWidget *
-create_change (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), assay_shape_icon_new (ASSAY_SHAPE_TRIANGLE, ASSAY_INK_BETTER, 9));
-  gtk_box_append (GTK_BOX (box), create_figure ());
-  return box;
-}
-
-static void
-show_change (GtkWidget         *child,
-             AssayProviderItem *item,
-             AssaySession      *session)
-{
-  GtkWidget *icon = gtk_widget_get_first_child (child);
-
-  assay_words_show_change (ASSAY_SHAPE_ICON (icon), GTK_LABEL (gtk_widget_get_next_sibling (icon)),
-                           assay_session_get_framework (session),
-                           assay_provider_item_get_change (item));
-}
-
-static int
-compare_changes (AssayProviderItem *a,
-                 AssayProviderItem *b,
-                 AssaySession      *session)
-{
-  return compare_doubles (assay_provider_item_get_change (a), assay_provider_item_get_change (b));
-}
-
-/* Stability */
-
-static void
-show_stability (GtkWidget         *child,
-                AssayProviderItem *item,
-                AssaySession      *session)
-{
-  const double share = assay_rating_get_top_share (assay_provider_item_get_rating (item));
-  g_autofree char *text = isnan (share) ? g_strdup ("–") : assay_stability_format_share (share);
-
-  gtk_label_set_label (GTK_LABEL (child), text);
-}
-
-static int
-compare_stabilities (AssayProviderItem *a,
-                     AssayProviderItem *b,
-                     AssaySession      *session)
-{
-  return compare_doubles (assay_rating_get_top_share (assay_provider_item_get_rating (a)),
-                          assay_rating_get_top_share (assay_provider_item_get_rating (b)));
-}
-
-/* Returns */
-
-static void
-show_returns (GtkWidget         *child,
-              AssayProviderItem *item,
-              AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-  g_autofree char *text = assay_words_of (assay_rating_get_returns (rating),
-                                          assay_rating_get_sent (rating));
-
-  gtk_label_set_label (GTK_LABEL (child), text);
-}
-
-static int
-compare_returns (AssayProviderItem *a,
-                 AssayProviderItem *b,
-                 AssaySession      *session)
-{
-  const gint64 returns_a = assay_rating_get_returns (assay_provider_item_get_rating (a));
-  const gint64 returns_b = assay_rating_get_returns (assay_provider_item_get_rating (b));
-
-  return (returns_a > returns_b) - (returns_a < returns_b);
-}
-
-static const ColumnInfo columns[] = {
-  { "provider", N_("Provider"), 0, FALSE, create_provider, show_provider, compare_providers },
-  { "service", N_("Service type"), 150, FALSE, create_label, show_service, compare_services },
-  { "band", N_("Band"), 136, FALSE, create_band, show_band, compare_bands },
-  { "score", N_("Score and interval"), 156, FALSE, create_score, show_score, compare_scores },
-  { "change", N_("Change"), 96, TRUE, create_change, show_change, compare_changes },
-  { "stability", N_("Stability"), 86, TRUE, create_figure, show_stability, compare_stabilities },
-  { "returns", N_("Returns"), 92, TRUE, create_figure, show_returns, compare_returns },
-};
 
 /* Making them */
-
-static void
-name_row (GtkListItem       *list_item,
-          AssayProviderItem *item,
-          AssaySession      *session)
-{
-  AssayRating *rating = assay_provider_item_get_rating (item);
-  AssayFramework *framework = assay_session_get_framework (session);
-  const char *band = assay_rating_get_held_band (rating);
-  const AssayBand *found =
-    framework != NULL && band != NULL ? assay_framework_find_band (framework, band) : NULL;
-  g_autofree char *score = assay_words_score (framework, assay_rating_get_score (rating));
-  g_autofree char *agreed = describe_agreed (rating, session);
-  const char *const parts[] = {
-    assay_rating_get_name (rating), assay_rating_get_reference (rating),
-    found != NULL ? found->title : _("Not rated"), score, agreed, NULL,
-  };
-  g_autofree char *name = g_strjoinv (", ", (char **) parts);
-
-  assay_list_item_set_name (list_item, name);
-}
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
           gpointer                  user_data)
 {
-  const ColumnInfo *info = g_object_get_data (G_OBJECT (factory), "column");
+  const AssayProviderCell *cell = g_object_get_data (G_OBJECT (factory), "column");
+  GtkWidget *view = g_object_get_data (G_OBJECT (factory), "view");
 
-  gtk_list_item_set_child (list_item, info->create ());
+  gtk_list_item_set_child (list_item, assay_cell_new (view, cell->draw, user_data));
+}
+
+/* A band that a panel agreed against the figures has its reason in a tooltip. */
+static void
+show_tooltip (GtkWidget               *child,
+              const AssayProviderCell *cell,
+              AssayRating             *rating,
+              const char              *text)
+{
+  const gboolean has_one = cell->order == ASSAY_RATING_ORDER_BAND &&
+                           g_strcmp0 (assay_rating_get_held_band (rating),
+                                      assay_rating_get_band (rating)) != 0;
+
+  if (has_one || gtk_widget_get_has_tooltip (child))
+    gtk_widget_set_tooltip_text (child, has_one ? text : NULL);
 }
 
 static void
@@ -364,64 +44,88 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item,
          gpointer                  user_data)
 {
-  const ColumnInfo *info = g_object_get_data (G_OBJECT (factory), "column");
-  AssayProviderItem *item = ASSAY_PROVIDER_ITEM (gtk_list_item_get_item (list_item));
+  const AssayProviderCell *cell = g_object_get_data (G_OBJECT (factory), "column");
+  AssayRating *rating = ASSAY_RATING (gtk_list_item_get_item (list_item));
   AssaySession *session = ASSAY_SESSION (user_data);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  g_autofree char *text = cell->describe (rating, session);
 
-  info->show (gtk_list_item_get_child (list_item), item, session);
-  if (info == &columns[0])
-    name_row (list_item, item, session);
+  assay_cell_set_item (ASSAY_CELL (child), rating);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  show_tooltip (child, cell, rating, text);
+  if (cell->order == ASSAY_RATING_ORDER_NAME)
+    {
+      g_autofree char *name = assay_provider_cells_name_row (rating, session);
+
+      assay_list_item_set_name (list_item, name);
+    }
 }
 
-typedef struct
-{
-  const ColumnInfo *info;
-  AssaySession *session;
-} Order;
-
-static void
-order_free (gpointer data)
-{
-  Order *order = data;
-
-  g_object_unref (order->session);
-  g_free (order);
-}
-
+/* The list sorts itself; a column's sorter only makes its heading one to sort by, and says its name
+ * when it is asked. Nothing is before anything else where nobody asks. */
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b,
-            gpointer      user_data)
+answer_cb (gconstpointer a,
+           gconstpointer b,
+           gpointer      user_data)
 {
-  const Order *order = user_data;
+  const AssayProviderCell *cell = user_data;
+  const AssayProviderCell **asked = g_object_get_data (G_OBJECT ((gpointer) a), "sorted-by");
 
-  return order->info->compare ((AssayProviderItem *) a, (AssayProviderItem *) b, order->session);
+  if (asked == NULL)
+    return 0;
+  if (*asked == NULL)
+    *asked = cell;
+  return -1;
+}
+
+/**
+ * assay_provider_columns_get_order:
+ * @view: a column view with the columns
+ * @descending: (out): whether the other way round
+ *
+ * GTK 4.8 does not tell which column is sorted by: two objects are given to be compared, which the
+ * column that comes first answers.
+ *
+ * Returns: what the heading that was clicked last sorts by
+ */
+AssayRatingOrder
+assay_provider_columns_get_order (GtkColumnView *view,
+                                  gboolean      *descending)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (view);
+  g_autoptr (GObject) first = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) second = g_object_new (G_TYPE_OBJECT, NULL);
+  const AssayProviderCell *asked = NULL;
+
+  g_object_set_data (first, "sorted-by", &asked);
+  g_object_set_data (second, "sorted-by", &asked);
+  *descending = gtk_sorter_compare (sorter, first, second) == GTK_ORDERING_LARGER;
+  return asked != NULL ? asked->order : ASSAY_RATING_ORDER_NAME;
 }
 
 static GtkColumnViewColumn *
-create_column (const ColumnInfo *info,
-               AssaySession     *session)
+create_column (GtkColumnView           *view,
+               const AssayProviderCell *cell,
+               AssaySession            *session)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column = gtk_column_view_column_new (_(info->title), factory);
-  Order *order = g_new0 (Order, 1);
-  g_autoptr (GtkSorter) sorter = NULL;
+  GtkColumnViewColumn *column = gtk_column_view_column_new (_(cell->title), factory);
+  g_autoptr (GtkSorter) sorter =
+    GTK_SORTER (gtk_custom_sorter_new (answer_cb, (gpointer) cell, NULL));
 
-  order->info = info;
-  order->session = g_object_ref (session);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, order, order_free));
-  g_object_set_data (G_OBJECT (factory), "column", (gpointer) info);
-  g_object_set_data (G_OBJECT (column), "column", (gpointer) info);
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) cell);
+  g_object_set_data (G_OBJECT (factory), "view", view);
+  g_object_set_data (G_OBJECT (column), "column", (gpointer) cell);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), session, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), session, 0);
   gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_expand (column, info->width == 0);
+  gtk_column_view_column_set_expand (column, cell->order == ASSAY_RATING_ORDER_NAME);
   return column;
 }
 
 /**
  * assay_provider_columns_add:
- * @view: a column view over #AssayProviderItem
+ * @view: a column view over #AssayRating
  * @session: whose framework the bands are of
  *
  * Adds all columns, sorted by name.
@@ -430,9 +134,12 @@ void
 assay_provider_columns_add (GtkColumnView *view,
                             AssaySession  *session)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  guint n_cells;
+  const AssayProviderCell *cells = assay_provider_cells_get (&n_cells);
+
+  for (guint i = 0; i < n_cells; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = create_column (&columns[i], session);
+      g_autoptr (GtkColumnViewColumn) column = create_column (view, &cells[i], session);
 
       gtk_column_view_append_column (view, column);
       if (i == 0)
@@ -454,10 +161,10 @@ column_toggled_cb (GtkColumnViewColumn *changed,
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const ColumnInfo *info = g_object_get_data (G_OBJECT (column), "column");
+      const AssayProviderCell *cell = g_object_get_data (G_OBJECT (column), "column");
 
       if (gtk_column_view_column_get_visible (column))
-        g_strv_builder_add (builder, info->id);
+        g_strv_builder_add (builder, cell->id);
     }
   shown = g_strv_builder_end (builder);
   g_settings_set_strv (assay_settings_get (), "providers-columns",
@@ -473,10 +180,10 @@ show_chosen (GtkColumnView *view)
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const ColumnInfo *info = g_object_get_data (G_OBJECT (column), "column");
+      const AssayProviderCell *cell = g_object_get_data (G_OBJECT (column), "column");
 
       gtk_column_view_column_set_visible (column, i == 0 || g_strv_contains (
-                                            (const char *const *) shown, info->id));
+                                            (const char *const *) shown, cell->id));
     }
 }
 
@@ -513,12 +220,12 @@ assay_provider_columns_add_menu (GtkColumnView *view,
   for (guint i = 1; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const ColumnInfo *info = g_object_get_data (G_OBJECT (column), "column");
-      g_autoptr (GPropertyAction) action = g_property_action_new (info->id, column, "visible");
-      g_autofree char *name = g_strconcat ("columns.", info->id, NULL);
+      const AssayProviderCell *cell = g_object_get_data (G_OBJECT (column), "column");
+      g_autoptr (GPropertyAction) action = g_property_action_new (cell->id, column, "visible");
+      g_autofree char *name = g_strconcat ("columns.", cell->id, NULL);
 
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-      g_menu_append (choice, _(info->title), name);
+      g_menu_append (choice, _(cell->title), name);
       g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_toggled_cb), view, 0);
     }
   g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, view);
@@ -547,13 +254,12 @@ assay_provider_columns_align (GtkColumnView *view)
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const ColumnInfo *info = g_object_get_data (G_OBJECT (column), "column");
+      const AssayProviderCell *cell = g_object_get_data (G_OBJECT (column), "column");
 
-      if (info->width > 0)
-        gtk_column_view_column_set_fixed_width (column, (int) (info->width * scale));
+      gtk_column_view_column_set_fixed_width (column, (int) (cell->width * scale));
       if (!gtk_column_view_column_get_visible (column) || title == NULL)
         continue;
-      if (info->to_the_right)
+      if (cell->to_the_right)
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
       title = gtk_widget_get_next_sibling (title);
     }

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/assay-session.h"
+#include "core/rating/assay-rating-model.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ void        assay_provider_columns_add     (GtkColumnView *view,
                                             AssaySession  *session);
 GMenuModel *assay_provider_columns_add_menu (GtkColumnView *view,
                                             GtkWidget     *page);
+AssayRatingOrder assay_provider_columns_get_order (GtkColumnView *view,
+                                            gboolean      *descending);
 void        assay_provider_columns_align   (GtkColumnView *view);
 
 G_END_DECLS

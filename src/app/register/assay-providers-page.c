@@ -10,14 +10,12 @@
 
 #include "app/assay-error-text.h"
 #include "app/register/assay-provider-columns.h"
-#include "app/register/assay-provider-filter.h"
-#include "app/register/assay-provider-item.h"
 #include "app/widgets/assay-score-mark.h"
 #include "core/base/assay-number.h"
-#include "core/base/assay-text.h"
+#include "core/rating/assay-rating-model.h"
 
-/* The list of providers: read whole off the main thread, then filtered and sorted here, so that tens of
- * thousands answer to each letter typed. */
+/* The list of providers. It is read off the main thread: when the page is first shown, the first of it
+ * by itself, so that it is there at once. Searching, filtering and sorting is the model's work. */
 
 struct _AssayProvidersPage
 {
@@ -37,12 +35,10 @@ struct _AssayProvidersPage
   AssayScoreMark *legend_mark;
   GtkLabel *legend_label;
 
-  GListStore *store;
-  AssayProviderFilter *filter;
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
+  AssayRatingModel *model;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
+  guint search_source;
   char *bands_of;
   gboolean filled;
 };
@@ -55,6 +51,7 @@ typedef struct
 {
   char *framework_id;
   char *period;
+  AssayRatingPart part;
 } Request;
 
 static void
@@ -68,26 +65,15 @@ request_free (gpointer data)
 }
 
 static gpointer
-read_items (AssayConnection *connection,
+read_table (AssayConnection *connection,
             gpointer         data,
             GCancellable    *cancellable,
             GError         **error)
 {
   const Request *request = data;
-  g_autoptr (GPtrArray) ratings =
-    assay_rating_list (connection, request->framework_id, request->period, error);
-  GPtrArray *items;
 
-  if (ratings == NULL)
-    return NULL;
-  items = g_ptr_array_new_full (ratings->len, g_object_unref);
-  for (guint i = 0; i < ratings->len; i++)
-    {
-      AssayRating *rating = g_ptr_array_index (ratings, i);
-
-      g_ptr_array_add (items, assay_provider_item_new (rating, assay_rating_get_cqc_id (rating)));
-    }
-  return items;
+  return assay_rating_table_read (connection, request->framework_id, request->period, request->part,
+                                  error);
 }
 
 /* What is shown of the list as a whole */
@@ -95,8 +81,9 @@ read_items (AssayConnection *connection,
 static void
 update_count (AssayProvidersPage *self)
 {
-  const guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  const guint total = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  const guint total = assay_rating_model_get_total (self->model);
+  const guint shown = assay_rating_model_is_filtered (self->model)
+                        ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : total;
   g_autofree char *shown_text = assay_format_count (shown);
   g_autofree char *total_text = assay_format_count (total);
   g_autofree char *text = NULL;
@@ -108,29 +95,6 @@ update_count (AssayProvidersPage *self)
     text = g_strdup_printf (ngettext ("<b>%s</b> of %s provider", "<b>%s</b> of %s providers",
                                       total), shown_text, total_text);
   gtk_label_set_markup (self->count_label, text);
-}
-
-static char *
-find_nearest_name (AssayProvidersPage *self,
-                   const char         *search)
-{
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  const char *best = NULL;
-  double best_likeness = 0.3;
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (AssayProviderItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-      const char *name = assay_rating_get_name (assay_provider_item_get_rating (item));
-      const double likeness = assay_text_likeness (search, name);
-
-      if (likeness > best_likeness)
-        {
-          best_likeness = likeness;
-          best = name;
-        }
-    }
-  return g_strdup (best);
 }
 
 static void
@@ -156,12 +120,12 @@ static void
 describe_nearest (AssayProvidersPage *self)
 {
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *nearest = NULL;
+  const char *nearest;
   g_autofree char *description = NULL;
 
-  if (*search == '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
+  if (*search == '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     return;
-  nearest = find_nearest_name (self, search);
+  nearest = assay_rating_model_find_nearest (self->model, search);
   if (nearest != NULL)
     description = g_markup_printf_escaped (_("The nearest name is %s."), nearest);
   adw_status_page_set_description (self->no_match_page, description);
@@ -170,8 +134,8 @@ describe_nearest (AssayProvidersPage *self)
 static void
 update_state (AssayProvidersPage *self)
 {
-  const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0;
-  const gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+  const gboolean any = assay_rating_model_get_total (self->model) > 0;
+  const gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 
   if (!self->filled)
     return;
@@ -189,28 +153,72 @@ scroll_to (AssayProvidersPage *self,
 {
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)))
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* While everything is filtered or sorted anew nothing is selected, or the selection would look through the
+ * whole list for its row; it comes back to the row by the provider's number. */
+
+static gint64
+hold_selection (AssayProvidersPage *self)
+{
+  const guint position = gtk_single_selection_get_selected (self->selection);
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  return assay_rating_model_get_provider_id (self->model, position);
+}
+
+static void
+restore_selection (AssayProvidersPage *self,
+                   gint64              provider_id)
+{
+  if (provider_id != 0)
+    gtk_single_selection_set_selected (self->selection,
+                                       assay_rating_model_find (self->model, provider_id));
 }
 
 static void
 sorter_changed_cb (AssayProvidersPage *self)
 {
-  /* GTK keeps the row in place that was there; who sorts wants to see who comes first. The columns of a
-   * page that goes away change too. */
-  if (self->sorted != NULL)
-    scroll_to (self, 0);
+  AssayRatingOrder order;
+  gboolean descending;
+  gint64 selected;
+
+  /* The columns of a page that goes away change too. */
+  if (self->model == NULL)
+    return;
+  order = assay_provider_columns_get_order (self->view, &descending);
+  selected = hold_selection (self);
+  assay_rating_model_set_order (self->model, order, descending);
+  restore_selection (self, selected);
+  /* GTK keeps the row in place that was there; who sorts wants to see who comes first. */
+  scroll_to (self, 0);
 }
 
 /* Filters */
 
-/* At each letter; GTK's own search-changed comes later, when the typing pauses. */
+static gboolean
+search_cb (gpointer user_data)
+{
+  AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (user_data);
+  const gint64 selected = hold_selection (self);
+
+  self->search_source = 0;
+  assay_rating_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  restore_selection (self, selected);
+  update_state (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* At each letter (GTK's own search-changed comes later, when the typing pauses), but after all that has
+ * been typed already, and once where a text is replaced, which is a change to nothing first. Before the
+ * next frame. */
 static void
 search_typed_cb (AssayProvidersPage *self)
 {
-  assay_provider_filter_set_search (self->filter,
-                                    gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  update_state (self);
+  if (self->search_source == 0)
+    self->search_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, search_cb, self, NULL);
 }
 
 static void
@@ -235,7 +243,7 @@ search_activate_cb (AssayProvidersPage *self)
 static void
 update_band_label (AssayProvidersPage *self)
 {
-  const guint n_bands = assay_provider_filter_get_n_bands (self->filter);
+  const guint n_bands = assay_rating_model_get_n_bands (self->model);
   g_autofree char *label = NULL;
 
   if (n_bands == 0)
@@ -250,9 +258,11 @@ band_toggled_cb (GtkCheckButton *button,
                  gpointer        user_data)
 {
   AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (user_data);
+  const gint64 selected = hold_selection (self);
 
-  assay_provider_filter_set_band (self->filter, gtk_widget_get_name (GTK_WIDGET (button)),
-                                  gtk_check_button_get_active (button));
+  assay_rating_model_set_band (self->model, gtk_widget_get_name (GTK_WIDGET (button)),
+                               gtk_check_button_get_active (button));
+  restore_selection (self, selected);
   update_band_label (self);
   update_state (self);
 }
@@ -266,7 +276,7 @@ add_band_check (AssayProvidersPage *self,
 
   gtk_widget_set_name (button, id);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                               assay_provider_filter_has_band (self->filter, id));
+                               assay_rating_model_has_band (self->model, id));
   g_signal_connect_object (button, "toggled", G_CALLBACK (band_toggled_cb), self, 0);
   gtk_box_append (self->band_box, button);
 }
@@ -289,26 +299,31 @@ fill_bands (AssayProvidersPage *self,
 
       add_band_check (self, band->id, band->title);
     }
-  add_band_check (self, ASSAY_PROVIDER_FILTER_NOT_RATED, _("Not rated"));
+  add_band_check (self, ASSAY_RATING_MODEL_NOT_RATED, _("Not rated"));
 }
 
 static void
 to_agree_toggled_cb (AssayProvidersPage *self)
 {
-  assay_provider_filter_set_to_agree (self->filter,
-                                      gtk_toggle_button_get_active (self->to_agree_button));
+  const gint64 selected = hold_selection (self);
+
+  assay_rating_model_set_to_agree (self->model, gtk_toggle_button_get_active (self->to_agree_button));
+  restore_selection (self, selected);
   update_state (self);
 }
 
 static void
 clear_filters (AssayProvidersPage *self)
 {
-  assay_provider_filter_clear (self->filter);
+  const gint64 selected = hold_selection (self);
+
+  assay_rating_model_clear_filters (self->model);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_toggle_button_set_active (self->to_agree_button, FALSE);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->band_box)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_check_button_set_active (GTK_CHECK_BUTTON (child), FALSE);
+  restore_selection (self, selected);
   update_state (self);
 }
 
@@ -320,17 +335,6 @@ clear_clicked_cb (GtkButton *button,
 }
 
 /* Filling */
-
-static guint
-count_to_agree (GPtrArray *items)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    if (assay_provider_item_is_to_agree (g_ptr_array_index (items, i)))
-      count++;
-  return count;
-}
 
 static void
 update_to_agree (AssayProvidersPage *self,
@@ -380,78 +384,78 @@ update_legend (AssayProvidersPage *self,
   assay_score_mark_set (self->legend_mark, 72, 50, 92);
 }
 
-static guint
-find_position (AssayProvidersPage *self,
-               gint64              id)
-{
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (AssayProviderItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
-
-      if (assay_provider_item_get_id (item) == id)
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 static void
-replace_items (AssayProvidersPage *self,
-               GPtrArray          *items)
+show_table (AssayProvidersPage *self,
+            AssayRatingTable   *table,
+            AssayFramework     *framework)
 {
-  AssayProviderItem *selected = gtk_single_selection_get_selected_item (self->selection);
-  const gint64 id = selected != NULL ? assay_provider_item_get_id (selected) : 0;
+  const gint64 selected = hold_selection (self);
 
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       items->pdata, items->len);
-  if (id != 0)
-    gtk_single_selection_set_selected (self->selection, find_position (self, id));
-}
-
-static void
-items_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (AssayProvidersPage) self = ASSAY_PROVIDERS_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = assay_session_finish (ASSAY_SESSION (source), result, &error);
-  AssayFramework *framework = assay_session_get_framework (ASSAY_SESSION (source));
-
-  if (items == NULL)
-    {
-      assay_error_show (GTK_WIDGET (self), error);
-      return;
-    }
-  replace_items (self, items);
+  assay_rating_model_set_table (self->model, table, framework);
+  restore_selection (self, selected);
   self->filled = TRUE;
   if (framework != NULL)
     {
       fill_bands (self, framework);
       update_legend (self, framework);
     }
-  update_to_agree (self, count_to_agree (items));
+  if (assay_rating_table_is_whole (table))
+    update_to_agree (self, assay_rating_model_count_to_agree (self->model));
   update_band_label (self);
   update_state (self);
   assay_provider_columns_align (self->view);
+}
+
+static void read_part (AssayProvidersPage *self,
+                       AssayRatingPart     part);
+
+static void
+table_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (AssayProvidersPage) self = ASSAY_PROVIDERS_PAGE (user_data);
+  AssaySession *session = ASSAY_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayRatingTable) table = assay_session_finish (session, result, &error);
+
+  if (table == NULL)
+    {
+      assay_error_show (GTK_WIDGET (self), error);
+      return;
+    }
+  if (self->model == NULL)
+    return;
+  show_table (self, table, assay_session_get_framework (session));
+  if (!assay_rating_table_is_whole (table) && assay_session_get_db (session) != NULL)
+    read_part (self, ASSAY_RATING_PART_WHOLE);
+}
+
+static void
+read_part (AssayProvidersPage *self,
+           AssayRatingPart     part)
+{
+  AssaySession *session = assay_page_get_session (ASSAY_PAGE (self));
+  Request *request = g_new0 (Request, 1);
+
+  request->framework_id = g_strdup (assay_session_get_framework_id (session));
+  request->period = g_strdup (assay_session_get_period (session));
+  request->part = part;
+  assay_session_read_async (session, read_table, request, request_free,
+                            (GDestroyNotify) assay_rating_table_unref, self->cancellable,
+                            table_read_cb, g_object_ref (self));
 }
 
 static void
 assay_providers_page_refresh (AssayPage *page)
 {
   AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (page);
-  AssaySession *session = assay_page_get_session (page);
-  Request *request = g_new0 (Request, 1);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  request->framework_id = g_strdup (assay_session_get_framework_id (session));
-  request->period = g_strdup (assay_session_get_period (session));
-  assay_session_read_async (session, read_items, request, request_free,
-                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, items_read_cb,
-                            g_object_ref (self));
+  /* What is there already is as good as a first part, and longer. */
+  read_part (self, self->filled ? ASSAY_RATING_PART_WHOLE : ASSAY_RATING_PART_FIRST);
 }
 
 /* Opening */
@@ -460,12 +464,10 @@ static void
 row_activated_cb (AssayProvidersPage *self,
                   guint               position)
 {
-  g_autoptr (AssayProviderItem) item =
-    g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  const gint64 id = assay_rating_model_get_provider_id (self->model, position);
 
-  if (item != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-provider", "x",
-                                assay_provider_item_get_id (item));
+  if (id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-provider", "x", id);
 }
 
 static void
@@ -479,7 +481,7 @@ search_activated (GtkWidget  *widget,
 static void
 columns_changed_cb (AssayProvidersPage *self)
 {
-  if (self->sorted != NULL)
+  if (self->model != NULL)
     assay_provider_columns_align (self->view);
 }
 
@@ -507,7 +509,6 @@ assay_providers_page_constructed (GObject *object)
   G_OBJECT_CLASS (assay_providers_page_parent_class)->constructed (object);
   add_columns (self);
   sorter = gtk_column_view_get_sorter (self->view);
-  gtk_sort_list_model_set_sorter (self->sorted, sorter);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
@@ -522,11 +523,9 @@ assay_providers_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->search_source, g_source_remove);
   g_clear_object (&self->selection);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->store);
+  g_clear_object (&self->model);
   g_clear_pointer (&self->bands_of, g_free);
   G_OBJECT_CLASS (assay_providers_page_parent_class)->dispose (object);
 }
@@ -579,13 +578,8 @@ assay_providers_page_init (AssayProvidersPage *self)
   assay_page_set_title (ASSAY_PAGE (self), _("Providers"), NULL);
   assay_page_show_selectors (ASSAY_PAGE (self), TRUE, TRUE);
   assay_page_set_primary (ASSAY_PAGE (self), _("Add Provider…"), "win.add-provider");
-  self->store = g_list_store_new (ASSAY_TYPE_PROVIDER_ITEM);
-  self->filter = assay_provider_filter_new ();
-  /* Sorted before it is filtered, so that a letter typed sorts nothing anew. */
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), NULL);
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)),
-                                              GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
+  self->model = assay_rating_model_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

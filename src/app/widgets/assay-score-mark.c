@@ -47,14 +47,16 @@ assay_score_mark_axis_start (AssayFramework *framework)
   return MAX (0, floor ((lowest - 20) / 10) * 10);
 }
 
+/* Where a score lies on the axis. */
 static float
-to_x (AssayScoreMark *self,
-      double          points)
+to_x (AssayFramework        *framework,
+      const graphene_rect_t *area,
+      double                 points)
 {
-  const double start = assay_score_mark_axis_start (self->framework);
+  const double start = assay_score_mark_axis_start (framework);
   const double share = (CLAMP (points, start, 100) - start) / (100 - start);
 
-  return (float) (share * gtk_widget_get_width (GTK_WIDGET (self)));
+  return area->origin.x + (float) share * area->size.width;
 }
 
 static void
@@ -72,27 +74,66 @@ append_line (GtkSnapshot       *snapshot,
 }
 
 static void
-append_axis (AssayScoreMark *self,
-             GtkSnapshot    *snapshot)
+append_axis (GtkSnapshot           *snapshot,
+             AssayFramework        *framework,
+             const graphene_rect_t *area,
+             float                  middle)
 {
   const AssayPalette *palette = assay_style_get_palette ();
-  const float middle = floorf ((float) gtk_widget_get_height (GTK_WIDGET (self)) / 2);
   AssayColour limit = palette->hairline;
 
   /* The limits stand out from the axis without drawing the eye from the dot. */
   limit.red = (limit.red + palette->secondary.red) / 2;
   limit.green = (limit.green + palette->secondary.green) / 2;
   limit.blue = (limit.blue + palette->secondary.blue) / 2;
-  append_line (snapshot, &palette->hairline, 0, middle,
-               (float) gtk_widget_get_width (GTK_WIDGET (self)), 1);
-  for (guint i = 0; self->framework != NULL && i < assay_framework_get_n_bands (self->framework);
-       i++)
+  append_line (snapshot, &palette->hairline, area->origin.x, middle, area->size.width, 1);
+  for (guint i = 0; framework != NULL && i < assay_framework_get_n_bands (framework); i++)
     {
-      const double from = assay_framework_get_band (self->framework, i)->from;
+      const double from = assay_framework_get_band (framework, i)->from;
 
       if (isfinite (from))
-        append_line (snapshot, &limit, floorf (to_x (self, from)), middle - 7, 1, 15);
+        append_line (snapshot, &limit, floorf (to_x (framework, area, from)), middle - 7, 1, 15);
     }
+}
+
+/**
+ * assay_score_mark_draw:
+ * @snapshot: where it goes
+ * @framework: (nullable): whose bands' limits are drawn
+ * @area: where, in pixels
+ * @factor: the scale factor of the widget it is drawn in
+ * @score: 0 to 100, NaN where not rated
+ * @low: lower end of its interval, NaN where there is none
+ * @high: upper end
+ *
+ * Draws the axis with a score on it, for the cells of a list.
+ */
+void
+assay_score_mark_draw (GtkSnapshot           *snapshot,
+                       AssayFramework        *framework,
+                       const graphene_rect_t *area,
+                       int                    factor,
+                       double                 score,
+                       double                 low,
+                       double                 high)
+{
+  const AssayPalette *palette = assay_style_get_palette ();
+  const float middle = area->origin.y + floorf (area->size.height / 2);
+  float x;
+
+  append_axis (snapshot, framework, area, middle);
+  if (isnan (score))
+    return;
+  if (!isnan (low) && !isnan (high))
+    {
+      x = to_x (framework, area, low);
+      append_line (snapshot, &palette->mark, x, middle + 0.5f - LINE / 2,
+                   to_x (framework, area, high) - x, LINE);
+    }
+  x = to_x (framework, area, score);
+  gtk_snapshot_append_texture (snapshot,
+                               assay_style_get_shape (ASSAY_SHAPE_CIRCLE, ASSAY_INK_MARK, DOT * factor),
+                               &GRAPHENE_RECT_INIT (x - DOT / 2, middle + 0.5f - DOT / 2, DOT, DOT));
 }
 
 static void
@@ -100,24 +141,11 @@ assay_score_mark_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   AssayScoreMark *self = ASSAY_SCORE_MARK (widget);
-  const AssayPalette *palette = assay_style_get_palette ();
-  const float middle = floorf ((float) gtk_widget_get_height (widget) / 2) + 0.5f;
-  float x;
+  const float width = (float) gtk_widget_get_width (widget);
+  const float height = (float) gtk_widget_get_height (widget);
 
-  append_axis (self, snapshot);
-  if (isnan (self->score))
-    return;
-  if (!isnan (self->low) && !isnan (self->high))
-    {
-      x = to_x (self, self->low);
-      append_line (snapshot, &palette->mark, x, middle - LINE / 2, to_x (self, self->high) - x,
-                   LINE);
-    }
-  x = to_x (self, self->score);
-  gtk_snapshot_append_texture (snapshot,
-                               assay_style_get_shape (ASSAY_SHAPE_CIRCLE, ASSAY_INK_MARK,
-                                                      DOT * gtk_widget_get_scale_factor (widget)),
-                               &GRAPHENE_RECT_INIT (x - DOT / 2, middle - DOT / 2, DOT, DOT));
+  assay_score_mark_draw (snapshot, self->framework, &GRAPHENE_RECT_INIT (0, 0, width, height),
+                         gtk_widget_get_scale_factor (widget), self->score, self->low, self->high);
 }
 
 static void

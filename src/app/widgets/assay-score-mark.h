@@ -24,6 +24,13 @@ void       assay_score_mark_set           (AssayScoreMark *self,
                                            double          score,
                                            double          low,
                                            double          high);
+void       assay_score_mark_draw          (GtkSnapshot    *snapshot,
+                                           AssayFramework *framework,
+                                           const graphene_rect_t *area,
+                                           int             factor,
+                                           double          score,
+                                           double          low,
+                                           double          high);
 double     assay_score_mark_axis_start    (AssayFramework *framework);
 
 G_END_DECLS

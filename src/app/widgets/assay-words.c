@@ -95,6 +95,33 @@ assay_words_date (const char *iso_date)
   return g_date_time_format (date, "%-d %b %Y");
 }
 
+/**
+ * assay_words_change:
+ * @framework: (nullable): whose decimals hold
+ * @change: in points, NaN where there is nothing to compare with
+ * @direction: (out): 1 for up, -1 for down, 0 for neither
+ *
+ * Returns: (transfer full): "up 2.1"
+ */
+char *
+assay_words_change (AssayFramework *framework,
+                    double          change,
+                    int            *direction)
+{
+  const int decimals = framework != NULL ? assay_framework_get_decimals (framework) : 1;
+  const double rounded = isnan (change) ? 0 : assay_round (change, decimals);
+  g_autofree char *figure = assay_format_number (fabs (rounded), decimals);
+
+  *direction = (rounded > 0) - (rounded < 0);
+  if (isnan (change))
+    return g_strdup ("–");
+  if (rounded > 0)
+    return g_strdup_printf (_("up %s"), figure);
+  if (rounded < 0)
+    return g_strdup_printf (_("down %s"), figure);
+  return g_strdup (_("no change"));
+}
+
 static void
 set_change_class (GtkLabel   *label,
                   const char *name)
@@ -121,22 +148,12 @@ assay_words_show_change (AssayShapeIcon *icon,
                          AssayFramework *framework,
                          double          change)
 {
-  const int decimals = framework != NULL ? assay_framework_get_decimals (framework) : 1;
-  const double rounded = isnan (change) ? 0 : assay_round (change, decimals);
-  g_autofree char *figure = assay_format_number (fabs (rounded), decimals);
-  g_autofree char *text = NULL;
+  int direction;
+  g_autofree char *text = assay_words_change (framework, change, &direction);
 
-  gtk_widget_set_visible (GTK_WIDGET (icon), rounded < 0 || rounded > 0);
-  if (isnan (change))
-    text = g_strdup ("–");
-  else if (rounded > 0)
-    text = g_strdup_printf (_("up %s"), figure);
-  else if (rounded < 0)
-    text = g_strdup_printf (_("down %s"), figure);
-  else
-    text = g_strdup (_("no change"));
-  assay_shape_icon_set (icon, rounded < 0 ? ASSAY_SHAPE_TRIANGLE_DOWN : ASSAY_SHAPE_TRIANGLE,
-                        rounded < 0 ? ASSAY_INK_WORSE : ASSAY_INK_BETTER);
+  gtk_widget_set_visible (GTK_WIDGET (icon), direction != 0);
+  assay_shape_icon_set (icon, direction < 0 ? ASSAY_SHAPE_TRIANGLE_DOWN : ASSAY_SHAPE_TRIANGLE,
+                        direction < 0 ? ASSAY_INK_WORSE : ASSAY_INK_BETTER);
   gtk_label_set_label (label, text);
-  set_change_class (label, rounded > 0 ? "better" : rounded < 0 ? "worse" : "secondary");
+  set_change_class (label, direction > 0 ? "better" : direction < 0 ? "worse" : "secondary");
 }

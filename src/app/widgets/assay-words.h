@@ -17,6 +17,9 @@ char *assay_words_of                   (gint64          part,
 char *assay_words_reference_and_people (const char     *reference,
                                         gint64          people);
 char *assay_words_date                 (const char     *iso_date);
+char *assay_words_change               (AssayFramework *framework,
+                                        double          change,
+                                        int            *direction);
 void  assay_words_show_change          (AssayShapeIcon *icon,
                                         GtkLabel       *label,
                                         AssayFramework *framework,
