@@ -28,7 +28,7 @@ make_known ()
   assayctl init
   assayctl import register "$DATA/register.csv" --period '2010-11 Q4'
   head -n 200 "$DATA/survey.csv" > "$WORK/first.csv"
-  assayctl import survey "$WORK/first.csv" --period '2010-11 Q3' --survey Bench
+  assayctl import survey "$WORK/first.csv" --period '2010-11 Q3' --survey Bench --outside-period
   mv "$register" "$DATA/known.assay"
 }
 
@@ -42,7 +42,7 @@ make_rated ()
   for quarter in 1 2 3 4; do
     period="2010-11 Q$quarter"
     assayctl import register "$DATA/register.csv" --period "$period"
-    assayctl import survey "$DATA/survey-$quarter.csv" --period "$period" --survey Bench
+    assayctl import survey "$DATA/survey-$quarter.csv" --period "$period" --survey Bench --outside-period
     assayctl import returns "$DATA/return-$quarter.csv" --period "$period"
   done
   cp "$register" "$DATA/unrated.assay"
@@ -58,13 +58,14 @@ make_england ()
   register=$WORK/england.assay
   assayctl init
   assayctl import register "$DATA/england.csv" --period "$period"
-  assayctl import survey "$DATA/survey-4.csv" --period "$period" --survey Bench
+  assayctl import survey "$DATA/survey-4.csv" --period "$period" --survey Bench --outside-period
   assayctl import returns "$DATA/return-4.csv" --period "$period"
   assayctl rate care-governance "$period"
   sqlite3 -separator "$(printf '\t')" "$register" "SELECT name, reference, service_type,
     coalesce (band, 'Not rated'), coalesce (score, '–'), coalesce (returns, 0) || ' of 40',
     coalesce (round (100 * top_share) || ' %', '–')
-    FROM provider LEFT JOIN rating ON provider_id = provider.id ORDER BY name" > "$DATA/england.tsv"
+    FROM provider LEFT JOIN rating ON provider_id = provider.id AND period = '$period'
+    AND framework_id = 'care-governance' ORDER BY name" > "$DATA/england.tsv"
   mv "$register" "$DATA/england.assay"
 }
 
