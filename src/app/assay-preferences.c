@@ -10,6 +10,7 @@
 #include "app/assay-error-text.h"
 #include "app/assay-settings.h"
 #include "app/widgets/assay-confirm.h"
+#include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-when.h"
 #include "core/store/assay-backup.h"
@@ -120,16 +121,71 @@ share_clicked_cb (GtkButton *button,
                          "administrator."), _("_Share"), FALSE, NULL, share_confirmed_cb, sharing);
 }
 
-static char *
-format_file_time (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GDateTime) time = info ? g_file_info_get_modification_date_time (info) : NULL;
-  g_autofree char *iso = time ? g_date_time_format_iso8601 (time) : g_strdup ("");
+/* The folder for exports */
 
-  return assay_when_format (iso);
+static void
+show_folder (GtkBuilder *builder)
+{
+  g_autofree char *path = g_settings_get_string (assay_settings_get (), "export-folder");
+  AdwActionRow *row = ADW_ACTION_ROW (gtk_builder_get_object (builder, "folder_row"));
+
+  adw_action_row_set_subtitle (row, *path != '\0' ? path : _("Where a file was saved last"));
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "folder_clear_button")),
+                          *path != '\0');
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GtkBuilder) builder = GTK_BUILDER (user_data);
+  g_autoptr (GFile) folder = assay_file_choice_finish (result, NULL);
+
+  if (folder == NULL || g_file_peek_path (folder) == NULL)
+    return;
+  g_settings_set_string (assay_settings_get (), "export-folder", g_file_peek_path (folder));
+  show_folder (builder);
+}
+
+static void
+folder_clicked_cb (GtkButton *button,
+                   gpointer   user_data)
+{
+  assay_file_choice_folder_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
+                                  _("Folder for Exports"), NULL, folder_chosen_cb,
+                                  g_object_ref (user_data));
+}
+
+static void
+folder_clear_clicked_cb (GtkButton *button,
+                         gpointer   user_data)
+{
+  g_settings_reset (assay_settings_get (), "export-folder");
+  show_folder (user_data);
+}
+
+/* Settings that take effect where they are bound. */
+static void
+bind_settings (GtkBuilder *builder)
+{
+  GSettings *settings = assay_settings_get ();
+
+  g_settings_bind_with_mapping (settings, "colour-scheme",
+                                gtk_builder_get_object (builder, "scheme_row"), "selected",
+                                G_SETTINGS_BIND_DEFAULT, scheme_to_index, index_to_scheme, NULL,
+                                NULL);
+  g_settings_bind (settings, "reopen-last-register",
+                   gtk_builder_get_object (builder, "reopen_switch"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "providers-compact",
+                   gtk_builder_get_object (builder, "compact_switch"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect (gtk_builder_get_object (builder, "folder_button"), "clicked",
+                    G_CALLBACK (folder_clicked_cb), builder);
+  g_signal_connect (gtk_builder_get_object (builder, "folder_clear_button"), "clicked",
+                    G_CALLBACK (folder_clear_clicked_cb), builder);
+  show_folder (builder);
 }
 
 static void
@@ -152,7 +208,7 @@ show_register (GtkBuilder   *builder,
   last = assay_db_dup_last_backup (db);
   if (last)
     {
-      when = format_file_time (last);
+      when = assay_when_format_file (last);
       text = g_strdup_printf (_("Last: %s. One is made each day, before imports and before the "
                                 "file’s form changes; 14 days are kept."), when);
     }
@@ -174,18 +230,12 @@ assay_preferences_show (GtkWindow    *parent,
     gtk_builder_new_from_resource ("/org/assay/Assay/assay-preferences.ui");
   GtkWidget *window = adw_preferences_window_new ();
   Sharing *sharing = g_new0 (Sharing, 1);
-  GSettings *settings = assay_settings_get ();
 
   sharing->parent = g_object_ref (parent);
   sharing->session = g_object_ref (session);
   g_object_set_data_full (G_OBJECT (window), "sharing", sharing, (GDestroyNotify) sharing_free);
-  g_settings_bind_with_mapping (settings, "colour-scheme",
-                                gtk_builder_get_object (builder, "scheme_row"), "selected",
-                                G_SETTINGS_BIND_DEFAULT, scheme_to_index, index_to_scheme, NULL,
-                                NULL);
-  g_settings_bind (settings, "reopen-last-register",
-                   gtk_builder_get_object (builder, "reopen_switch"), "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_object_set_data_full (G_OBJECT (window), "builder", g_object_ref (builder), g_object_unref);
+  bind_settings (builder);
   g_signal_connect (gtk_builder_get_object (builder, "share_button"), "clicked",
                     G_CALLBACK (share_clicked_cb), sharing);
   show_register (builder, session);

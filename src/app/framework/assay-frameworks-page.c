@@ -10,6 +10,7 @@
 #include "app/assay-error-text.h"
 #include "app/framework/assay-framework-words.h"
 #include "app/widgets/assay-badge.h"
+#include "app/widgets/assay-style.h"
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-toast.h"
 #include "core/library/assay-library.h"
@@ -66,7 +67,9 @@ add_framework (AssayFrameworksPage *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), assay_framework_get_title (framework));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  add_badges (ADW_ACTION_ROW (row), framework);
+  /* Beside them there is no room for large text; the framework's own page has them. */
+  if (assay_style_get_scale (row) < ASSAY_STYLE_LARGE)
+    add_badges (ADW_ACTION_ROW (row), framework);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,

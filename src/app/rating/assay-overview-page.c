@@ -265,6 +265,19 @@ assay_overview_page_refresh (AssayPage *page)
                             overview_read_cb, g_object_ref (self));
 }
 
+/* Side by side the cards have no room for large text. */
+static void
+narrow_changed_cb (AssayOverviewPage *self)
+{
+  gboolean is_narrow;
+  guint columns;
+
+  g_object_get (self, "narrow", &is_narrow, NULL);
+  columns = is_narrow ? 1 : 2;
+  gtk_flow_box_set_min_children_per_line (self->cards, columns);
+  gtk_flow_box_set_max_children_per_line (self->cards, columns);
+}
+
 static void
 assay_overview_page_dispose (GObject *object)
 {
@@ -298,6 +311,7 @@ static void
 assay_overview_page_init (AssayOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
   assay_page_set_title (ASSAY_PAGE (self), _("Overview"), NULL);
   assay_page_show_selectors (ASSAY_PAGE (self), TRUE, TRUE);
   assay_page_set_primary (ASSAY_PAGE (self), _("_Import…"), "win.import");

@@ -167,9 +167,9 @@ add_flag (GtkBox                  *box,
   if (flag == NULL || *flag == '\0')
     return;
   if (g_str_equal (assay_rating_get_state (detail->rating), "provisional"))
-    text = g_strdup_printf (_("New evidence since this rating: %s Rate the period to take it in."), flag);
+    text = g_strdup_printf (_("%s Rate the period to take it in."), flag);
   else
-    text = g_strdup_printf (_("New evidence since this rating: %s"), flag);
+    text = g_strdup (flag);
   label = create_text (text, "small");
   gtk_widget_add_css_class (label, "caution");
   gtk_box_append (box, label);

@@ -100,19 +100,27 @@ static void
 show_detail (AssayRatingSection *self)
 {
   AssaySession *session = assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self));
+  const gboolean large = assay_style_get_scale (GTK_WIDGET (self)) >= ASSAY_STYLE_LARGE;
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *foot = create_foot (self->detail);
   g_autofree char *previous = dup_previous_period (assay_session_get_period (session));
 
   gtk_widget_add_css_class (box, "page-body");
   gtk_box_append (GTK_BOX (box), assay_rating_hero_new (self->detail, previous));
   if (self->detail->result->explanation != NULL)
     gtk_box_append (GTK_BOX (box), create_measures (self));
-  gtk_box_append (GTK_BOX (box), create_foot (self->detail));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (outer), scrolled);
+  /* In sight without scrolling, unless large text needs all the room there is. */
+  if (!large)
+    gtk_widget_add_css_class (foot, "foot");
+  gtk_box_append (GTK_BOX (large ? box : outer), foot);
+  adw_bin_set_child (ADW_BIN (self), outer);
 }
 
 static void

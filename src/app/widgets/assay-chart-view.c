@@ -151,10 +151,9 @@ create_menu_button (void)
   g_menu_append (menu, _("_Copy"), "chart.copy");
   g_menu_append (menu, _("_Save Picture…"), "chart.save");
   g_menu_append (menu, _("_Print…"), "chart.print");
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Use"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Copy or Print"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Copy, save or print"));
   return button;
 }
 

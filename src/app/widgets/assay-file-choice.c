@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-settings.h"
+
 /* The one place that chooses files. */
 
 static const struct
@@ -58,6 +60,20 @@ add_filters (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+/* What goes out of a register is offered the folder that the person has set for it. */
+static void
+suggest_folder (GtkFileChooser *chooser,
+                AssayFileKind   kind)
+{
+  g_autofree char *path = g_settings_get_string (assay_settings_get (), "export-folder");
+  g_autoptr (GFile) folder = NULL;
+
+  if (kind == ASSAY_FILE_KIND_REGISTER || !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return;
+  folder = g_file_new_for_path (path);
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 choose (GtkWindow            *parent,
         const char           *title,
@@ -68,9 +84,12 @@ choose (GtkWindow            *parent,
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
 
-  add_filters (GTK_FILE_CHOOSER (native), kind);
+  if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    add_filters (GTK_FILE_CHOOSER (native), kind);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    suggest_folder (GTK_FILE_CHOOSER (native), kind);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_signal_connect (native, "response", G_CALLBACK (response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
@@ -124,6 +143,28 @@ assay_file_choice_save_async (GtkWindow           *parent,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   choose (parent, title, kind, GTK_FILE_CHOOSER_ACTION_SAVE, name, task);
+}
+
+/**
+ * assay_file_choice_folder_async:
+ * @parent: (nullable): the window to ask over
+ * @title: the chooser's title
+ * @cancellable: (nullable): for the result
+ * @callback: called when a folder is chosen, or none
+ * @user_data: for @callback
+ *
+ * Lets the person choose a folder.
+ */
+void
+assay_file_choice_folder_async (GtkWindow           *parent,
+                                const char          *title,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  choose (parent, title, ASSAY_FILE_KIND_TABLE, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, task);
 }
 
 /**

@@ -35,6 +35,11 @@ void   assay_file_choice_save_async (GtkWindow           *parent,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+void   assay_file_choice_folder_async (GtkWindow           *parent,
+                                       const char          *title,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 GFile *assay_file_choice_finish     (GAsyncResult        *result,
                                      GError             **error);
 
