@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-undo.h"
+#include "app/assessment/assay-assessment-actions.h"
+#include "app/assessment/assay-form-actions.h"
+#include "app/assessment/assay-result-page.h"
+#include "app/assessment/assay-visit-page.h"
 #include "app/framework/assay-framework-actions.h"
 #include "app/framework/assay-framework-page.h"
 #include "app/framework/assay-frameworks-page.h"
@@ -28,6 +32,8 @@ static const AssayPageInfo pages[] = {
   { "overview", N_("Overview"), "view-grid-symbolic", assay_overview_page_get_type },
   { "providers", N_("Providers"), "system-users-symbolic", assay_providers_page_get_type },
   { "provider", NULL, NULL, assay_provider_page_get_type },
+  { "visit", NULL, NULL, assay_visit_page_get_type },
+  { "result", NULL, NULL, assay_result_page_get_type },
   { "surveys", N_("Surveys"), "view-list-bullet-symbolic", assay_surveys_page_get_type },
   { "paper", NULL, NULL, assay_paper_page_get_type },
   { "imports", N_("Imports"), "document-save-symbolic", assay_imports_page_get_type },
@@ -42,6 +48,8 @@ typedef void (*ActionSet) (GActionMap   *window,
 
 static const ActionSet action_sets[] = {
   assay_undo_actions_add,
+  assay_assessment_actions_add,
+  assay_form_actions_add,
   assay_decide_actions_add,
   assay_figure_actions_add,
   assay_provider_actions_add,

@@ -10,6 +10,8 @@
 #include "app/assay-pages.h"
 #include "app/assay-settings.h"
 #include "app/assay-window-private.h"
+#include "app/assessment/assay-result-page.h"
+#include "app/assessment/assay-visit-page.h"
 #include "app/register/assay-provider-page.h"
 #include "app/widgets/assay-page.h"
 #include "app/widgets/assay-style.h"
@@ -185,6 +187,39 @@ open_provider_activated (GSimpleAction *action,
   assay_window_show_page (self, "provider");
 }
 
+static const char *
+get_origin (AssayWindow *self,
+            GtkWidget   *page)
+{
+  GtkWidget *current = gtk_stack_get_visible_child (self->page_stack);
+
+  return current != NULL && current != page ? assay_page_get_title (ASSAY_PAGE (current)) : NULL;
+}
+
+static void
+show_visit_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  AssayWindow *self = ASSAY_WINDOW (user_data);
+  GtkWidget *page = assay_window_get_page (self, "visit");
+
+  assay_visit_page_open (ASSAY_VISIT_PAGE (page), g_variant_get_int64 (parameter), get_origin (self, page));
+  assay_window_show_page (self, "visit");
+}
+
+static void
+show_result_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  AssayWindow *self = ASSAY_WINDOW (user_data);
+  GtkWidget *page = assay_window_get_page (self, "result");
+
+  assay_result_page_open (ASSAY_RESULT_PAGE (page), g_variant_get_int64 (parameter), get_origin (self, page));
+  assay_window_show_page (self, "result");
+}
+
 static void
 show_section_activated (GSimpleAction *action,
                         GVariant      *parameter,
@@ -235,6 +270,8 @@ back_activated (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
   { "open-provider", open_provider_activated, "x" },
+  { "show-visit", show_visit_activated, "x" },
+  { "show-result", show_result_activated, "x" },
   { "show-section", show_section_activated, "s" },
   { "show-place", show_place_activated, "i" },
   { "search", search_activated },

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/assay-cli-form.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
 #include "core/base/assay-error.h"
@@ -123,12 +124,12 @@ static gboolean
 check_kind (const char *kind,
             GError    **error)
 {
-  const char *const kinds[] = { "workbook", "csv", NULL };
+  const char *const kinds[] = { "workbook", "csv", "form", NULL };
 
   if (g_strv_contains (kinds, kind))
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("“%s” cannot be exported; there are workbook and csv."), kind);
+               _("“%s” cannot be exported; there are workbook, csv and form."), kind);
   return FALSE;
 }
 
@@ -139,9 +140,14 @@ run_export (AssayCli *cli,
 {
   Job job = { 0 };
   g_autofree char *period = NULL;
+  g_autofree char *provider = NULL;
+  g_autofree char *form_kind = NULL;
   const GOptionEntry entries[] = {
     { "framework", 0, 0, G_OPTION_ARG_STRING, &job.framework_id, N_("The framework"), N_("FRAMEWORK") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period"), N_("PERIOD") },
+    { "provider", 0, 0, G_OPTION_ARG_STRING, &provider, N_("For a form: the provider’s reference"),
+      N_("REFERENCE") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &form_kind, N_("For a form: the kind of assessment"), N_("KIND") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &job.force, N_("Overwrite the file"), NULL },
     { "guard", 0, 0, G_OPTION_ARG_NONE, &job.guard,
       N_("In CSV, put a tab before text that a spreadsheet would take for a formula"), NULL },
@@ -152,14 +158,17 @@ run_export (AssayCli *cli,
 
   done = arguments != NULL && check_kind (arguments[0], error)
          && (period == NULL || (job.period = assay_cli_parse_period (period, error)) != NULL);
-  if (done)
+  if (done && g_strcmp0 (arguments[0], "form") == 0)
+    done = assay_cli_export_form (cli, job.framework_id, provider, period, form_kind, arguments[1], job.force,
+                                  error);
+  else if (done)
     {
       job.kind = arguments[0];
       job.path = arguments[1];
       done = assay_cli_run (cli, FALSE, write_file, &job, error);
+      if (done)
+        print_result (cli, &job);
     }
-  if (done)
-    print_result (cli, &job);
   g_free (job.framework_id);
   g_free (job.period);
   return done;
@@ -167,7 +176,8 @@ run_export (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_export = {
   .name = "export",
-  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT",
-  .summary = N_("Write the ratings to a file; the latest rated without more words"),
+  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT, or form --framework FRAMEWORK "
+               "--provider REFERENCE --period PERIOD OUT",
+  .summary = N_("Write the ratings to a file, the latest rated without more words; or a form to fill in"),
   .run = run_export,
 };

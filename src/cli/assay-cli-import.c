@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "cli/assay-cli-form.h"
 #include "cli/assay-cli-import-print.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
@@ -35,7 +36,7 @@ read_kind (const char      *name,
         return TRUE;
       }
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("“%s” cannot be imported; there are register, survey and returns, and undo."), name);
+               _("“%s” cannot be imported; there are register, survey, returns and assessment, and undo."), name);
   return FALSE;
 }
 
@@ -151,6 +152,7 @@ run_import (AssayCli *cli,
   AssayCliImport import = { 0 };
   g_autofree char *period = NULL;
   g_autofree char *unknown = NULL;
+  g_autofree char *provider = NULL;
   const GOptionEntry entries[] = {
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period, such as 2010-11 Q4"),
       N_("PERIOD") },
@@ -166,11 +168,18 @@ run_import (AssayCli *cli,
     { "keep-comments", 0, 0, G_OPTION_ARG_NONE, &import.keep_comments, N_("Keep free text"), NULL },
     { "save-set-aside", 0, 0, G_OPTION_ARG_FILENAME, &import.save_set_aside,
       N_("Where rows that are set aside go"), N_("FILE") },
+    { "provider", 0, 0, G_OPTION_ARG_STRING, &provider, N_("For an assessment: whose form it must be"),
+      N_("REFERENCE") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &import.force, N_("Overwrite that file"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 2, 2, error);
-  gboolean done = arguments != NULL && run_kind (cli, arguments, period, unknown, &import, error);
+  gboolean done = FALSE;
+
+  if (arguments != NULL && g_strcmp0 (arguments[0], "assessment") == 0)
+    done = assay_cli_import_assessment (cli, arguments[1], provider, period, error);
+  else if (arguments != NULL)
+    done = run_kind (cli, arguments, period, unknown, &import, error);
 
   g_free (import.period);
   g_free (import.survey);
@@ -182,7 +191,7 @@ run_import (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_import = {
   .name = "import",
-  .arguments = "register|survey|returns FILE --period PERIOD, or import undo ID",
+  .arguments = "register|survey|returns FILE --period PERIOD, or assessment FILE, or undo ID",
   .summary = N_("Import a file, or take an import back"),
   .run = run_import,
 };

@@ -23,6 +23,10 @@ static const struct
   [ASSAY_FILE_KIND_WORKBOOK] = { N_("Workbooks (XLSX)"), { "*.xlsx" } },
   [ASSAY_FILE_KIND_CSV] = { N_("Tables (CSV)"), { "*.csv" } },
   [ASSAY_FILE_KIND_PICTURE] = { N_("Pictures (PNG, SVG, PDF)"), { "*.png", "*.svg", "*.pdf" } },
+  [ASSAY_FILE_KIND_EVIDENCE] = { N_("Photographs and documents"),
+                                 { "*.jpg", "*.jpeg", "*.png", "*.pdf", "*.docx", "*.odt" } },
+  [ASSAY_FILE_KIND_FORM] = { N_("Forms (XLSX, ODS)"), { "*.xlsx", "*.ods" } },
+  [ASSAY_FILE_KIND_PDF] = { N_("Documents (PDF)"), { "*.pdf" } },
 };
 
 static void

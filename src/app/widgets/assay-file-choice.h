@@ -20,6 +20,9 @@ typedef enum
   ASSAY_FILE_KIND_WORKBOOK,
   ASSAY_FILE_KIND_CSV,
   ASSAY_FILE_KIND_PICTURE,
+  ASSAY_FILE_KIND_EVIDENCE,
+  ASSAY_FILE_KIND_FORM,
+  ASSAY_FILE_KIND_PDF,
 } AssayFileKind;
 
 void   assay_file_choice_open_async (GtkWindow           *parent,

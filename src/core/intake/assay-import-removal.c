@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/intake/assay-assessment-undo.h"
 #include "core/intake/assay-imports.h"
 #include "core/intake/assay-rating-flag.h"
 #include "core/intake/assay-response-undo.h"
@@ -262,6 +263,7 @@ assay_imports_remove (AssayConnection *connection,
                                       "UPDATE import SET removed_by = ?, removed_at = ? WHERE id = ?", "ssi",
                                       assay_connection_get_actor (connection),
                                       assay_connection_get_now (connection), id)
+         && assay_assessment_undo_import (connection, id, error)
          && put_back_all (connection, id, "response", error) && drop_orphans (connection, error)
          && assay_figure_remove_import (connection, id, error)
          && put_back_all (connection, id, "provider", error) && drop_survey (connection, survey_id, error)

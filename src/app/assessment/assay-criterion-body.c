@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-criterion-body.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/assessment/assay-answer-words.h"
+#include "app/assessment/assay-criterion-files.h"
+#include "app/widgets/assay-shape-icon.h"
+
+struct _AssayCriterionBody
+{
+  GtkBox parent_instance;
+
+  GtkLabel *guidance_label;
+  GtkBox *answers_box;
+  GtkLabel *counted_label;
+  GtkWidget *sources_label;
+  GtkFlowBox *sources_box;
+  GtkWidget *perspectives_label;
+  GtkFlowBox *perspectives_box;
+  GtkTextView *note_view;
+  GtkWidget *last_label;
+  GtkWidget *last_box;
+  AssayShapeIcon *last_icon;
+  GtkLabel *last_answer_label;
+  GtkLabel *last_note_label;
+  AssayShapeIcon *change_icon;
+  GtkLabel *change_label;
+  AssayCriterionFiles *files;
+
+  AssayVisitCriterion *criterion;
+  char *last_visit;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (AssayCriterionBody, assay_criterion_body, GTK_TYPE_BOX)
+
+/* Toggles show what is stored; a click asks the page for a change and waits for what comes of it. */
+static void
+toggle_clicked_cb (GtkToggleButton *button,
+                   gpointer         user_data)
+{
+  AssayCriterionBody *self = ASSAY_CRITERION_BODY (user_data);
+  const char *action = g_object_get_data (G_OBJECT (button), "action");
+  const char *id = g_object_get_data (G_OBJECT (button), "id");
+
+  if (!self->filling)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "s", id);
+}
+
+static GtkWidget *
+create_toggle (AssayCriterionBody *self,
+               const char         *action,
+               const char         *id,
+               const char         *title)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
+  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (toggle_clicked_cb), self, 0);
+  return button;
+}
+
+static void
+add_answer (AssayCriterionBody   *self,
+            const AssayScaleStep *step,
+            guint                 number)
+{
+  GtkWidget *button = create_toggle (self, "visit.answer", step->key, step->title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = gtk_label_new (step->title);
+  g_autofree char *key = g_strdup_printf ("%u", number);
+  GtkWidget *cap = gtk_label_new (key);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
+  gtk_widget_add_css_class (cap, "keycap-small");
+  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), assay_shape_icon_new (assay_answer_get_shape (step), ASSAY_INK_MARK, 11));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), cap);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_box_append (self->answers_box, button);
+}
+
+static void
+add_chip (AssayCriterionBody *self,
+          GtkFlowBox         *flow,
+          const char         *action,
+          const char         *id,
+          const char         *title)
+{
+  GtkWidget *button = create_toggle (self, action, id, title);
+
+  gtk_button_set_label (GTK_BUTTON (button), title);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_flow_box_insert (flow, button, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+}
+
+static void
+add_choices (AssayCriterionBody *self)
+{
+  const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
+  const AssayVisitRules *rules =
+    assay_framework_get_visit_rules (assay_visit_criterion_get_framework (self->criterion));
+
+  for (guint i = 0; leaf->scale != NULL && i < leaf->scale->n_steps; i++)
+    add_answer (self, &leaf->scale->steps[i], i + 1);
+  for (guint i = 0; rules != NULL && i < rules->n_sources; i++)
+    add_chip (self, self->sources_box, "visit.source", rules->sources[i].id, rules->sources[i].title);
+  for (guint i = 0; rules != NULL && i < rules->n_perspectives; i++)
+    add_chip (self, self->perspectives_box, "visit.perspective", rules->perspectives[i].id,
+              rules->perspectives[i].title);
+  gtk_widget_set_visible (self->sources_label, rules != NULL && rules->n_sources > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->sources_box), rules != NULL && rules->n_sources > 0);
+  gtk_widget_set_visible (self->perspectives_label, rules != NULL && rules->n_perspectives > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->perspectives_box), rules != NULL && rules->n_perspectives > 0);
+}
+
+static gboolean
+has (char       **list,
+     const char  *id)
+{
+  return list != NULL && g_strv_contains ((const char *const *) list, id);
+}
+
+static void
+show_chips (GtkFlowBox  *flow,
+            char       **chosen)
+{
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (flow, i)) != NULL; i++)
+    {
+      GtkWidget *button = gtk_flow_box_child_get_child (child);
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                    has (chosen, g_object_get_data (G_OBJECT (button), "id")));
+    }
+}
+
+static void
+show_note (AssayCriterionBody *self,
+           const char         *note)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  if (strcmp (shown, note) != 0)
+    gtk_text_buffer_set_text (buffer, note, -1);
+}
+
+/* What the answer counts as, where that is not what was answered. */
+static void
+show_counted (AssayCriterionBody *self,
+              const AssayAnswer  *answer)
+{
+  GPtrArray *pieces = assay_visit_criterion_get_pieces (self->criterion);
+  gboolean is_verified = FALSE;
+  AssayCounted counted;
+
+  for (guint i = 0; i < pieces->len; i++)
+    is_verified = is_verified ||
+                  strcmp (((const AssayEvidencePiece *) pieces->pdata[i])->verdict, "verified") == 0;
+  counted = assay_answer_count (assay_visit_criterion_get_framework (self->criterion),
+                                assay_visit_criterion_get_leaf (self->criterion), answer, is_verified);
+  gtk_label_set_label (self->counted_label, counted.reason != NULL ? counted.reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->counted_label), counted.reason != NULL);
+}
+
+static void
+show_change (AssayCriterionBody *self,
+             int                 change)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->change_icon), change != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->change_label), change != 0);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->change_label), change > 0 ? "worse" : "better");
+  gtk_widget_add_css_class (GTK_WIDGET (self->change_label), change > 0 ? "better" : "worse");
+  gtk_label_set_label (self->change_label, change > 0 ? _("better") : _("worse"));
+  assay_shape_icon_set (self->change_icon, change > 0 ? ASSAY_SHAPE_TRIANGLE : ASSAY_SHAPE_TRIANGLE_DOWN,
+                        change > 0 ? ASSAY_INK_BETTER : ASSAY_INK_WORSE);
+}
+
+static void
+show_previous (AssayCriterionBody *self,
+               const AssayAnswer  *answer)
+{
+  const AssayAnswer *previous = assay_visit_criterion_get_previous (self->criterion);
+  const AssayScaleStep *before =
+    previous == NULL ? NULL : assay_visit_criterion_find_step (self->criterion, previous->answer);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->last_label, before != NULL);
+  gtk_widget_set_visible (self->last_box, before != NULL);
+  if (before == NULL)
+    return;
+  assay_shape_icon_set (self->last_icon, assay_answer_get_shape (before), ASSAY_INK_MARK);
+  gtk_label_set_label (self->last_answer_label, before->title);
+  /* TRANSLATORS: the day of the last visit, and what was noted there */
+  text = previous->note[0] != '\0' ? g_strdup_printf (_("on %s: %s"), self->last_visit, previous->note)
+                                   : g_strdup_printf (_("on %s"), self->last_visit);
+  gtk_label_set_label (self->last_note_label, text);
+  show_change (self, assay_answer_compare (assay_visit_criterion_find_step (self->criterion, answer->answer),
+                                           before));
+}
+
+static void
+changed_cb (AssayCriterionBody *self)
+{
+  const AssayAnswer *answer = assay_visit_criterion_get_answer (self->criterion);
+
+  self->filling = TRUE;
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->answers_box)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  g_strcmp0 (g_object_get_data (G_OBJECT (button), "id"), answer->answer) == 0);
+  show_chips (self->sources_box, answer->sources);
+  show_chips (self->perspectives_box, answer->perspectives);
+  show_note (self, answer->note);
+  self->filling = FALSE;
+  show_counted (self, answer);
+  show_previous (self, answer);
+  assay_criterion_files_show (self->files, self->criterion);
+}
+
+static void
+note_changed_cb (AssayCriterionBody *self,
+                 GtkTextBuffer      *buffer)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *note = NULL;
+
+  if (self->filling)
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "visit.note", "s", note);
+}
+
+static void
+assay_criterion_body_dispose (GObject *object)
+{
+  AssayCriterionBody *self = ASSAY_CRITERION_BODY (object);
+
+  g_clear_object (&self->criterion);
+  g_clear_pointer (&self->last_visit, g_free);
+  G_OBJECT_CLASS (assay_criterion_body_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, guidance_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, answers_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, counted_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, sources_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, sources_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, perspectives_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, perspectives_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, note_view);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_icon);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_answer_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_note_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, change_icon);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, change_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, files);
+}
+
+static void
+assay_criterion_body_class_init (AssayCriterionBodyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_criterion_body_dispose;
+  g_type_ensure (ASSAY_TYPE_SHAPE_ICON);
+  g_type_ensure (ASSAY_TYPE_CRITERION_FILES);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/assessment/assay-criterion-body.ui");
+  bind_children (widget_class);
+}
+
+static void
+assay_criterion_body_init (AssayCriterionBody *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed", G_CALLBACK (note_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_guidance (AssayCriterionBody *self)
+{
+  const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
+  g_autofree char *text = g_strjoin (leaf->guidance[0] != '\0' && leaf->method != NULL ? " " : "", leaf->guidance,
+                                     leaf->method != NULL ? leaf->method : "", NULL);
+
+  gtk_label_set_label (self->guidance_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->guidance_label), text[0] != '\0');
+}
+
+/**
+ * assay_criterion_body_new:
+ * @criterion: what is asked
+ * @last_visit: (nullable): the day of the visit before, as it is to be shown
+ *
+ * Returns: (transfer floating): what belongs to its answer
+ */
+GtkWidget *
+assay_criterion_body_new (AssayVisitCriterion *criterion,
+                          const char          *last_visit)
+{
+  AssayCriterionBody *self = g_object_new (ASSAY_TYPE_CRITERION_BODY, NULL);
+
+  self->criterion = g_object_ref (criterion);
+  self->last_visit = g_strdup (last_visit != NULL ? last_visit : "");
+  show_guidance (self);
+  add_choices (self);
+  g_signal_connect_object (criterion, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * assay_criterion_body_focus_part:
+ * @self: a body
+ * @part: `evidence`, `perspectives` or `note`
+ *
+ * Takes the keyboard there.
+ */
+void
+assay_criterion_body_focus_part (AssayCriterionBody *self,
+                                 const char         *part)
+{
+  GtkFlowBoxChild *first = NULL;
+
+  if (strcmp (part, "note") == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->note_view));
+      return;
+    }
+  first = gtk_flow_box_get_child_at_index (strcmp (part, "evidence") == 0 ? self->sources_box
+                                                                          : self->perspectives_box, 0);
+  if (first != NULL)
+    gtk_widget_grab_focus (gtk_flow_box_child_get_child (first));
+}

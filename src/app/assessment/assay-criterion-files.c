@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-criterion-files.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _AssayCriterionFiles
+{
+  GtkBox parent_instance;
+
+  GtkBox *list_box;
+  GtkWidget *name_evidence_button;
+};
+
+G_DEFINE_FINAL_TYPE (AssayCriterionFiles, assay_criterion_files, GTK_TYPE_BOX)
+
+static void
+assay_criterion_files_class_init (AssayCriterionFilesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/assessment/assay-criterion-files.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionFiles, list_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionFiles, name_evidence_button);
+}
+
+static void
+assay_criterion_files_init (AssayCriterionFiles *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+add_button (GtkWidget  *line,
+            const char *label,
+            const char *name,
+            const char *action,
+            GVariant   *target)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (line), button);
+  return button;
+}
+
+static GtkWidget *
+create_line (const char *icon,
+             const char *text)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "small");
+  gtk_box_append (GTK_BOX (line), image);
+  gtk_box_append (GTK_BOX (line), label);
+  return line;
+}
+
+static void
+add_attachment (AssayCriterionFiles   *self,
+                const AssayAttachment *attachment)
+{
+  gboolean is_picture = g_str_has_prefix (attachment->media_type, "image/");
+  g_autofree char *size = g_format_size ((guint64) attachment->size);
+  g_autofree char *text = g_strdup_printf ("%s, %s", attachment->name, size);
+  g_autofree char *open = g_strdup_printf (_("Open %s"), attachment->name);
+  g_autofree char *detach = g_strdup_printf (_("Remove %s"), attachment->name);
+  GtkWidget *line = create_line (is_picture ? "image-x-generic-symbolic" : "text-x-generic-symbolic", text);
+
+  add_button (line, _("Open"), open, "visit.open-file", g_variant_new_int64 (attachment->id));
+  add_button (line, _("Remove"), detach, "visit.detach", g_variant_new_int64 (attachment->id));
+  gtk_box_append (self->list_box, line);
+}
+
+static const char *
+describe_verdict (const AssayEvidencePiece *piece)
+{
+  if (strcmp (piece->verdict, "verified") == 0)
+    return _("verified");
+  return strcmp (piece->verdict, "refused") == 0 ? _("not accepted") : _("not verified yet");
+}
+
+static void
+add_piece (AssayCriterionFiles      *self,
+           const AssayEvidencePiece *piece)
+{
+  g_autofree char *text = g_strdup_printf (_("%s (%s)"), piece->description, describe_verdict (piece));
+  g_autofree char *verify = g_strdup_printf (_("Verify “%s”"), piece->description);
+  g_autofree char *refuse = g_strdup_printf (_("Do not accept “%s”"), piece->description);
+  GtkWidget *line = create_line ("emblem-documents-symbolic", text);
+
+  add_button (line, _("Verify"), verify, "visit.verify", g_variant_new ("(xs)", piece->id, "verified"));
+  add_button (line, _("Do Not Accept"), refuse, "visit.verify", g_variant_new ("(xs)", piece->id, "refused"));
+  gtk_box_append (self->list_box, line);
+}
+
+/**
+ * assay_criterion_files_show:
+ * @self: what is shown under an answer
+ * @criterion: whose files and evidence
+ *
+ * Shows what there is now.
+ */
+void
+assay_criterion_files_show (AssayCriterionFiles *self,
+                            AssayVisitCriterion *criterion)
+{
+  GPtrArray *attachments = assay_visit_criterion_get_attachments (criterion);
+  GPtrArray *pieces = assay_visit_criterion_get_pieces (criterion);
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (assay_visit_criterion_get_framework (criterion));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list_box))) != NULL)
+    gtk_box_remove (self->list_box, child);
+  for (guint i = 0; i < attachments->len; i++)
+    add_attachment (self, attachments->pdata[i]);
+  for (guint i = 0; i < pieces->len; i++)
+    add_piece (self, pieces->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_box), attachments->len + pieces->len > 0);
+  gtk_widget_set_visible (self->name_evidence_button, rules != NULL && rules->verifies_evidence);
+}

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-result-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/assay-error-text.h"
+#include "app/assessment/assay-challenge-dialog.h"
+#include "app/assessment/assay-step-dialog.h"
+#include "app/widgets/assay-badge.h"
+#include "app/widgets/assay-file-choice.h"
+#include "app/widgets/assay-text-table-view.h"
+#include "app/widgets/assay-toast.h"
+#include "app/widgets/assay-when.h"
+#include "core/base/assay-number.h"
+#include "report/assay-assessment-report.h"
+#include "report/assay-assessment-tables.h"
+
+struct _AssayResultPage
+{
+  AssayPage parent_instance;
+
+  GtkStack *stack;
+  AssayBadge *badge;
+  GtkLabel *score_label;
+  GtkLabel *headline_label;
+  GtkLabel *change_label;
+  GtkLabel *follows_label;
+  GtkLabel *state_label;
+  GtkBox *sections;
+
+  gint64 id;
+  AssayAssessmentData *data;    /* nullable: until it was read */
+};
+
+G_DEFINE_FINAL_TYPE (AssayResultPage, assay_result_page, ASSAY_TYPE_PAGE)
+
+/* Showing */
+
+static void
+add_table (AssayResultPage *self,
+           const char      *title,
+           AssayTextTable  *table)
+{
+  g_autoptr (AssayTextTable) owned = table;
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *view = assay_text_table_view_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_widget_add_css_class (heading, "title-4");
+  gtk_widget_add_css_class (card, "assay-card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  assay_text_table_view_set_table (ASSAY_TEXT_TABLE_VIEW (view), owned);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (card), view);
+  gtk_box_append (self->sections, heading);
+  gtk_box_append (self->sections, card);
+}
+
+static void
+add_challenge (GtkListBox           *list,
+               const AssayChallenge *challenge)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = assay_when_format_date (challenge->received_on);
+  g_autofree char *subtitle =
+    challenge->outcome[0] == '\0'
+      ? g_strdup_printf (_("Received %s, not decided yet"), day)
+      : g_strdup_printf (_("Received %s. %s %s"), day, assay_challenge_dialog_describe (challenge->outcome),
+                         challenge->outcome_note);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), challenge->grounds);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (challenge->outcome[0] == '\0')
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("_Decide…"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", challenge->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "result.decide");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  gtk_list_box_append (list, row);
+}
+
+static void
+add_challenges (AssayResultPage *self)
+{
+  GtkWidget *list;
+  GtkWidget *heading;
+
+  if (self->data->challenges->len == 0)
+    return;
+  list = gtk_list_box_new ();
+  heading = gtk_label_new (_("Challenges"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "title-4");
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Challenges"), -1);
+  for (guint i = 0; i < self->data->challenges->len; i++)
+    add_challenge (GTK_LIST_BOX (list), self->data->challenges->pdata[i]);
+  gtk_box_append (self->sections, heading);
+  gtk_box_append (self->sections, list);
+}
+
+static void
+fill_sections (AssayResultPage *self)
+{
+  AssayAssessment *assessment = self->data->assessment;
+  g_autoptr (GPtrArray) sheets =
+    assay_form_list_sheets (self->data->framework, assay_assessment_get_service_type (assessment),
+                            assay_assessment_get_kind (assessment));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  if (self->data->shows_score)
+    add_table (self, _("Areas"), assay_assessment_table_areas (self->data));
+  add_challenges (self);
+  if (self->data->actions->len > 0)
+    add_table (self, _("Actions"), assay_assessment_table_actions (self->data));
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const AssayFormSheet *sheet = sheets->pdata[i];
+      g_autofree char *title = g_strdup_printf ("%u  %s", sheet->number, sheet->title);
+
+      add_table (self, title, assay_assessment_table_criteria (self->data, sheet));
+    }
+  add_table (self, _("How it came about"), assay_assessment_table_steps (self->data));
+}
+
+static void
+show_change (AssayResultPage *self)
+{
+  const AssayResult *now = self->data->result;
+  const AssayResult *before = self->data->previous_result;
+  g_autofree char *text = NULL;
+
+  if (self->data->shows_score && before != NULL && before->rated && now->rated)
+    {
+      int decimals = assay_framework_get_decimals (self->data->framework);
+      g_autofree char *day = assay_when_format_date (assay_assessment_get_visited_on (self->data->previous));
+      g_autofree char *difference = assay_format_number (fabs (now->score - before->score), decimals);
+
+      text = now->score > before->score   ? g_strdup_printf (_("▲ %s up on %s, then %s"), difference, day,
+                                                             before->band->title)
+             : now->score < before->score ? g_strdup_printf (_("▼ %s down on %s, then %s"), difference, day,
+                                                             before->band->title)
+                                          : g_strdup_printf (_("As on %s, then %s"), day, before->band->title);
+    }
+  gtk_label_set_label (self->change_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->change_label), text != NULL);
+}
+
+static void
+show_hero (AssayResultPage *self)
+{
+  const AssayResult *result = self->data->result;
+  gboolean is_shown = self->data->shows_score && result->rated;
+  g_autofree char *headline = assay_assessment_data_dup_headline (self->data);
+  g_autofree char *score =
+    is_shown ? assay_format_number (result->score, assay_framework_get_decimals (self->data->framework)) : NULL;
+  const char *follows = is_shown ? result->band->follows : "";
+
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), is_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->score_label), is_shown);
+  if (is_shown)
+    assay_badge_set_band (self->badge, self->data->framework, result->band->id);
+  gtk_label_set_label (self->score_label, score != NULL ? score : "");
+  gtk_label_set_label (self->headline_label, headline);
+  gtk_label_set_label (self->follows_label, follows);
+  gtk_widget_set_visible (GTK_WIDGET (self->follows_label), *follows != '\0');
+  show_change (self);
+}
+
+/* The step that comes next. */
+static AssayAssessmentState
+find_next_step (AssayResultPage *self)
+{
+  switch (assay_assessment_get_state (self->data->assessment))
+    {
+    case ASSAY_ASSESSMENT_SIGNED_OFF:
+      return ASSAY_ASSESSMENT_DRAFT_SHARED;
+    case ASSAY_ASSESSMENT_DRAFT_SHARED:
+      return ASSAY_ASSESSMENT_CORRECTIONS_HEARD;
+    case ASSAY_ASSESSMENT_CORRECTIONS_HEARD:
+      return self->data->challenges->len > 0 ? ASSAY_ASSESSMENT_REVIEWED : ASSAY_ASSESSMENT_FINAL;
+    case ASSAY_ASSESSMENT_REVIEWED:
+      return ASSAY_ASSESSMENT_FINAL;
+    case ASSAY_ASSESSMENT_PLANNED:
+    case ASSAY_ASSESSMENT_UNDER_WAY:
+    case ASSAY_ASSESSMENT_FINAL:
+    case ASSAY_ASSESSMENT_CANCELLED:
+    default:
+      return ASSAY_ASSESSMENT_PLANNED;
+    }
+}
+
+static const char *
+get_step_label (AssayAssessmentState state)
+{
+  switch (state)
+    {
+    case ASSAY_ASSESSMENT_DRAFT_SHARED:
+      return _("_Share Draft…");
+    case ASSAY_ASSESSMENT_CORRECTIONS_HEARD:
+      return _("_Corrections Heard…");
+    case ASSAY_ASSESSMENT_REVIEWED:
+      return _("_Review…");
+    case ASSAY_ASSESSMENT_FINAL:
+      return _("Make _Final…");
+    case ASSAY_ASSESSMENT_PLANNED:
+    case ASSAY_ASSESSMENT_UNDER_WAY:
+    case ASSAY_ASSESSMENT_SIGNED_OFF:
+    case ASSAY_ASSESSMENT_CANCELLED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+show_state (AssayResultPage *self)
+{
+  AssayAssessment *assessment = self->data->assessment;
+  AssayAssessmentState state = assay_assessment_get_state (assessment);
+  AssayAssessmentState next = find_next_step (self);
+  gboolean may_write = !assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self)));
+  g_autofree char *day = assay_when_format_date (assay_assessment_get_visited_on (assessment));
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s, %s%s%s", assay_assessment_kind_get_title (assay_assessment_get_kind (assessment)), day,
+                     *assay_assessment_get_officer (assessment) != '\0' ? ", " : "",
+                     assay_assessment_get_officer (assessment));
+  const char *published = state != ASSAY_ASSESSMENT_FINAL                ? ""
+                          : assay_assessment_is_published (assessment) ? _(", published")
+                                                                         : _(", kept internal");
+  g_autofree char *text = g_strconcat (assay_assessment_state_get_title (state), published, NULL);
+
+  assay_page_set_title (ASSAY_PAGE (self), assay_assessment_get_name (assessment), subtitle);
+  gtk_label_set_label (self->state_label, text);
+  assay_page_set_primary (ASSAY_PAGE (self), get_step_label (next),
+                          get_step_label (next) != NULL ? "result.next" : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && get_step_label (next) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.back-under-way",
+                                 may_write && state >= ASSAY_ASSESSMENT_SIGNED_OFF &&
+                                   state <= ASSAY_ASSESSMENT_CORRECTIONS_HEARD);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.challenge",
+                                 may_write && state >= ASSAY_ASSESSMENT_DRAFT_SHARED &&
+                                   state <= ASSAY_ASSESSMENT_FINAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (AssayResultPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AssayAssessmentData *data = assay_session_finish (ASSAY_SESSION (source), result, &error);
+
+  if (data == NULL)
+    {
+      assay_error_show (GTK_WIDGET (self), error);
+      return;
+    }
+  g_clear_pointer (&self->data, assay_assessment_data_free);
+  self->data = data;
+  show_hero (self);
+  show_state (self);
+  fill_sections (self);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+}
+
+static gpointer
+load (AssayConnection *connection,
+      gpointer         id,
+      GCancellable    *cancellable,
+      GError         **error)
+{
+  return assay_assessment_data_load (connection, *(gint64 *) id, error);
+}
+
+static void
+assay_result_page_refresh (AssayPage *page)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (page);
+
+  if (self->id != 0)
+    assay_session_read_async (assay_page_get_session (page), load, g_memdup2 (&self->id, sizeof self->id), g_free,
+                              (GDestroyNotify) assay_assessment_data_free, NULL, read_cb, g_object_ref (self));
+}
+
+/* Acting */
+
+static void
+next_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  if (self->data != NULL)
+    assay_step_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                               self->data->framework, find_next_step (self));
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  if (self->data != NULL)
+    assay_step_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                               self->data->framework, ASSAY_ASSESSMENT_UNDER_WAY);
+}
+
+static void
+challenge_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  if (self->data != NULL)
+    assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->id, NULL);
+}
+
+static void
+decide_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  for (guint i = 0; self->data != NULL && i < self->data->challenges->len; i++)
+    if (((const AssayChallenge *) self->data->challenges->pdata[i])->id == g_variant_get_int64 (parameter))
+      assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->id,
+                                      self->data->challenges->pdata[i]);
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AssayResultPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  assay_session_finish (ASSAY_SESSION (source), result, &error);
+  if (error != NULL)
+    assay_error_show (GTK_WIDGET (self), error);
+}
+
+static gpointer
+toggle_published (AssayConnection *connection,
+                  gpointer         id,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, *(gint64 *) id, error);
+
+  if (assessment != NULL)
+    assay_assessment_set_published (connection, assessment, !assay_assessment_is_published (assessment), error);
+  return NULL;
+}
+
+static void
+publish_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  assay_session_write_async (assay_page_get_session (ASSAY_PAGE (self)), toggle_published,
+                             g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL, published_cb,
+                             g_object_ref (self));
+}
+
+static void
+report_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (AssayResultPage) self = user_data;
+  g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
+  g_autofree char *path = file == NULL ? NULL : g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || self->data == NULL)
+    return;
+  if (assay_assessment_report_write (self->data, path, TRUE, NULL, &error))
+    assay_toast (GTK_WIDGET (self), _("The report was written."));
+  else
+    assay_error_show (GTK_WIDGET (self), error);
+}
+
+static void
+report_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+  g_autofree char *suggestion = NULL;
+
+  if (self->data == NULL)
+    return;
+  suggestion = g_strdup_printf ("%s %s.pdf", assay_assessment_get_reference (self->data->assessment),
+                                assay_assessment_get_visited_on (self->data->assessment));
+  assay_file_choice_save_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save Report"), ASSAY_FILE_KIND_PDF,
+                                suggestion, NULL, report_chosen_cb, g_object_ref (self));
+}
+
+static void
+answers_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.show-visit", "x", self->id);
+}
+
+static void
+plan_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.action-plan", "x", ASSAY_RESULT_PAGE (widget)->id);
+}
+
+static void
+assay_result_page_dispose (GObject *object)
+{
+  g_clear_pointer (&ASSAY_RESULT_PAGE (object)->data, assay_assessment_data_free);
+  G_OBJECT_CLASS (assay_result_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "result.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "result.back-under-way", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "result.challenge", NULL, challenge_action);
+  gtk_widget_class_install_action (widget_class, "result.decide", "x", decide_action);
+  gtk_widget_class_install_action (widget_class, "result.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "result.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "result.answers", NULL, answers_action);
+  gtk_widget_class_install_action (widget_class, "result.plan", NULL, plan_action);
+}
+
+static void
+assay_result_page_class_init (AssayResultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_result_page_dispose;
+  ASSAY_PAGE_CLASS (klass)->refresh = assay_result_page_refresh;
+  g_type_ensure (ASSAY_TYPE_BADGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/assessment/assay-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, badge);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, score_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, change_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, follows_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, state_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, sections);
+  install_actions (widget_class);
+}
+
+static void
+assay_result_page_init (AssayResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  assay_badge_set_hero (self->badge, TRUE);
+  assay_page_show_selectors (ASSAY_PAGE (self), FALSE, FALSE);
+  assay_page_set_back_label (ASSAY_PAGE (self), _("Visits"));
+}
+
+/**
+ * assay_result_page_open:
+ * @self: a page
+ * @assessment_id: what it is to show
+ * @from: (nullable): the title of the page that led here
+ *
+ * Shows what an assessment came to.
+ */
+void
+assay_result_page_open (AssayResultPage *self,
+                        gint64           assessment_id,
+                        const char      *from)
+{
+  g_return_if_fail (ASSAY_IS_RESULT_PAGE (self));
+
+  if (self->id != assessment_id)
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+  self->id = assessment_id;
+  assay_page_set_back_label (ASSAY_PAGE (self), from != NULL ? from : _("Visits"));
+  assay_page_queue_refresh (ASSAY_PAGE (self));
+}

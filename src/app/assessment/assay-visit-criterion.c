@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-visit-criterion.h"
+
+#include <string.h>
+
+struct _AssayVisitCriterion
+{
+  GObject parent_instance;
+
+  AssayFramework *framework;
+  const AssayNode *leaf;        /* the framework's */
+  char *number;
+  AssayAnswer *answer;
+  AssayAnswer *previous;        /* nullable */
+  GPtrArray *attachments;
+  GPtrArray *pieces;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayVisitCriterion, assay_visit_criterion, G_TYPE_OBJECT)
+
+static void
+assay_visit_criterion_finalize (GObject *object)
+{
+  AssayVisitCriterion *self = ASSAY_VISIT_CRITERION (object);
+
+  g_object_unref (self->framework);
+  g_free (self->number);
+  assay_answer_free (self->answer);
+  g_clear_pointer (&self->previous, assay_answer_free);
+  g_ptr_array_unref (self->attachments);
+  g_ptr_array_unref (self->pieces);
+  G_OBJECT_CLASS (assay_visit_criterion_parent_class)->finalize (object);
+}
+
+static void
+assay_visit_criterion_class_init (AssayVisitCriterionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = assay_visit_criterion_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+assay_visit_criterion_init (AssayVisitCriterion *self)
+{
+  self->attachments = g_ptr_array_new ();
+  self->pieces = g_ptr_array_new ();
+}
+
+/**
+ * assay_visit_criterion_new:
+ * @framework: what it is part of
+ * @leaf: the criterion
+ * @number: such as "5.4"
+ * @answer: (nullable): what is stored
+ * @previous: (nullable): what the visit before found
+ *
+ * Returns: (transfer full): a criterion of the form
+ */
+AssayVisitCriterion *
+assay_visit_criterion_new (AssayFramework    *framework,
+                           const AssayNode   *leaf,
+                           const char        *number,
+                           const AssayAnswer *answer,
+                           const AssayAnswer *previous)
+{
+  AssayVisitCriterion *self = g_object_new (ASSAY_TYPE_VISIT_CRITERION, NULL);
+
+  self->framework = g_object_ref (framework);
+  self->leaf = leaf;
+  self->number = g_strdup (number);
+  self->answer = answer != NULL ? assay_answer_copy (answer) : assay_answer_new (leaf->id);
+  self->previous = previous != NULL ? assay_answer_copy (previous) : NULL;
+  return self;
+}
+
+/**
+ * assay_visit_criterion_get_framework:
+ * @self: a criterion
+ *
+ * Returns: (transfer none): what it is part of
+ */
+AssayFramework *
+assay_visit_criterion_get_framework (AssayVisitCriterion *self)
+{
+  return self->framework;
+}
+
+/**
+ * assay_visit_criterion_get_leaf:
+ * @self: a criterion
+ *
+ * Returns: (transfer none): what is asked
+ */
+const AssayNode *
+assay_visit_criterion_get_leaf (AssayVisitCriterion *self)
+{
+  return self->leaf;
+}
+
+/**
+ * assay_visit_criterion_get_number:
+ * @self: a criterion
+ *
+ * Returns: its number, such as "5.4"
+ */
+const char *
+assay_visit_criterion_get_number (AssayVisitCriterion *self)
+{
+  return self->number;
+}
+
+/**
+ * assay_visit_criterion_get_answer:
+ * @self: a criterion
+ *
+ * Returns: (transfer none): what is answered, as it is shown; it may be on its way into the register
+ */
+const AssayAnswer *
+assay_visit_criterion_get_answer (AssayVisitCriterion *self)
+{
+  return self->answer;
+}
+
+/**
+ * assay_visit_criterion_get_previous:
+ * @self: a criterion
+ *
+ * Returns: (transfer none) (nullable): what the visit before found
+ */
+const AssayAnswer *
+assay_visit_criterion_get_previous (AssayVisitCriterion *self)
+{
+  return self->previous;
+}
+
+/**
+ * assay_visit_criterion_set_answer:
+ * @self: a criterion
+ * @answer: what is to be shown
+ *
+ * Shows another answer; storing it is the sheet's.
+ */
+void
+assay_visit_criterion_set_answer (AssayVisitCriterion *self,
+                                  const AssayAnswer   *answer)
+{
+  AssayAnswer *copy = assay_answer_copy (answer);
+
+  assay_answer_free (self->answer);
+  self->answer = copy;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * assay_visit_criterion_set_version:
+ * @self: a criterion
+ * @version: of what is stored
+ *
+ * What is shown follows on what is stored: it may be newer, but of the same line.
+ */
+void
+assay_visit_criterion_set_version (AssayVisitCriterion *self,
+                                   gint64               version)
+{
+  self->answer->version = version;
+}
+
+/**
+ * assay_visit_criterion_get_attachments:
+ * @self: a criterion
+ *
+ * Returns: (transfer none) (element-type AssayAttachment): its files
+ */
+GPtrArray *
+assay_visit_criterion_get_attachments (AssayVisitCriterion *self)
+{
+  return self->attachments;
+}
+
+/**
+ * assay_visit_criterion_get_pieces:
+ * @self: a criterion
+ *
+ * Returns: (transfer none) (element-type AssayEvidencePiece): the evidence that the provider names
+ */
+GPtrArray *
+assay_visit_criterion_get_pieces (AssayVisitCriterion *self)
+{
+  return self->pieces;
+}
+
+/**
+ * assay_visit_criterion_take_evidence:
+ * @self: a criterion
+ * @attachments: (transfer full) (element-type AssayAttachment): its files
+ * @pieces: (transfer full) (element-type AssayEvidencePiece): the evidence that the provider names
+ *
+ * Shows other evidence.
+ */
+void
+assay_visit_criterion_take_evidence (AssayVisitCriterion *self,
+                                     GPtrArray           *attachments,
+                                     GPtrArray           *pieces)
+{
+  g_ptr_array_unref (self->attachments);
+  g_ptr_array_unref (self->pieces);
+  self->attachments = attachments;
+  self->pieces = pieces;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * assay_visit_criterion_is_answered:
+ * @self: a criterion
+ *
+ * Returns: whether it has an answer
+ */
+gboolean
+assay_visit_criterion_is_answered (AssayVisitCriterion *self)
+{
+  return self->answer->answer[0] != '\0';
+}
+
+/**
+ * assay_visit_criterion_find_step:
+ * @self: a criterion
+ * @key: of an answer
+ *
+ * Returns: (transfer none) (nullable): the answer in the criterion's scale; %NULL for none, such as ""
+ */
+const AssayScaleStep *
+assay_visit_criterion_find_step (AssayVisitCriterion *self,
+                                 const char          *key)
+{
+  const AssayScale *scale = self->leaf->scale;
+
+  for (guint i = 0; scale != NULL && i < scale->n_steps; i++)
+    if (g_strcmp0 (scale->steps[i].key, key) == 0)
+      return &scale->steps[i];
+  return NULL;
+}
+
+/**
+ * assay_visit_criterion_dup_sources:
+ * @self: a criterion
+ *
+ * Returns: (transfer full): the titles of the evidence sources of its answer, such as "Records, People"
+ */
+char *
+assay_visit_criterion_dup_sources (AssayVisitCriterion *self)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; self->answer->sources != NULL && self->answer->sources[i] != NULL; i++)
+    {
+      const AssayEvidenceSource *source = rules == NULL ? NULL
+        : assay_visit_rules_find_source (rules, self->answer->sources[i]);
+
+      if (source != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
+    }
+  return g_string_free (words, FALSE);
+}

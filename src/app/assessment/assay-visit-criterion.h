@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "app/assessment/assay-visit-work.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayVisitCriterion:
+ *
+ * A criterion of the form: what is asked, what is answered, and what stands beside it. Signal `changed`: something
+ * that is shown of it is another now.
+ */
+#define ASSAY_TYPE_VISIT_CRITERION (assay_visit_criterion_get_type ())
+G_DECLARE_FINAL_TYPE (AssayVisitCriterion, assay_visit_criterion, ASSAY, VISIT_CRITERION, GObject)
+
+AssayVisitCriterion  *assay_visit_criterion_new             (AssayFramework      *framework,
+                                                             const AssayNode     *leaf,
+                                                             const char          *number,
+                                                             const AssayAnswer   *answer,
+                                                             const AssayAnswer   *previous);
+AssayFramework       *assay_visit_criterion_get_framework   (AssayVisitCriterion *self);
+const AssayNode      *assay_visit_criterion_get_leaf        (AssayVisitCriterion *self);
+const char           *assay_visit_criterion_get_number      (AssayVisitCriterion *self);
+const AssayAnswer    *assay_visit_criterion_get_answer      (AssayVisitCriterion *self);
+const AssayAnswer    *assay_visit_criterion_get_previous    (AssayVisitCriterion *self);
+void                  assay_visit_criterion_set_answer      (AssayVisitCriterion *self,
+                                                             const AssayAnswer   *answer);
+void                  assay_visit_criterion_set_version     (AssayVisitCriterion *self,
+                                                             gint64               version);
+GPtrArray            *assay_visit_criterion_get_attachments (AssayVisitCriterion *self);
+GPtrArray            *assay_visit_criterion_get_pieces      (AssayVisitCriterion *self);
+void                  assay_visit_criterion_take_evidence   (AssayVisitCriterion *self,
+                                                             GPtrArray           *attachments,
+                                                             GPtrArray           *pieces);
+gboolean              assay_visit_criterion_is_answered     (AssayVisitCriterion *self);
+const AssayScaleStep *assay_visit_criterion_find_step       (AssayVisitCriterion *self,
+                                                             const char          *key);
+char                 *assay_visit_criterion_dup_sources     (AssayVisitCriterion *self);
+
+G_END_DECLS

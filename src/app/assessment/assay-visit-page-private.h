@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "app/assessment/assay-criterion-row.h"
+#include "app/assessment/assay-visit-page.h"
+#include "app/assessment/assay-visit-sheet.h"
+
+G_BEGIN_DECLS
+
+struct _AssayVisitPage
+{
+  AssayPage parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *areas_pane;
+  GtkListBox *areas;
+  GtkLabel *progress_label;
+  GtkLabel *share_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel *saved_label;
+  GtkLabel *area_title;
+  GtkLabel *area_caption;
+  GtkMenuButton *areas_button;
+  GtkScrolledWindow *scroller;
+  GtkListBox *criteria;
+
+  gint64 id;
+  AssayVisitSheet *sheet;       /* nullable: until it was read */
+  guint area;
+  guint scroll_source;
+};
+
+AssayCriterionRow   *_assay_visit_page_get_row       (AssayVisitPage      *self);
+AssayVisitCriterion *_assay_visit_page_get_criterion (AssayVisitPage      *self);
+void                 _assay_visit_page_show_area     (AssayVisitPage      *self,
+                                                      guint                area);
+void                 _assay_visit_page_show_criterion (AssayVisitPage     *self,
+                                                      AssayVisitCriterion *criterion);
+void                 _assay_visit_page_update_progress (AssayVisitPage    *self);
+gboolean             _assay_visit_page_is_open       (AssayVisitPage      *self);
+void                 _assay_visit_page_install       (GtkWidgetClass      *widget_class);
+void                 _assay_visit_page_add_keys      (AssayVisitPage      *self);
+void                 _assay_visit_page_watch_sheet   (AssayVisitPage      *self);
+
+G_END_DECLS

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "report/assay-assessment-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "core/actions/assay-action-plan.h"
+#include "core/actions/assay-action.h"
+#include "core/base/assay-number.h"
+#include "core/library/assay-library.h"
+
+/**
+ * assay_assessment_data_free:
+ * @self: (transfer full): what was read
+ *
+ * Frees it.
+ */
+void
+assay_assessment_data_free (AssayAssessmentData *self)
+{
+  g_clear_object (&self->assessment);
+  g_clear_object (&self->framework);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->verified, g_hash_table_unref);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->result, assay_result_free);
+  g_clear_object (&self->previous);
+  g_clear_pointer (&self->previous_answers, g_hash_table_unref);
+  g_clear_pointer (&self->previous_result, assay_result_free);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->challenges, g_ptr_array_unref);
+  g_clear_pointer (&self->actions, g_ptr_array_unref);
+  g_free (self);
+}
+
+static AssayResult *
+score (AssayAssessment *assessment,
+       AssayFramework  *framework,
+       GHashTable      *answers,
+       GHashTable      *verified)
+{
+  g_autoptr (AssayEvidence) evidence = assay_assessment_to_evidence (assessment, framework, answers, verified);
+
+  return assay_score (framework, evidence);
+}
+
+/* Results are told apart only where both were reached by the same rules. */
+static gboolean
+load_previous (AssayAssessmentData  *self,
+               AssayConnection      *connection,
+               GError              **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GHashTable) verified = NULL;
+  gint64 id;
+
+  self->previous = assay_assessment_find_previous (connection, self->assessment, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (self->previous == NULL)
+    return TRUE;
+  id = assay_assessment_get_id (self->previous);
+  self->previous_answers = assay_answer_load_all (connection, id, error);
+  verified = self->previous_answers == NULL ? NULL : assay_evidence_piece_list_verified (connection, id, error);
+  if (verified == NULL)
+    return FALSE;
+  if (strcmp (assay_assessment_get_framework_id (self->previous), assay_framework_get_id (self->framework)) == 0 &&
+      assay_assessment_get_framework_version (self->previous) == assay_framework_get_version (self->framework))
+    self->previous_result = score (self->previous, self->framework, self->previous_answers, verified);
+  return TRUE;
+}
+
+static gboolean
+load_actions (AssayAssessmentData  *self,
+              AssayConnection      *connection,
+              gint64                id,
+              GError              **error)
+{
+  g_autofree char *origin = g_strdup_printf ("assessment:%" PRId64, id);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AssayActionPlan) plan = assay_action_plan_find (connection, origin, &failure);
+  AssayActionFilter filter = { 0 };
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (plan == NULL)
+    {
+      self->actions = g_ptr_array_new ();
+      return TRUE;
+    }
+  filter.plan_id = plan->id;
+  self->actions = assay_action_list (connection, &filter, error);
+  return self->actions != NULL;
+}
+
+static gboolean
+load_rest (AssayAssessmentData  *self,
+           AssayConnection      *connection,
+           gint64                id,
+           GError              **error)
+{
+  self->framework = assay_library_get (connection, assay_assessment_get_framework_id (self->assessment),
+                                       assay_assessment_get_framework_version (self->assessment), error);
+  if (self->framework == NULL || (self->answers = assay_answer_load_all (connection, id, error)) == NULL ||
+      (self->verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL)
+    return FALSE;
+  self->result = score (self->assessment, self->framework, self->answers, self->verified);
+  self->shows_score = assay_assessment_shows_score (self->assessment, self->framework);
+  return (self->pieces = assay_evidence_piece_list (connection, id, error)) != NULL &&
+         (self->attachments = assay_attachment_list (connection, id, error)) != NULL &&
+         (self->steps = assay_step_list (connection, id, error)) != NULL &&
+         (self->challenges = assay_challenge_list (connection, id, error)) != NULL &&
+         load_previous (self, connection, error) && load_actions (self, connection, id, error);
+}
+
+/**
+ * assay_assessment_data_load:
+ * @connection: a connection in a transaction
+ * @id: an assessment
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Reads an assessment and works out what it comes to, by the same engine that rates the provider.
+ *
+ * Returns: (transfer full) (nullable): all that is told of it
+ */
+AssayAssessmentData *
+assay_assessment_data_load (AssayConnection  *connection,
+                            gint64            id,
+                            GError          **error)
+{
+  g_autoptr (AssayAssessmentData) self = g_new0 (AssayAssessmentData, 1);
+
+  self->assessment = assay_assessment_load (connection, id, error);
+  if (self->assessment == NULL || !load_rest (self, connection, id, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static const AssayScaleStep *
+find_step (GHashTable      *answers,
+           const AssayNode *leaf)
+{
+  const AssayAnswer *answer = answers == NULL ? NULL : g_hash_table_lookup (answers, leaf->id);
+
+  for (guint i = 0; answer != NULL && leaf->scale != NULL && i < leaf->scale->n_steps; i++)
+    if (g_strcmp0 (leaf->scale->steps[i].key, answer->answer) == 0)
+      return &leaf->scale->steps[i];
+  return NULL;
+}
+
+/**
+ * assay_assessment_data_find_answer:
+ * @self: an assessment
+ * @leaf: a criterion
+ *
+ * Returns: (transfer none) (nullable): what was judged
+ */
+const AssayScaleStep *
+assay_assessment_data_find_answer (const AssayAssessmentData *self,
+                                   const AssayNode           *leaf)
+{
+  return find_step (self->answers, leaf);
+}
+
+/**
+ * assay_assessment_data_find_previous:
+ * @self: an assessment
+ * @leaf: a criterion
+ *
+ * Returns: (transfer none) (nullable): what was judged the time before
+ */
+const AssayScaleStep *
+assay_assessment_data_find_previous (const AssayAssessmentData *self,
+                                     const AssayNode           *leaf)
+{
+  return find_step (self->previous_answers, leaf);
+}
+
+static AssayExplanation *
+find_node (AssayExplanation *node,
+           const char       *id)
+{
+  if (g_strcmp0 (node->id, id) == 0)
+    return node;
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    {
+      AssayExplanation *found = find_node (node->children->pdata[i], id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * assay_assessment_data_find_node:
+ * @self: an assessment
+ * @id: of a group or criterion
+ *
+ * Returns: (transfer none) (nullable): how it is explained
+ */
+AssayExplanation *
+assay_assessment_data_find_node (const AssayAssessmentData *self,
+                                 const char                *id)
+{
+  return self->result->explanation == NULL ? NULL : find_node (self->result->explanation, id);
+}
+
+/**
+ * assay_assessment_data_count:
+ * @self: an assessment
+ * @key: of an answer
+ *
+ * Returns: how many criteria that apply have it
+ */
+guint
+assay_assessment_data_count (const AssayAssessmentData *self,
+                             const char                *key)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < assay_framework_get_n_leaves (self->framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (self->framework, i);
+      const AssayAnswer *answer = g_hash_table_lookup (self->answers, leaf->id);
+
+      n += answer != NULL && g_strcmp0 (answer->answer, key) == 0 &&
+           assay_node_applies (leaf, assay_assessment_get_service_type (self->assessment),
+                               assay_assessment_get_kind (self->assessment));
+    }
+  return n;
+}
+
+/**
+ * assay_assessment_data_dup_headline:
+ * @self: an assessment
+ *
+ * Returns: (transfer full): what it comes to, as a sentence
+ */
+char *
+assay_assessment_data_dup_headline (const AssayAssessmentData *self)
+{
+  g_autofree char *number = NULL;
+
+  if (!self->shows_score)
+    return g_strdup (_("The score is shown once the draft was shared with the provider."));
+  if (!self->result->rated)
+    return g_strdup (self->result->reason_text != NULL ? self->result->reason_text : _("Not rated"));
+  number = assay_format_number (self->result->score, assay_framework_get_decimals (self->framework));
+  if (self->result->gate_reason != NULL)
+    /* TRANSLATORS: the score, the band, why a rule changed it */
+    return g_strdup_printf (_("%s of 100, %s: %s"), number, self->result->band->title, self->result->gate_reason);
+  return g_strdup_printf (_("%s of 100, %s"), number, self->result->band->title);
+}

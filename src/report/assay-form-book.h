@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include "core/assessment/assay-answer.h"
+
+G_BEGIN_DECLS
+
+gboolean assay_form_book_write (AssayAssessment  *assessment,
+                                AssayFramework   *framework,
+                                GHashTable       *answers,
+                                const char       *path,
+                                gboolean          replace,
+                                GError          **error);
+
+G_END_DECLS
