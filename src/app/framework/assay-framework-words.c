@@ -194,7 +194,7 @@ assay_framework_words_missing (AssayFramework *framework)
 char *
 assay_framework_words_rates (AssayFramework *framework)
 {
-  const char *const *types = assay_framework_get_service_types (framework);
+  g_autofree const char **types = assay_framework_list_service_titles (framework);
   g_autofree char *list = types && types[0] ? g_strjoinv (", ", (char **) types) : NULL;
   gboolean services = g_strcmp0 (assay_framework_get_rates (framework), "service") == 0;
 

@@ -117,12 +117,13 @@ add_reading (AssayWhatIfControls *self,
              AssayAggregation     reading,
              GtkCheckButton      *group)
 {
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (assay_framework_words_reading (reading));
+  static const char *const names[ASSAY_N_AGGREGATIONS] = {
+    N_("By the score of all measures"), N_("By the score of groups"), N_("By rules"),
+    N_("By a ladder of levels"),
+  };
+  GtkWidget *button = gtk_check_button_new_with_label (_(names[reading]));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, assay_framework_words_reading (reading));
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                reading == assay_framework_get_aggregation (self->framework));

@@ -58,6 +58,26 @@ _assay_framework_read_services (AssayFramework       *self,
   _assay_reader_leave (reader, mark);
 }
 
+/**
+ * assay_framework_list_service_titles:
+ * @self: a framework
+ *
+ * Lists the service types it is for, each by the first of its names. Any thread.
+ *
+ * Returns: (transfer container) (array zero-terminated=1): the titles; empty for all types
+ */
+const char **
+assay_framework_list_service_titles (AssayFramework *self)
+{
+  const char **titles;
+
+  g_return_val_if_fail (ASSAY_IS_FRAMEWORK (self), NULL);
+  titles = g_new0 (const char *, self->services->len + 1);
+  for (guint i = 0; i < self->services->len; i++)
+    titles[i] = ((char **) self->services->pdata[i])[0];
+  return titles;
+}
+
 static gboolean
 has_name (char      **names,
           const char *folded)

@@ -257,6 +257,7 @@ const char         *assay_framework_get_effective         (AssayFramework *self)
 const char         *assay_framework_get_review            (AssayFramework *self);
 const char         *assay_framework_get_rates             (AssayFramework *self);
 const char *const  *assay_framework_get_service_types     (AssayFramework *self);
+const char        **assay_framework_list_service_titles   (AssayFramework *self);
 int                 assay_framework_get_period_kind       (AssayFramework *self);
 AssayAggregation    assay_framework_get_aggregation       (AssayFramework *self);
 gboolean            assay_framework_has_reading           (AssayFramework *self,

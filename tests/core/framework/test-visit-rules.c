@@ -218,9 +218,13 @@ test_applies (void)
   g_autoptr (AssayFramework) framework =
     parse_good ("{" HEAD WEIGHTED TYPES BANDS VISITS ("")
                 CRITERION (", 'service-types': ['home  CARE'], 'kinds': ['announced']") "}");
+  g_autofree const char **titles = assay_framework_list_service_titles (framework);
   const AssayNode *leaf = assay_framework_get_leaf (framework, 0);
 
   g_assert_cmpuint (g_strv_length ((char **) assay_framework_get_service_types (framework)), ==, 3);
+  g_assert_cmpuint (g_strv_length ((char **) titles), ==, 2);
+  g_assert_cmpstr (titles[0], ==, "Home care");
+  g_assert_cmpstr (titles[1], ==, "Care home");
   g_assert_true (assay_node_applies (leaf, "Home care", "announced"));
   g_assert_true (assay_node_applies (leaf, "DOMICILIARY  care", "announced"));
   g_assert_true (assay_node_applies (leaf, "", "announced"));
