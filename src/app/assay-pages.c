@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/actions/assay-action-actions.h"
+#include "app/actions/assay-actions-page.h"
+#include "app/actions/assay-plan-actions.h"
 #include "app/assay-undo.h"
 #include "app/assessment/assay-assessment-actions.h"
 #include "app/assessment/assay-form-actions.h"
@@ -34,6 +37,7 @@ static const AssayPageInfo pages[] = {
   { "provider", NULL, NULL, assay_provider_page_get_type },
   { "visit", NULL, NULL, assay_visit_page_get_type },
   { "result", NULL, NULL, assay_result_page_get_type },
+  { "actions", N_("Actions"), "checkbox-checked-symbolic", assay_actions_page_get_type },
   { "surveys", N_("Surveys"), "view-list-bullet-symbolic", assay_surveys_page_get_type },
   { "paper", NULL, NULL, assay_paper_page_get_type },
   { "imports", N_("Imports"), "document-save-symbolic", assay_imports_page_get_type },
@@ -53,6 +57,8 @@ static const ActionSet action_sets[] = {
   assay_decide_actions_add,
   assay_figure_actions_add,
   assay_provider_actions_add,
+  assay_action_actions_add,
+  assay_plan_actions_add,
   assay_framework_actions_add,
   assay_import_actions_add,
   assay_rate_actions_add,

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/actions/assay-actions-section.h"
 #include "app/assay-error-text.h"
 #include "app/rating/assay-history-section.h"
 #include "app/rating/assay-rating-section.h"
@@ -30,6 +31,7 @@ static const struct
   { "rating", N_("Rating"), assay_rating_section_get_type },
   { "surveys", N_("Surveys"), assay_surveys_section_get_type },
   { "figures", N_("Figures"), assay_figures_section_get_type },
+  { "actions", N_("Actions"), assay_actions_section_get_type },
   { "history", N_("History"), assay_history_section_get_type },
 };
 
@@ -290,6 +292,14 @@ edit_activated (GtkWidget  *widget,
 }
 
 static void
+add_action_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.add-action", "x", ASSAY_PROVIDER_PAGE (widget)->provider_id);
+}
+
+static void
 close_activated (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -347,6 +357,7 @@ assay_provider_page_class_init (AssayProviderPageClass *klass)
   gtk_widget_class_install_action (widget_class, "provider.show-section", "s",
                                    show_section_activated);
   gtk_widget_class_install_action (widget_class, "provider.edit", NULL, edit_activated);
+  gtk_widget_class_install_action (widget_class, "provider.add-action", NULL, add_action_activated);
   gtk_widget_class_install_action (widget_class, "provider.close", NULL, close_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
                                        "provider.step", "i", -1);

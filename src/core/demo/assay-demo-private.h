@@ -14,5 +14,8 @@ AssayImportController *_assay_demo_import (AssayDb          *db,
                                            const char       *survey,
                                            GCancellable     *cancellable,
                                            GError          **error);
+char                  *_assay_demo_plan   (AssayDb          *db,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
 
 G_END_DECLS

@@ -197,6 +197,17 @@ rate_all (const Filling *filling,
   return TRUE;
 }
 
+static gboolean
+plan_all (const Filling *filling,
+          GError       **error)
+{
+  g_autofree char *done = _assay_demo_plan (filling->db, filling->cancellable, error);
+
+  if (done != NULL)
+    say (filling, "%s", done);
+  return done != NULL;
+}
+
 /**
  * assay_demo_fill:
  * @db: a new register with the frameworks that Assay brings
@@ -206,7 +217,7 @@ rate_all (const Filling *filling,
  * @error: return location
  *
  * Imports the demonstration's files (register, survey and returns of four quarters), rates the
- * quarters, and agrees and publishes all but the last, which is left for a panel to decide. Any
+ * quarters, and agrees and publishes all but the last, which is left for a panel to decide; and constructs who looks after whom and what was agreed. Any
  * thread; its default main context, in which @db was opened, is turned meanwhile.
  *
  * Returns: whether all of that was done
@@ -220,7 +231,7 @@ assay_demo_fill (AssayDb       *db,
 {
   Filling filling = { .db = db, .say = say_cb, .user_data = user_data, .cancellable = cancellable };
 
-  return import_all (&filling, error) && rate_all (&filling, error);
+  return import_all (&filling, error) && rate_all (&filling, error) && plan_all (&filling, error);
 }
 
 /* A register of its own */

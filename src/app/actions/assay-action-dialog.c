@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/actions/assay-action-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/assay-undo.h"
+#include "app/register/assay-officer-choice.h"
+#include "app/widgets/assay-date-row.h"
+#include "core/actions/assay-action-plan.h"
+#include "core/register/assay-provider.h"
+
+/* In the order of the drop-down. */
+static const char *const statuses[] = { "open", "under-way", "done", "verified", "withdrawn" };
+
+struct _AssayActionDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *save_button;
+  GtkLabel *error_label;
+  AdwComboRow *provider_row;
+  AdwComboRow *plan_row;
+  GtkEditable *title_row;
+  GtkEditable *owner_row;
+  AssayDateRow *due_row;
+  AdwComboRow *officer_row;
+  AdwComboRow *status_row;
+  GtkEditable *completion_row;
+  AssayDateRow *completed_row;
+
+  AssaySession *session;
+  AssayActionForm *form;
+  GPtrArray *plans;
+};
+
+G_DEFINE_FINAL_TYPE (AssayActionDialog, assay_action_dialog, ADW_TYPE_WINDOW)
+
+/* Choices */
+
+static gint64
+get_provider_id (AssayActionDialog *self)
+{
+  const gint64 id = assay_action_get_provider_id (self->form->action);
+  const guint selected = adw_combo_row_get_selected (self->provider_row);
+
+  if (id != 0)
+    return id;
+  if (selected >= self->form->providers->len)
+    return 0;
+  return assay_provider_get_id (g_ptr_array_index (self->form->providers, selected));
+}
+
+/* The plans of the chosen provider, after the choice of none. */
+static void
+fill_plans (AssayActionDialog *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  const gint64 provider_id = get_provider_id (self);
+
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  self->plans = g_ptr_array_new ();
+  gtk_string_list_append (list, _("Agreed outside a visit"));
+  for (guint i = 0; i < self->form->plans->len; i++)
+    {
+      AssayActionPlan *plan = g_ptr_array_index (self->form->plans, i);
+
+      if (plan->provider_id != provider_id || g_str_has_prefix (plan->origin, "provider:"))
+        continue;
+      g_ptr_array_add (self->plans, plan);
+      gtk_string_list_append (list, plan->title);
+    }
+  adw_combo_row_set_model (self->plan_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->plan_row, self->plans->len > 0 ? 1 : 0);
+}
+
+static void
+fill_providers (AssayActionDialog *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < self->form->providers->len; i++)
+    {
+      AssayProvider *provider = g_ptr_array_index (self->form->providers, i);
+      g_autofree char *text = g_strdup_printf ("%s (%s)", assay_provider_get_name (provider),
+                                               assay_provider_get_reference (provider));
+
+      gtk_string_list_append (list, text);
+      if (assay_provider_get_id (provider) == assay_action_get_provider_id (self->form->action))
+        selected = i;
+    }
+  adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->provider_row, selected);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row),
+                            assay_action_get_provider_id (self->form->action) == 0);
+}
+
+static void
+fill_statuses (AssayActionDialog *self,
+               const char        *status)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      gtk_string_list_append (list, assay_action_status_get_title (statuses[i]));
+      if (g_str_equal (statuses[i], status))
+        selected = i;
+    }
+  adw_combo_row_set_model (self->status_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->status_row, selected);
+}
+
+static void
+provider_selected_cb (AssayActionDialog *self)
+{
+  if (self->form != NULL && assay_action_get_id (self->form->action) == 0)
+    fill_plans (self);
+}
+
+/* Only what is done has evidence of it. */
+static void
+status_selected_cb (AssayActionDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->status_row);
+  const gboolean is_complete = selected == 2 || selected == 3;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->completion_row), is_complete);
+  gtk_widget_set_visible (GTK_WIDGET (self->completed_row), is_complete);
+}
+
+/* Saving */
+
+static void
+show_error (AssayActionDialog *self,
+            const char        *text)
+{
+  gtk_label_set_label (self->error_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), *text != '\0');
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+}
+
+static void
+offer_undo (AssayActionDialog *self,
+            AssayAction       *saved)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  AssayAction *before = self->form->action;
+  g_autoptr (AssayAction) gone = NULL;
+  g_autofree char *text = NULL;
+
+  if (assay_action_get_id (before) != 0)
+    text = g_strdup_printf (_("“%s” is saved."), assay_action_get_title (saved));
+  else
+    {
+      before = gone = assay_action_copy (saved);
+      g_object_set (gone, "status", "withdrawn", NULL);
+      text = g_strdup_printf (_("“%s” is agreed with %s."), assay_action_get_title (saved),
+                              assay_action_get_provider (saved));
+    }
+  assay_undo_offer (window, text, "win.restore-action", assay_action_form_to_state (before));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (AssayActionDialog) self = ASSAY_ACTION_DIALOG (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayAction) saved = assay_session_finish (ASSAY_SESSION (source), result, &error);
+
+  if (saved == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+  offer_undo (self, saved);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static AssayAction *
+collect (AssayActionDialog *self)
+{
+  AssayAction *action = assay_action_copy (self->form->action);
+  g_autofree char *due_on = assay_date_row_dup_date (self->due_row);
+  g_autofree char *completed_on = assay_date_row_dup_date (self->completed_row);
+  const guint plan = adw_combo_row_get_selected (self->plan_row);
+
+  /* What is no date is kept as it was typed, so that the refusal names it. */
+  g_object_set (action, "title", gtk_editable_get_text (self->title_row), "owner",
+                gtk_editable_get_text (self->owner_row), "due-on",
+                due_on != NULL ? due_on : gtk_editable_get_text (GTK_EDITABLE (self->due_row)),
+                "officer-id",
+                assay_officer_choice_get (self->form->officers,
+                                          adw_combo_row_get_selected (self->officer_row)),
+                "status", statuses[adw_combo_row_get_selected (self->status_row)], "completion",
+                gtk_editable_get_text (self->completion_row), "completed-on",
+                completed_on != NULL ? completed_on
+                                     : gtk_editable_get_text (GTK_EDITABLE (self->completed_row)),
+                NULL);
+  if (assay_action_get_id (action) == 0)
+    g_object_set (action, "provider-id", get_provider_id (self), "plan-id",
+                  plan > 0 && plan <= self->plans->len
+                    ? ((AssayActionPlan *) g_ptr_array_index (self->plans, plan - 1))->id
+                    : (gint64) 0,
+                  NULL);
+  return action;
+}
+
+static void
+save_clicked_cb (AssayActionDialog *self)
+{
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  assay_session_write_async (self->session, assay_action_form_save, collect (self), g_object_unref,
+                             g_object_unref, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+assay_action_dialog_dispose (GObject *object)
+{
+  AssayActionDialog *self = ASSAY_ACTION_DIALOG (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->form, assay_action_form_free);
+  G_OBJECT_CLASS (assay_action_dialog_parent_class)->dispose (object);
+}
+
+static void
+assay_action_dialog_class_init (AssayActionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_action_dialog_dispose;
+  g_type_ensure (ASSAY_TYPE_DATE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/actions/assay-action-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, provider_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, plan_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, owner_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, due_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, officer_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, status_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completion_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completed_row);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, provider_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+assay_action_dialog_init (AssayActionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill (AssayActionDialog *self,
+      gboolean           completes)
+{
+  AssayAction *action = self->form->action;
+  g_autoptr (GListModel) officers = assay_officer_choice_new (self->form->officers, _("Nobody"));
+  const gboolean is_new = assay_action_get_id (action) == 0;
+
+  fill_providers (self);
+  fill_plans (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_row), is_new);
+  gtk_editable_set_text (self->title_row, assay_action_get_title (action));
+  gtk_editable_set_text (self->owner_row, assay_action_get_owner (action));
+  assay_date_row_set_date (self->due_row, assay_action_get_due_on (action));
+  adw_combo_row_set_model (self->officer_row, officers);
+  adw_combo_row_set_selected (self->officer_row,
+                              assay_officer_choice_find (self->form->officers,
+                                                         assay_action_get_officer_id (action)));
+  fill_statuses (self, completes ? "done" : assay_action_get_status (action));
+  gtk_editable_set_text (self->completion_row, assay_action_get_completion (action));
+  assay_date_row_set_date (self->completed_row, assay_action_get_completed_on (action));
+  status_selected_cb (self);
+  gtk_window_set_title (GTK_WINDOW (self), is_new      ? _("Add Action")
+                                           : completes ? _("Complete Action")
+                                                       : _("Edit Action"));
+  gtk_button_set_label (GTK_BUTTON (self->save_button), is_new      ? _("_Add")
+                                                        : completes ? _("_Complete")
+                                                                    : _("_Save"));
+  gtk_widget_grab_focus (GTK_WIDGET (completes ? self->completion_row : self->title_row));
+}
+
+/**
+ * assay_action_dialog_new:
+ * @parent: the main window
+ * @session: where it is kept
+ * @form: (transfer full): what was read for it
+ * @completes: begin with the evidence of its completion
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWindow *
+assay_action_dialog_new (GtkWindow       *parent,
+                         AssaySession    *session,
+                         AssayActionForm *form,
+                         gboolean         completes)
+{
+  AssayActionDialog *self = g_object_new (ASSAY_TYPE_ACTION_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  self->form = form;
+  fill (self, completes);
+  return GTK_WINDOW (self);
+}
