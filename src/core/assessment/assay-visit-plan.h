@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * AssayVisitDue:
  * @risk: as recorded (standing `risk`: `high` `medium` `low`); medium where nobody has said
  * @last_on: ISO date of the last assessment that counts, or ""
- * @last_band: (nullable): what it came to
+ * @last_band: (nullable): the id of the band that it came to, where that is known and may be shown
+ * @last_result: that band's title, or ""
  * @due_on: ISO date by which the next is due: the last one and the interval of the risk, or sooner after a
  *   poor result; "" for a provider that was never seen, which is due at once
  * @why: the rule that gave it, as a sentence
@@ -30,14 +31,21 @@ const char *assay_visit_due_get_reference   (AssayVisitDue   *self);
 const char *assay_visit_due_get_name        (AssayVisitDue   *self);
 AssayRisk   assay_visit_due_get_risk        (AssayVisitDue   *self);
 const char *assay_visit_due_get_last_on     (AssayVisitDue   *self);
+const char *assay_visit_due_get_last_band   (AssayVisitDue   *self);
+const char *assay_visit_due_get_last_result (AssayVisitDue   *self);
 const char *assay_visit_due_get_due_on      (AssayVisitDue   *self);
 const char *assay_visit_due_get_why         (AssayVisitDue   *self);
 gint64      assay_visit_due_get_planned_id  (AssayVisitDue   *self);
 const char *assay_visit_due_get_planned_on  (AssayVisitDue   *self);
 gint64      assay_visit_due_get_officer_id  (AssayVisitDue   *self);
 const char *assay_visit_due_get_officer     (AssayVisitDue   *self);
+gboolean    assay_visit_due_is_late         (AssayVisitDue   *self,
+                                             const char      *today);
+const char *assay_risk_get_id               (AssayRisk        risk);
+const char *assay_risk_get_title            (AssayRisk        risk);
+AssayRisk   assay_risk_from_id              (const char      *id);
 
-/* All open providers that the framework is used for, most urgent first: by date due, then risk. */
+/* All open providers that the framework is used for, most urgent first: those never seen, then by date due, then risk. */
 GPtrArray  *assay_visit_due_list            (AssayConnection *connection,
                                              AssayFramework  *framework,
                                              const char      *today,

@@ -464,6 +464,35 @@ assay_date_add_days (const char *iso_date,
 }
 
 /**
+ * assay_date_add_months:
+ * @iso_date: `YYYY-MM-DD`, with or without a time
+ * @months: how many months later; earlier where negative
+ *
+ * Finds the same day some months before or after another; the last day of the month where it has no such day,
+ * as 30 November for 31 August and three months. Any thread.
+ *
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`; %NULL if @iso_date is no date or the day lies
+ *   outside the years 1 to 9999
+ */
+char *
+assay_date_add_months (const char *iso_date,
+                       int         months)
+{
+  GDate date;
+  int month;
+
+  if (!read_iso (iso_date, &date))
+    return NULL;
+  month = g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1 + months;
+  if (month < 12 || month >= 10000 * 12)
+    return NULL;
+  return format_date ((GDateYear) (month / 12), month % 12 + 1,
+                      MIN (g_date_get_day (&date),
+                           g_date_get_days_in_month ((GDateMonth) (month % 12 + 1),
+                                                     (GDateYear) (month / 12))));
+}
+
+/**
  * assay_date_days_between:
  * @from: `YYYY-MM-DD`, with or without a time
  * @to: `YYYY-MM-DD`, with or without a time

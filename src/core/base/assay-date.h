@@ -54,6 +54,8 @@ char          *assay_date_format_long (const char           *iso_date);
 char          *assay_date_today       (void);
 char          *assay_date_add_days    (const char           *iso_date,
                                        int                   days);
+char          *assay_date_add_months  (const char           *iso_date,
+                                       int                   months);
 int            assay_date_days_between(const char           *from,
                                        const char           *to);
 

@@ -140,6 +140,29 @@ test_calendar (void)
   g_assert_cmpint (assay_date_days_between ("2024-03-01", "2024-02-28"), ==, -2);
 }
 
+static void
+check_months (const char *from,
+              int         months,
+              const char *expected)
+{
+  g_autofree char *found = assay_date_add_months (from, months);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_months (void)
+{
+  check_months ("2011-08-31", 3, "2011-11-30");
+  check_months ("2011-08-31", 6, "2012-02-29");
+  check_months ("2010-12-15T10:00:00", 1, "2011-01-15");
+  check_months ("2011-01-15", -1, "2010-12-15");
+  check_months ("2011-01-15", 0, "2011-01-15");
+  check_months ("9999-12-01", 1, NULL);
+  check_months ("0001-01-31", -1, NULL);
+  check_months ("soon", 1, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,5 +174,6 @@ main (int   argc,
   g_test_add_func ("/date/tally", test_tally);
   g_test_add_func ("/date/tally-counts", test_tally_counts);
   g_test_add_func ("/date/calendar", test_calendar);
+  g_test_add_func ("/date/months", test_months);
   return g_test_run ();
 }
