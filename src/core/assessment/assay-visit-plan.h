@@ -45,7 +45,8 @@ const char *assay_risk_get_id               (AssayRisk        risk);
 const char *assay_risk_get_title            (AssayRisk        risk);
 AssayRisk   assay_risk_from_id              (const char      *id);
 
-/* All open providers that the framework is used for, most urgent first: those never seen, then by date due, then risk. */
+/* All open providers that the framework is for, most urgent first: those never seen, then by date due and
+ * risk. */
 GPtrArray  *assay_visit_due_list            (AssayConnection *connection,
                                              AssayFramework  *framework,
                                              const char      *today,

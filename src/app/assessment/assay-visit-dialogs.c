@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-visit-dialogs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/assay-error-text.h"
+#include "app/assay-undo.h"
+#include "app/assessment/assay-visit-form.h"
+#include "app/register/assay-officer-choice.h"
+#include "app/widgets/assay-date-row.h"
+#include "app/widgets/assay-form-dialog.h"
+#include "app/widgets/assay-toast.h"
+#include "app/widgets/assay-words.h"
+#include "core/register/assay-officer.h"
+#include "core/register/assay-provider.h"
+
+/* The dialogs about a visit: plan one, move it to another day or officer, cancel it with a reason. */
+
+typedef struct
+{
+  AssayVisitForm *form;
+  AdwComboRow *provider_row;
+  AdwComboRow *framework_row;
+  AdwComboRow *kind_row;
+  AdwComboRow *officer_row;
+  AssayDateRow *day_row;
+  GtkEditable *reason_row;
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  assay_visit_form_free (rows->form);
+  g_free (rows);
+}
+
+static char *
+dup_day (Rows *rows)
+{
+  char *day = assay_date_row_dup_date (rows->day_row);
+
+  return day != NULL ? day : g_strdup (gtk_editable_get_text (GTK_EDITABLE (rows->day_row)));
+}
+
+static gint64
+get_officer_id (Rows *rows)
+{
+  return assay_officer_choice_get (rows->form->officers, adw_combo_row_get_selected (rows->officer_row));
+}
+
+static GtkWidget *
+add_officers (AssayFormDialog *dialog,
+              AssayVisitForm  *form,
+              gint64           officer_id)
+{
+  g_autoptr (GListModel) officers = assay_officer_choice_new (form->officers, _("Nobody yet"));
+
+  return assay_form_dialog_add_combo (dialog, _("Officer"), officers,
+                                      assay_officer_choice_find (form->officers, officer_id));
+}
+
+/* Reading what a dialog needs, then showing it */
+
+typedef void (*ShowFunc) (GtkWindow      *window,
+                          AssaySession   *session,
+                          AssayVisitForm *form);
+
+typedef struct
+{
+  GtkWindow *window;
+  ShowFunc show;
+} Asked;
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Asked *asked = user_data;
+  g_autoptr (GtkWindow) window = asked->window;
+  g_autoptr (GError) error = NULL;
+  AssayVisitForm *form = assay_session_finish (ASSAY_SESSION (source), result, &error);
+
+  if (form != NULL)
+    asked->show (window, ASSAY_SESSION (source), form);
+  else
+    assay_error_show (GTK_WIDGET (window), error);
+  g_free (asked);
+}
+
+static void
+ask (GtkWindow      *window,
+     AssaySession   *session,
+     AssayVisitForm *form,
+     ShowFunc        show)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->window = g_object_ref (window);
+  asked->show = show;
+  assay_session_read_async (session, assay_visit_form_read, form, (GDestroyNotify) assay_visit_form_free,
+                            (GDestroyNotify) assay_visit_form_free, NULL, read_cb, asked);
+}
+
+/* Plan */
+
+static const AssayVisitRules *
+get_rules (Rows *rows)
+{
+  const guint selected = adw_combo_row_get_selected (rows->framework_row);
+
+  if (selected >= rows->form->frameworks->len)
+    return NULL;
+  return assay_framework_get_visit_rules (rows->form->frameworks->pdata[selected]);
+}
+
+static void
+framework_selected_cb (AdwComboRow *row,
+                       GParamSpec  *pspec,
+                       gpointer     user_data)
+{
+  Rows *rows = user_data;
+  const AssayVisitRules *rules = get_rules (rows);
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  for (guint i = 0; rules != NULL && rules->kinds[i] != NULL; i++)
+    gtk_string_list_append (kinds, assay_assessment_kind_get_title (rules->kinds[i]));
+  adw_combo_row_set_model (rows->kind_row, G_LIST_MODEL (kinds));
+}
+
+/* Whoever looks after the provider goes, unless somebody else is chosen. */
+static void
+provider_selected_cb (AdwComboRow *row,
+                      GParamSpec  *pspec,
+                      gpointer     user_data)
+{
+  Rows *rows = user_data;
+  const guint selected = adw_combo_row_get_selected (row);
+  const char *account;
+
+  if (selected >= rows->form->providers->len)
+    return;
+  account = assay_provider_get_officer (rows->form->providers->pdata[selected]);
+  for (guint i = 0; i < rows->form->officers->len; i++)
+    if (g_str_equal (((AssayOfficer *) rows->form->officers->pdata[i])->account, account))
+      adw_combo_row_set_selected (rows->officer_row, i + 1);
+}
+
+static gpointer
+collect_plan (AssayFormDialog *dialog)
+{
+  Rows *rows = assay_form_dialog_get_data (dialog);
+  AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
+  AssayProvider *provider =
+    rows->form->providers->pdata[adw_combo_row_get_selected (rows->provider_row)];
+  AssayFramework *framework =
+    rows->form->frameworks->pdata[adw_combo_row_get_selected (rows->framework_row)];
+  g_autofree char *day = dup_day (rows);
+
+  change->assessment =
+    g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_get_id (provider), "framework-id",
+                  assay_framework_get_id (framework), "framework-version",
+                  assay_framework_get_version (framework), "kind",
+                  get_rules (rows)->kinds[adw_combo_row_get_selected (rows->kind_row)], "officer-id",
+                  get_officer_id (rows), "planned-on", day, NULL);
+  return change;
+}
+
+static void
+planned (AssayFormDialog *dialog,
+         GtkWidget       *window,
+         gpointer         result)
+{
+  AssayAssessment *saved = result;
+  g_autofree char *day = assay_words_date (assay_assessment_get_planned_on (saved));
+  g_autofree char *text = g_strdup_printf (_("The visit to %s is planned for %s."),
+                                           assay_assessment_get_name (saved), day);
+
+  assay_undo_offer (window, text, "win.unplan-visit",
+                    g_variant_new_int64 (assay_assessment_get_id (saved)));
+}
+
+static const AssayFormDialogPlan plan_plan = {
+  collect_plan, (GDestroyNotify) assay_visit_change_free, assay_visit_change_plan, g_object_unref, planned,
+};
+
+static GListModel *
+list_providers (AssayVisitForm *form,
+                guint          *selected)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  *selected = 0;
+  for (guint i = 0; i < form->providers->len; i++)
+    {
+      AssayProvider *provider = form->providers->pdata[i];
+      g_autofree char *text = g_strdup_printf ("%s (%s)", assay_provider_get_name (provider),
+                                               assay_provider_get_reference (provider));
+
+      gtk_string_list_append (list, text);
+      if (assay_provider_get_id (provider) == form->provider_id)
+        *selected = i;
+    }
+  return G_LIST_MODEL (list);
+}
+
+static GListModel *
+list_frameworks (AssayVisitForm *form,
+                 AssaySession   *session,
+                 guint          *selected)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  *selected = 0;
+  for (guint i = 0; i < form->frameworks->len; i++)
+    {
+      AssayFramework *framework = form->frameworks->pdata[i];
+
+      gtk_string_list_append (list, assay_framework_get_title (framework));
+      if (g_str_equal (assay_framework_get_id (framework), assay_session_get_framework_id (session)))
+        *selected = i;
+    }
+  return G_LIST_MODEL (list);
+}
+
+static void
+show_plan (GtkWindow      *window,
+           AssaySession   *session,
+           AssayVisitForm *form)
+{
+  AssayFormDialog *dialog;
+  g_autoptr (GListModel) providers = NULL;
+  g_autoptr (GListModel) frameworks = NULL;
+  Rows *rows;
+  guint provider;
+  guint framework;
+
+  if (form->providers->len == 0 || form->frameworks->len == 0)
+    {
+      assay_toast (GTK_WIDGET (window),
+                   form->providers->len == 0 ? _("There is no provider to visit yet.")
+                                             : _("No framework in the register says how visits are made."));
+      assay_visit_form_free (form);
+      return;
+    }
+  dialog = assay_form_dialog_new (window, session, _("Plan Visit"), _("_Plan"), &plan_plan);
+  rows = g_new0 (Rows, 1);
+  rows->form = form;
+  assay_form_dialog_set_data (dialog, rows, rows_free);
+  providers = list_providers (form, &provider);
+  frameworks = list_frameworks (form, session, &framework);
+  rows->provider_row =
+    ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Provider"), providers, provider));
+  rows->framework_row =
+    ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Framework"), frameworks, framework));
+  rows->kind_row = ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Kind"), NULL, 0));
+  rows->day_row = ASSAY_DATE_ROW (assay_form_dialog_add_date (dialog, _("Day"), form->day));
+  rows->officer_row = ADW_COMBO_ROW (add_officers (dialog, form, 0));
+  g_signal_connect (rows->framework_row, "notify::selected", G_CALLBACK (framework_selected_cb), rows);
+  g_signal_connect (rows->provider_row, "notify::selected", G_CALLBACK (provider_selected_cb), rows);
+  framework_selected_cb (rows->framework_row, NULL, rows);
+  provider_selected_cb (rows->provider_row, NULL, rows);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * assay_visit_dialogs_plan:
+ * @window: the main window
+ * @session: where it is kept
+ * @provider_id: whom to visit, 0 where that is to be chosen
+ * @day: (nullable): ISO date
+ */
+void
+assay_visit_dialogs_plan (GtkWindow    *window,
+                          AssaySession *session,
+                          gint64        provider_id,
+                          const char   *day)
+{
+  ask (window, session, assay_visit_form_new (0, provider_id, day), show_plan);
+}
+
+/* Replan */
+
+static gpointer
+collect_move (AssayFormDialog *dialog)
+{
+  Rows *rows = assay_form_dialog_get_data (dialog);
+  AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
+
+  change->assessment_id = rows->form->assessment_id;
+  change->day = dup_day (rows);
+  change->officer_id = get_officer_id (rows);
+  return change;
+}
+
+static void
+moved (AssayFormDialog *dialog,
+       GtkWidget       *window,
+       gpointer         result)
+{
+  AssayAssessment *before = result;
+  g_autofree char *text = g_strdup_printf (_("The visit to %s is planned anew."),
+                                           assay_assessment_get_name (before));
+
+  assay_undo_offer (window, text, "win.move-visit",
+                    g_variant_new ("(xsx)", assay_assessment_get_id (before),
+                                   assay_assessment_get_planned_on (before),
+                                   assay_assessment_get_officer_id (before)));
+}
+
+static const AssayFormDialogPlan move_plan = {
+  collect_move, (GDestroyNotify) assay_visit_change_free, assay_visit_change_move, g_object_unref, moved,
+};
+
+static void
+show_replan (GtkWindow      *window,
+             AssaySession   *session,
+             AssayVisitForm *form)
+{
+  AssayFormDialog *dialog =
+    assay_form_dialog_new (window, session, _("Replan Visit"), _("_Replan"), &move_plan);
+  Rows *rows = g_new0 (Rows, 1);
+  g_autofree char *note =
+    g_strdup_printf ("%s, %s", assay_assessment_get_name (form->assessment),
+                     assay_assessment_kind_get_title (assay_assessment_get_kind (form->assessment)));
+
+  rows->form = form;
+  assay_form_dialog_set_data (dialog, rows, rows_free);
+  assay_form_dialog_set_note (dialog, note);
+  rows->day_row =
+    ASSAY_DATE_ROW (assay_form_dialog_add_date (dialog, _("Day"),
+                                                assay_assessment_get_planned_on (form->assessment)));
+  rows->officer_row =
+    ADW_COMBO_ROW (add_officers (dialog, form, assay_assessment_get_officer_id (form->assessment)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * assay_visit_dialogs_replan:
+ * @window: the main window
+ * @session: where it is kept
+ * @assessment_id: what is planned
+ */
+void
+assay_visit_dialogs_replan (GtkWindow    *window,
+                            AssaySession *session,
+                            gint64        assessment_id)
+{
+  ask (window, session, assay_visit_form_new (assessment_id, 0, NULL), show_replan);
+}
+
+/* Cancel */
+
+static gpointer
+collect_cancel (AssayFormDialog *dialog)
+{
+  Rows *rows = assay_form_dialog_get_data (dialog);
+  AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
+
+  change->assessment_id = rows->form->assessment_id;
+  change->reason = g_strstrip (g_strdup (gtk_editable_get_text (rows->reason_row)));
+  return change;
+}
+
+static void
+cancelled (AssayFormDialog *dialog,
+           GtkWidget       *window,
+           gpointer         result)
+{
+  AssayAssessment *before = result;
+  g_autofree char *text = g_strdup_printf (_("The visit to %s is cancelled."),
+                                           assay_assessment_get_name (before));
+
+  if (assay_assessment_get_state (before) == ASSAY_ASSESSMENT_PLANNED)
+    assay_undo_offer (window, text, "win.plan-visit-again",
+                      g_variant_new_int64 (assay_assessment_get_id (before)));
+  else
+    assay_toast (window, text);
+}
+
+static const AssayFormDialogPlan cancel_plan = {
+  collect_cancel, (GDestroyNotify) assay_visit_change_free, assay_visit_change_cancel, g_object_unref,
+  cancelled,
+};
+
+static void
+show_cancel (GtkWindow      *window,
+             AssaySession   *session,
+             AssayVisitForm *form)
+{
+  AssayFormDialog *dialog =
+    assay_form_dialog_new (window, session, _("Cancel Visit"), _("_Cancel Visit"), &cancel_plan);
+  Rows *rows = g_new0 (Rows, 1);
+  g_autofree char *day = assay_words_date (assay_assessment_get_planned_on (form->assessment));
+  g_autofree char *note = g_strdup_printf (_("%s, planned for %s. It stays on record as cancelled."),
+                                           assay_assessment_get_name (form->assessment), day);
+
+  rows->form = form;
+  assay_form_dialog_set_data (dialog, rows, rows_free);
+  assay_form_dialog_set_note (dialog, note);
+  assay_form_dialog_set_way_back (dialog, _("_Keep Visit"));
+  rows->reason_row = GTK_EDITABLE (assay_form_dialog_add_entry (dialog, _("Reason"), ""));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * assay_visit_dialogs_cancel:
+ * @window: the main window
+ * @session: where it is kept
+ * @assessment_id: what is planned
+ */
+void
+assay_visit_dialogs_cancel (GtkWindow    *window,
+                            AssaySession *session,
+                            gint64        assessment_id)
+{
+  ask (window, session, assay_visit_form_new (assessment_id, 0, NULL), show_cancel);
+}
