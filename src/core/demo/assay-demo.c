@@ -217,8 +217,9 @@ plan_all (const Filling *filling,
  * @error: return location
  *
  * Imports the demonstration's files (register, survey and returns of four quarters), rates the
- * quarters, and agrees and publishes all but the last, which is left for a panel to decide; and constructs who looks after whom and what was agreed. Any
- * thread; its default main context, in which @db was opened, is turned meanwhile.
+ * quarters, and agrees and publishes all but the last, which is left for a panel to decide; and constructs
+ * who looks after whom and what was agreed. Any thread; its default main context, in which @db was opened,
+ * is turned meanwhile.
  *
  * Returns: whether all of that was done
  */
