@@ -227,7 +227,8 @@ assay_visit_due_get_last_on (AssayVisitDue *self)
  * assay_visit_due_get_last_band:
  * @self: when a provider is next due
  *
- * Returns: (transfer none) (nullable): the id of the band that it came to, where that is known and may be shown
+ * Returns: (transfer none) (nullable): the id of the band that it came to, where that is known and may be
+ *   shown
  */
 const char *
 assay_visit_due_get_last_band (AssayVisitDue *self)
@@ -251,7 +252,8 @@ assay_visit_due_get_last_result (AssayVisitDue *self)
  * assay_visit_due_get_due_on:
  * @self: when a provider is next due
  *
- * Returns: (transfer none): ISO date by which the next is due; "" for at once where there was none, and where no interval is set
+ * Returns: (transfer none): ISO date by which the next is due; "" for at once where there was none, and where no
+ *   interval is set
  */
 const char *
 assay_visit_due_get_due_on (AssayVisitDue *self)
