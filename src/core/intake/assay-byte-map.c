@@ -29,6 +29,34 @@ struct _AssayByteMap
   gsize room;
 };
 
+static inline guint64
+load_word (const char *bytes)
+{
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  return word;
+}
+
+/* The last bytes of a string, 8 at most, as one number that no others of the same length give: from loads that
+ * overlap, so that there is no loop. */
+static inline guint64
+load_rest (const char *bytes,
+           gsize       length)
+{
+  guint32 first, last;
+
+  if (length == sizeof (guint64))
+    return load_word (bytes);
+  if (length < sizeof first)
+    return length == 0 ? 0
+                       : (guint8) bytes[0] | (guint64) (guint8) bytes[length / 2] << 8
+                             | (guint64) (guint8) bytes[length - 1] << 16;
+  memcpy (&first, bytes, sizeof first);
+  memcpy (&last, bytes + length - sizeof last, sizeof last);
+  return first | (guint64) last << 32;
+}
+
 /**
  * assay_bytes_hash:
  * @bytes: (array length=length): any bytes
@@ -62,21 +90,28 @@ assay_bytes_hash_from (guint64     seed,
                        gsize       length)
 {
   guint64 hash = seed ^ length;
-  guint64 word;
 
-  for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)
+  for (; length > sizeof (guint64); bytes += sizeof (guint64), length -= sizeof (guint64))
     {
-      memcpy (&word, bytes, sizeof word);
-      hash = (hash ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+      hash = (hash ^ load_word (bytes)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
       hash ^= hash >> 32;
     }
-  word = 0;
-  for (gsize i = 0; i < length; i++)
-    word |= (guint64) (guint8) bytes[i] << (8 * i);
-  hash = (hash ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash = (hash ^ load_rest (bytes, length)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
   hash ^= hash >> 33;
   hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
   return hash ^ hash >> 29;
+}
+
+/* Keys are short, so that a call of memcmp () would take longer than comparing them. */
+static inline gboolean
+are_equal (const char *a,
+           const char *b,
+           gsize       length)
+{
+  for (; length > sizeof (guint64); a += sizeof (guint64), b += sizeof (guint64), length -= sizeof (guint64))
+    if (load_word (a) != load_word (b))
+      return FALSE;
+  return load_rest (a, length) == load_rest (b, length);
 }
 
 /**
@@ -126,7 +161,7 @@ find_slot (const AssayByteMap *self,
       Slot *slot = &self->slots[at];
 
       if (slot->key == NULL
-          || (slot->hash == hash && slot->length == length && memcmp (slot->key, bytes, length) == 0))
+          || (slot->hash == hash && slot->length == length && are_equal (slot->key, bytes, length)))
         return slot;
     }
 }

@@ -11,6 +11,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
+#include "core/intake/assay-answer-scale.h"
 #include "core/intake/assay-byte-map.h"
 
 /* Rows whose spellings are kept; dates are tallied over all rows. */
@@ -32,6 +33,7 @@ free_facts (AssayColumnFacts *self)
   g_free (self->sample);
   g_ptr_array_unref (self->values);
   assay_byte_map_free (self->places);
+  g_free (self->shares);
   g_free (self);
 }
 
@@ -40,7 +42,12 @@ make_facts (AssayTableFile *file,
             guint           column)
 {
   AssayColumnFacts *self = g_new0 (AssayColumnFacts, 1);
+  guint n_scales;
 
+  assay_answer_scale_list (&n_scales);
+  self->shares = g_new (double, n_scales);
+  for (guint i = 0; i < n_scales; i++)
+    self->shares[i] = NAN;
   self->heading = assay_text_squeeze (assay_table_file_get_heading (file, column));
   self->sample = assay_table_file_dup_sample (file, column, 3);
   self->minimum = NAN;
@@ -91,28 +98,19 @@ assay_figure_parse (const char *text,
   return *end == '\0' && isfinite (*value);
 }
 
-static void
-count_number (AssayColumnFacts *self,
-              const AssayCell  *cell,
-              guint64           count)
+static AssayColumnValue *
+make_value (const AssayCell *cell)
 {
-  gboolean per_cent = FALSE;
-  double value;
+  AssayColumnValue *value = g_new0 (AssayColumnValue, 1);
 
-  if (cell->type == ASSAY_CELL_NUMBER)
-    {
-      per_cent = cell->per_cent;
-      value = per_cent ? 100 * cell->number : cell->number;
-    }
-  else if (!assay_figure_parse (cell->text, &value, &per_cent))
-    return;
-  self->n_numbers += count;
-  self->n_per_cent += per_cent ? count : 0;
-  self->minimum = fmin (value, self->minimum);
-  self->maximum = fmax (value, self->maximum);
+  value->text = assay_text_squeeze (cell->text);
+  if (!assay_figure_parse (cell->text, &value->number, &value->per_cent))
+    value->number = NAN;
+  return value;
 }
 
-static void
+/* Counts a cell among the spellings; NULL where it is not one of those that are kept. */
+static const AssayColumnValue *
 count_value (AssayColumnFacts *self,
              const AssayCell  *cell)
 {
@@ -124,18 +122,46 @@ count_value (AssayColumnFacts *self,
       value = g_ptr_array_index (self->values, place);
       value->count++;
       self->repeats = TRUE;
-      return;
+      return value;
     }
   if (self->values->len >= ASSAY_FACTS_MAX_VALUES)
     {
       self->many = TRUE;
-      return;
+      return NULL;
     }
-  value = g_new0 (AssayColumnValue, 1);
-  value->text = assay_text_squeeze (cell->text);
+  value = make_value (cell);
   value->count = 1;
   assay_byte_map_insert (self->places, cell->text, cell->length, self->values->len);
   g_ptr_array_add (self->values, value);
+  return value;
+}
+
+static void
+count_number (AssayColumnFacts       *self,
+              const AssayCell        *cell,
+              const AssayColumnValue *spelling)
+{
+  gboolean per_cent = FALSE;
+  double value;
+
+  if (cell->type == ASSAY_CELL_NUMBER)
+    {
+      per_cent = cell->per_cent;
+      value = per_cent ? 100 * cell->number : cell->number;
+    }
+  else if (spelling != NULL)
+    {
+      per_cent = spelling->per_cent;
+      value = spelling->number;
+    }
+  else if (!assay_figure_parse (cell->text, &value, &per_cent))
+    return;
+  if (isnan (value))
+    return;
+  self->n_numbers++;
+  self->n_per_cent += per_cent;
+  self->minimum = fmin (value, self->minimum);
+  self->maximum = fmax (value, self->maximum);
 }
 
 /* Beyond the first rows only columns that hold dates are looked at, for the order of day and month. */
@@ -159,8 +185,7 @@ add_cell (AssayColumnFacts *self,
     return;
   self->n_filled++;
   self->n_long += cell->length > LONG_TEXT;
-  count_value (self, cell);
-  count_number (self, cell, 1);
+  count_number (self, cell, count_value (self, cell));
 }
 
 /**

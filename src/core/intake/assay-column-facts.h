@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * AssayColumnValue:
  * @text: as it is in the file, white space squeezed
  * @count: how many rows have it
+ * @number: the figure it is, or NaN
+ * @per_cent: whether the figure has a per cent sign or format
  *
  * One spelling that a column holds.
  */
@@ -22,6 +24,8 @@ typedef struct
 {
   char *text;
   guint64 count;
+  double number;
+  gboolean per_cent;
 } AssayColumnValue;
 
 /**
@@ -38,6 +42,7 @@ typedef struct
  * @many: it has more spellings than are kept
  * @repeats: some value occurs more than once
  * @dates: what its values say about dates
+ * @shares: how much of it each of the built-in scales understands, 0 to 1; NaN before that was worked out
  *
  * What one column of a file holds, gathered from its rows: what suggestions rest on.
  */
@@ -56,6 +61,7 @@ struct _AssayColumnFacts
   gboolean many;
   gboolean repeats;
   AssayDateTally dates;
+  double *shares;
   struct _AssayByteMap *places;
 };
 

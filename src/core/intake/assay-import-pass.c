@@ -7,9 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 #include "core/base/assay-text.h"
-#include "core/intake/assay-row-feed.h"
+#include "core/intake/assay-record-feed.h"
 
-#define ROWS_BETWEEN_CHECKS 2048
+/* Their records stay in the processor's cache; after each batch it is looked whether to go on. */
+#define ROWS_A_BATCH 512
 
 typedef struct
 {
@@ -356,16 +357,88 @@ count_verdict (AssayImportCounts *counts,
     }
 }
 
-static gboolean
-report_progress (AssayImportPass   *self,
-                 AssayRowFeed      *feed,
-                 AssayPassProgress *progress,
-                 GCancellable      *cancellable,
-                 GError           **error)
+typedef struct
 {
-  g_atomic_int_set (&progress->permille, (int) (1000 * assay_row_feed_get_progress (feed)));
-  g_atomic_int_set (&progress->rows, (int) MIN (priv_of (self)->counts.read, G_MAXINT));
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  AssayImportPass *pass;
+  AssayTableReader *reader;
+  AssayPassProgress *progress;
+  GCancellable *cancellable;
+  AssayConnection *connection; /* NULL for a check, and where records are made */
+} Reading;
+
+static void
+report_progress (Reading *reading)
+{
+  const AssayImportCounts *counts = assay_import_pass_get_counts (reading->pass);
+
+  g_atomic_int_set (&reading->progress->permille,
+                    (int) (1000 * assay_table_reader_get_progress (reading->reader)));
+  g_atomic_int_set (&reading->progress->rows, (int) MIN (counts->read, G_MAXINT));
+}
+
+/* Reads and judges some rows, and keeps what is to be stored; FALSE at the end and on error. */
+static gboolean
+read_rows (gpointer    data,
+           GByteArray *records,
+           GError    **error)
+{
+  Reading *reading = data;
+  AssayImportPassClass *klass = ASSAY_IMPORT_PASS_GET_CLASS (reading->pass);
+  AssayImportCounts *counts = assay_import_pass_get_counts (reading->pass);
+  gboolean go_on = TRUE;
+  AssayTableRow row;
+
+  for (guint i = 0; go_on && i < ROWS_A_BATCH; i++)
+    {
+      AssayRowVerdict verdict;
+
+      go_on = assay_table_reader_read_row (reading->reader, &row, error);
+      if (!go_on)
+        break;
+      verdict = klass->check_row (reading->pass, &row);
+      count_verdict (counts, verdict);
+      if (verdict < ASSAY_ROW_NEW)
+        continue;
+      if (records != NULL)
+        klass->pack_row (reading->pass, verdict, records);
+      else if (reading->connection != NULL)
+        go_on = klass->store_row (reading->pass, reading->connection, verdict, error);
+    }
+  report_progress (reading);
+  return go_on && !g_cancellable_set_error_if_cancelled (reading->cancellable, error);
+}
+
+static gboolean
+read_here (Reading  *reading,
+           GError  **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (read_rows (reading, NULL, &failure))
+    ;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+store_while_reading (Reading          *reading,
+                     AssayConnection  *connection,
+                     GError          **error)
+{
+  AssayImportPassClass *klass = ASSAY_IMPORT_PASS_GET_CLASS (reading->pass);
+  g_autoptr (AssayRecordFeed) feed = assay_record_feed_new (read_rows, reading);
+  g_autoptr (GError) failure = NULL;
+  const GByteArray *records;
+
+  while ((records = assay_record_feed_next (feed, &failure)) != NULL)
+    if (!klass->store_records (reading->pass, connection, records, error))
+      return FALSE;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**
@@ -390,50 +463,15 @@ assay_import_pass_run (AssayImportPass   *self,
                        GError           **error)
 {
   AssayImportPassClass *klass = ASSAY_IMPORT_PASS_GET_CLASS (self);
-  AssayImportPassPrivate *priv = priv_of (self);
-  g_autoptr (AssayTableReader) reader = assay_table_file_read (priv->plan->file, checksum, error);
-  g_autoptr (AssayRowFeed) feed = NULL;
-  g_autoptr (GError) local_error = NULL;
-  AssayTableRow row;
+  g_autoptr (AssayTableReader) reader = assay_table_file_read (priv_of (self)->plan->file, checksum, error);
+  Reading reading = { self, reader, progress, cancellable, klass->pack_row == NULL ? connection : NULL };
+  gboolean done;
 
   if (reader == NULL)
     return FALSE;
-  feed = assay_row_feed_new (reader);
-  while (assay_row_feed_next (feed, &row, &local_error))
-    {
-      AssayRowVerdict verdict = klass->check_row (self, &row);
-
-      count_verdict (&priv->counts, verdict);
-      if (connection != NULL && verdict >= ASSAY_ROW_NEW
-          && !klass->store_row (self, connection, verdict, error))
-        return FALSE;
-      if (priv->counts.read % ROWS_BETWEEN_CHECKS == 0
-          && !report_progress (self, feed, progress, cancellable, error))
-        return FALSE;
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return report_progress (self, feed, progress, cancellable, error)
-         && (klass->finish == NULL || klass->finish (self, connection, error));
-}
-
-/**
- * assay_table_row_get_cell:
- * @row: a row
- * @column: a column, from 0, or -1 for none
- *
- * Gives a cell of a row; one that the row does not have is blank.
- *
- * Returns: (transfer none): the cell, until the next row is read
- */
-const AssayCell *
-assay_table_row_get_cell (const AssayTableRow *row,
-                          int                  column)
-{
-  static const AssayCell blank = { .type = ASSAY_CELL_BLANK, .text = "" };
-
-  return column >= 0 && (guint) column < row->n_cells ? &row->cells[column] : &blank;
+  if (connection != NULL && klass->pack_row != NULL)
+    done = store_while_reading (&reading, connection, error);
+  else
+    done = read_here (&reading, error);
+  return done && (klass->finish == NULL || klass->finish (self, connection, error));
 }

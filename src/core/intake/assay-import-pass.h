@@ -55,7 +55,10 @@ typedef enum
  * also stores. What the register holds is loaded when the pass begins. Belongs to one thread at a time.
  *
  * A kind of import derives from it: `check_row` judges a row and keeps what it found for `store_row`, which
- * is called at once for new and changed rows when there is a register to write to.
+ * is called at once for new and changed rows when there is a register to write to. A kind made for a million rows
+ * has `pack_row` and `store_records` in place of `store_row`: rows are read, judged and packed on one thread, and
+ * what was packed of new and changed rows is stored, many at a time, on that of the register. `check_row` and
+ * `pack_row` must then not touch what `store_records` changes, nor the other way round.
  */
 #define ASSAY_TYPE_IMPORT_PASS (assay_import_pass_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AssayImportPass, assay_import_pass, ASSAY, IMPORT_PASS, GObject)
@@ -73,6 +76,13 @@ struct _AssayImportPassClass
   gboolean        (*store_row)      (AssayImportPass     *self,
                                      AssayConnection     *connection,
                                      AssayRowVerdict      verdict,
+                                     GError             **error);
+  void            (*pack_row)       (AssayImportPass     *self,
+                                     AssayRowVerdict      verdict,
+                                     GByteArray          *records);
+  gboolean        (*store_records)  (AssayImportPass     *self,
+                                     AssayConnection     *connection,
+                                     const GByteArray    *records,
                                      GError             **error);
   gboolean        (*finish)         (AssayImportPass     *self,
                                      AssayConnection     *connection,
@@ -137,7 +147,23 @@ gboolean                 assay_import_pass_run            (AssayImportPass     *
                                                            AssayPassProgress   *progress,
                                                            GCancellable        *cancellable,
                                                            GError             **error);
-const AssayCell         *assay_table_row_get_cell         (const AssayTableRow *row,
-                                                           int                  column);
+
+/**
+ * assay_table_row_get_cell:
+ * @row: a row
+ * @column: a column, from 0, or -1 for none
+ *
+ * Gives a cell of a row; one that the row does not have is blank.
+ *
+ * Returns: (transfer none): the cell, until the next row is read
+ */
+static inline const AssayCell *
+assay_table_row_get_cell (const AssayTableRow *row,
+                          int                  column)
+{
+  static const AssayCell blank = { .type = ASSAY_CELL_BLANK, .text = "" };
+
+  return column >= 0 && (guint) column < row->n_cells ? &row->cells[column] : &blank;
+}
 
 G_END_DECLS

@@ -45,7 +45,6 @@ typedef struct
 /**
  * AssayImportPlan:
  * @columns: (element-type AssayColumnChoice): one a column of the file
- * @n_expected: how many new rows the check found; 0 for the check itself
  *
  * All that an import was told, as it stood when a pass over the file began.
  */
@@ -56,7 +55,6 @@ typedef struct
   char *period;
   char *survey_name;
   GPtrArray *columns;
-  guint64 n_expected;
   gboolean replace;
   gboolean unknown_as_blank;
   gboolean keep_comments;

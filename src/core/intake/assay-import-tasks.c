@@ -365,7 +365,6 @@ assay_import_controller_commit_async (AssayImportController *self,
   commit = g_new0 (AssayImportCommit, 1);
   commit->handler = self->handler;
   commit->plan = _assay_import_controller_make_plan (self);
-  commit->plan->n_expected = self->counts.added;
   commit->digest = self->digest;
   commit->mapping = assay_import_controller_to_map (self);
   commit->header_shape = assay_table_file_dup_header_shape (self->file);

@@ -6,6 +6,7 @@
 #include "core/survey/assay-question-target.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/base/assay-text.h"
@@ -127,10 +128,9 @@ assay_question_target_scale (const AssayQuestionTarget *self)
   return self != NULL && self->item != NULL ? self->item->scale : "agreement";
 }
 
-/* How much of what a column holds a scale understands, 0 to 1. */
 static double
-measure_share (const AssayAnswerScale *scale,
-               const AssayColumnFacts *facts)
+work_out_share (const AssayAnswerScale *scale,
+                const AssayColumnFacts *facts)
 {
   guint64 understood = 0;
   guint64 all = 0;
@@ -150,6 +150,19 @@ measure_share (const AssayAnswerScale *scale,
   return all > 0 ? (double) understood / (double) all : 0.0;
 }
 
+/* How much of what a column holds the scale of a place in the list understands, 0 to 1. Every measure asks it of
+ * every column, so it is worked out once. */
+static double
+measure_share (guint                   place,
+               const AssayColumnFacts *facts)
+{
+  guint n_scales;
+
+  if (isnan (facts->shares[place]))
+    facts->shares[place] = work_out_share (&assay_answer_scale_list (&n_scales)[place], facts);
+  return facts->shares[place];
+}
+
 /**
  * assay_question_find_scale:
  * @facts: what a column holds
@@ -166,22 +179,20 @@ assay_question_find_scale (const AssayColumnFacts *facts,
                            double                 *share)
 {
   const char *best = expected;
-  const AssayAnswerScale *first = assay_answer_scale_find (expected);
   const AssayAnswerScale *scales;
   guint n_scales;
 
-  *share = first != NULL ? measure_share (first, facts) : 0.0;
+  *share = 0.0;
   scales = assay_answer_scale_list (&n_scales);
   for (guint i = 0; i < n_scales; i++)
-    {
-      double other = measure_share (&scales[i], facts);
-
-      if (other > *share)
-        {
-          best = scales[i].id;
-          *share = other;
-        }
-    }
+    if (g_strcmp0 (scales[i].id, expected) == 0)
+      *share = measure_share (i, facts);
+  for (guint i = 0; i < n_scales; i++)
+    if (measure_share (i, facts) > *share)
+      {
+        best = scales[i].id;
+        *share = measure_share (i, facts);
+      }
   return best;
 }
 

@@ -480,12 +480,16 @@ assay_survey_answers_count (AssaySurveyAnswers *self,
                             const guint8       *answers)
 {
   AssayImportCounts *counts = assay_import_pass_get_counts (pass);
+  guint n_blanks = 0;
+  guint n_others = 0; /* not applicable, not asked */
 
   for (guint i = 0; i < self->questions->len; i++)
-    if (answers[i] == ASSAY_ANSWER_BLANK)
-      counts->blanks++;
-    else if (answers[i] < ASSAY_ANSWER_NOT_APPLICABLE)
-      counts->answers++;
+    {
+      n_blanks += answers[i] == ASSAY_ANSWER_BLANK;
+      n_others += answers[i] >= ASSAY_ANSWER_NOT_APPLICABLE;
+    }
+  counts->blanks += n_blanks;
+  counts->answers += self->questions->len - n_blanks - n_others;
 }
 
 /**

@@ -19,9 +19,10 @@
 #include "core/intake/assay-byte-map.h"
 #include "core/intake/assay-identity-map.h"
 #include "core/intake/assay-provider-index.h"
-#include "core/intake/assay-response-undo.h"
 #include "core/survey/assay-survey-answers.h"
 #include "core/survey/assay-survey-private.h"
+#include "core/survey/assay-survey-record.h"
+#include "core/survey/assay-survey-writer.h"
 
 /* No questionnaire of this kind came back before. */
 #define EARLIEST "1990-01-01"
@@ -63,19 +64,12 @@ struct _AssaySurveyPass
   guint8 *codes;
   guint n_codes;
 
-  AssayStatement *insert;
-  GString *digested;
-  char *index; /* what makes the index that is made anew at the end */
+  GString *comments; /* as they are packed */
+
+  AssaySurveyWriter *writer;
 };
 
 G_DEFINE_FINAL_TYPE (AssaySurveyPass, assay_survey_pass, ASSAY_TYPE_IMPORT_PASS)
-
-/* Fewer new returns find their places in an index one by one. */
-#define ROWS_WORTH_AN_INDEX 20000
-
-#define INSERT                                                                                             \
-  "INSERT INTO response (survey_id, identity, provider_id, returned_on, answers, import_id) VALUES (?, ?, " \
-  "?, ?, ?, ?)"
 
 static void
 forget_identities (AssaySurveyPass *self)
@@ -98,9 +92,9 @@ assay_survey_pass_finalize (GObject *object)
   forget_identities (self);
   assay_digest_free (self->cells);
   g_string_free (self->identity, TRUE);
-  g_string_free (self->digested, TRUE);
+  g_string_free (self->comments, TRUE);
   g_free (self->codes);
-  g_free (self->index);
+  assay_survey_writer_free (self->writer);
   G_OBJECT_CLASS (assay_survey_pass_parent_class)->finalize (object);
 }
 
@@ -256,32 +250,6 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
   return verdict;
 }
 
-/* Where most returns come with this file, it is faster to make the index of providers anew than to find a place in
- * it for each. */
-static gboolean
-put_off_index (AssaySurveyPass *self,
-               AssayConnection *connection,
-               GError         **error)
-{
-  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
-  g_autoptr (GError) failure = NULL;
-  AssayStatement *statement;
-
-  if (plan->n_expected < ROWS_WORTH_AN_INDEX)
-    return TRUE;
-  statement = assay_connection_query (connection, error, "SELECT max (id) FROM response", "");
-  if (statement == NULL)
-    return FALSE;
-  if (assay_statement_next (statement, &failure)
-      && (guint64) assay_statement_get_int (statement, 0) < 2 * plan->n_expected
-      && !assay_statement_next (statement, &failure) && failure == NULL)
-    self->index = assay_connection_drop_index (connection, "response_of_provider", &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 static gboolean
 assay_survey_pass_finish (AssayImportPass *pass,
                           AssayConnection *connection,
@@ -290,7 +258,7 @@ assay_survey_pass_finish (AssayImportPass *pass,
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
 
   forget_identities (self);
-  return connection == NULL || self->index == NULL || assay_connection_run (connection, error, self->index, "");
+  return self->writer == NULL || assay_survey_writer_finish (self->writer, error);
 }
 
 static gboolean
@@ -308,115 +276,51 @@ assay_survey_pass_prepare (AssayImportPass *pass,
            && !assay_connection_run (connection, error, "UPDATE survey SET keep_comments = 1 WHERE id = ?", "i",
                                      self->survey_id))
     return FALSE;
-  if (self->survey_id == 0 || !assay_survey_answers_store (self->answers, connection, self->survey_id, error)
-      || !put_off_index (self, connection, error))
+  if (self->survey_id == 0 || !assay_survey_answers_store (self->answers, connection, self->survey_id, error))
     return FALSE;
-  self->insert = assay_connection_prepare (connection, INSERT, error);
-  return self->insert != NULL;
+  self->writer = assay_survey_writer_new (pass, self->answers, connection, self->survey_id, error);
+  return self->writer != NULL;
 }
 
 static void
-digest_response (AssaySurveyPass *self)
+gather_comments (AssaySurveyPass *self)
 {
-  GString *digested = self->digested;
-
-  g_string_truncate (digested, 0);
-  g_string_append_len (digested, self->identity->str, (gssize) self->identity->len + 1);
-  g_string_append_len (digested, self->provider->reference, (gssize) strlen (self->provider->reference) + 1);
-  g_string_append_len (digested, self->date->iso, (gssize) strlen (self->date->iso) + 1);
-  g_string_append_len (digested, (const char *) self->codes, (gssize) self->n_codes);
-  assay_import_pass_digest (ASSAY_IMPORT_PASS (self), digested->str, digested->len);
-}
-
-static gboolean
-insert_response (AssaySurveyPass *self,
-                 GError         **error)
-{
-  AssayStatement *insert = self->insert;
-
-  assay_statement_bind_int (insert, 0, self->survey_id);
-  assay_statement_bind_text (insert, 1, self->identity->str, (gssize) self->identity->len);
-  assay_statement_bind_int (insert, 2, self->provider->id);
-  assay_statement_bind_text (insert, 3, self->date->iso, -1);
-  assay_statement_bind_blob (insert, 4, self->codes, self->n_codes);
-  assay_statement_bind_int (insert, 5, assay_import_pass_get_import_id (ASSAY_IMPORT_PASS (self)));
-  return assay_statement_execute (insert, error);
-}
-
-static gboolean
-replace_response (AssaySurveyPass *self,
-                  AssayConnection *connection,
-                  gint64          *response_id,
-                  GError         **error)
-{
-  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
-  g_autofree char *subject = NULL;
-  g_autofree char *before = NULL;
-  g_autoptr (GBytes) stored = NULL;
-  g_autoptr (GBytes) answers = NULL;
-
-  *response_id = assay_response_find (connection, self->survey_id, self->identity->str, error);
-  if (*response_id == 0)
-    return FALSE;
-  before = assay_response_dup_before (connection, *response_id, &stored, error);
-  if (before == NULL)
-    return FALSE;
-  subject = g_strdup_printf ("response %" PRId64, *response_id);
-  assay_survey_answers_merge (self->answers, self->codes, g_bytes_get_data (stored, NULL),
-                              g_bytes_get_size (stored));
-  answers = g_bytes_new (self->codes, self->n_codes);
-  return assay_import_pass_keep_before (pass, connection, subject, before, error)
-         && assay_connection_run_one (connection, error,
-                                      "UPDATE response SET provider_id = ?, returned_on = ?, answers = ?, "
-                                      "import_id = ?, version = version + 1 WHERE id = ?",
-                                      "isbii", self->provider->id, self->date->iso, answers,
-                                      assay_import_pass_get_import_id (pass), *response_id)
-         && assay_connection_run (connection, error, "DELETE FROM response_comment WHERE response_id = ?", "i",
-                                  *response_id);
-}
-
-static gboolean
-store_comments (AssaySurveyPass *self,
-                AssayConnection *connection,
-                gint64           response_id,
-                GError         **error)
-{
-  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
-
+  g_string_truncate (self->comments, 0);
   for (guint i = 0; i < self->comment_columns->len; i++)
     {
-      guint column = g_array_index (self->comment_columns, guint, i);
-      const AssayColumnChoice *choice = g_ptr_array_index (plan->columns, column);
+      guint32 column = g_array_index (self->comment_columns, guint, i);
       g_autofree char *comment = assay_text_squeeze (assay_table_row_get_cell (self->row, (int) column)->text);
       g_autofree char *folded = assay_text_fold (comment);
 
-      if (folded[0] != '\0'
-          && !assay_connection_run (connection, error,
-                                    "INSERT INTO response_comment (response_id, question, comment) "
-                                    "VALUES (?, ?, ?)",
-                                    "iss", response_id, choice->heading, comment))
-        return FALSE;
+      if (folded[0] == '\0')
+        continue;
+      g_string_append_len (self->comments, (const char *) &column, sizeof column);
+      g_string_append_len (self->comments, comment, (gssize) strlen (comment) + 1);
     }
-  return TRUE;
+}
+
+static void
+assay_survey_pass_pack_row (AssayImportPass *pass,
+                            AssayRowVerdict  verdict,
+                            GByteArray      *records)
+{
+  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
+  AssaySurveyRecord record = { .provider = self->provider, .verdict = verdict, .n_codes = self->n_codes };
+
+  gather_comments (self);
+  record.identity_length = (guint32) self->identity->len;
+  record.comments_length = (guint32) self->comments->len;
+  memcpy (record.date, self->date->iso, sizeof self->date->iso);
+  assay_survey_record_pack (&record, self->identity->str, self->codes, self->comments->str, records);
 }
 
 static gboolean
-assay_survey_pass_store_row (AssayImportPass *pass,
-                             AssayConnection *connection,
-                             AssayRowVerdict  verdict,
-                             GError         **error)
+assay_survey_pass_store_records (AssayImportPass  *pass,
+                                 AssayConnection  *connection,
+                                 const GByteArray *records,
+                                 GError          **error)
 {
-  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
-  gint64 response_id = 0;
-
-  if (verdict == ASSAY_ROW_CHANGED ? !replace_response (self, connection, &response_id, error)
-                                   : !insert_response (self, error))
-    return FALSE;
-  digest_response (self);
-  if (self->comment_columns->len == 0)
-    return TRUE;
-  return store_comments (self, connection,
-                         response_id != 0 ? response_id : assay_connection_last_row_id (connection), error);
+  return assay_survey_writer_store (ASSAY_SURVEY_PASS (pass)->writer, records, error);
 }
 
 static GPtrArray *
@@ -452,7 +356,8 @@ assay_survey_pass_class_init (AssaySurveyPassClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_survey_pass_finalize;
   pass_class->check_row = assay_survey_pass_check_row;
   pass_class->prepare = assay_survey_pass_prepare;
-  pass_class->store_row = assay_survey_pass_store_row;
+  pass_class->pack_row = assay_survey_pass_pack_row;
+  pass_class->store_records = assay_survey_pass_store_records;
   pass_class->finish = assay_survey_pass_finish;
   pass_class->list_providers = assay_survey_pass_list_providers;
   pass_class->get_survey_id = assay_survey_pass_get_survey_id;
@@ -470,7 +375,7 @@ assay_survey_pass_init (AssaySurveyPass *self)
   self->cells = assay_digest_new ();
   self->identity = g_string_new (NULL);
   self->today = assay_date_today ();
-  self->digested = g_string_new (NULL);
+  self->comments = g_string_new (NULL);
 }
 
 static void
