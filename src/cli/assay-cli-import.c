@@ -103,11 +103,8 @@ import_file (AssayCli       *cli,
   g_autoptr (AssayImportController) controller = NULL;
   gint64 id;
 
-  controller = db == NULL ? NULL : assay_cli_import_check (db, import, error);
+  controller = db == NULL ? NULL : assay_cli_import_file (db, import, &id, error);
   if (controller == NULL)
-    return FALSE;
-  id = assay_cli_import_commit (controller, error);
-  if (id == 0)
     return FALSE;
   if (cli->json)
     assay_cli_import_print_json (controller, import, id);

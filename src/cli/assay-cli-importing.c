@@ -234,6 +234,41 @@ find_framework (AssayConnection *connection,
   return NULL;
 }
 
+static gint64
+commit (AssayImportController *controller,
+        GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_import_controller_commit_async (controller, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return assay_import_controller_commit_finish (controller, result, error);
+}
+
+/* Whether to expect that nothing has to be asked or written before. */
+static gboolean
+can_go_unchecked (const AssayCliImport *import)
+{
+  return import->kind == ASSAY_IMPORT_SURVEY && import->save_set_aside == NULL && !import->replace;
+}
+
+/* Imports the file in one reading; 0 without an error where it has to be checked first. */
+static gint64
+commit_unchecked (AssayImportController *controller,
+                  GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) failure = NULL;
+  gint64 id;
+
+  assay_import_controller_commit_unchecked_async (controller, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  id = assay_import_controller_commit_finish (controller, result, &failure);
+  if (id == 0 && !g_error_matches (failure, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return id;
+}
+
 static AssayImportController *
 start (AssayDb              *db,
        const AssayCliImport *import,
@@ -268,56 +303,55 @@ make_controller (AssayDb              *db,
   return controller;
 }
 
-/**
- * assay_cli_import_check:
- * @db: the register
- * @import: what was asked for
- * @error: return location for an `ASSAY_IMPORT_ERROR`, an `ASSAY_TABLE_ERROR` or what the file system says
- *
- * Goes through an import up to its commit: what is sure is taken, what is not is listed in the error and
- * nothing is imported. Writes the rows set aside where that was asked for.
- *
- * Returns: (transfer full) (nullable): the import, ready to be committed
- */
-AssayImportController *
-assay_cli_import_check (AssayDb              *db,
-                        const AssayCliImport *import,
-                        GError              **error)
+/* Reads the file and lists in the error what has to be settled, then imports it. */
+static gint64
+commit_checked (AssayImportController *controller,
+                const AssayCliImport  *import,
+                GError               **error)
 {
-  g_autoptr (AssayImportController) controller = make_controller (db, import, error);
-
-  if (controller == NULL || !open_file (controller, import->path, error)
-      || !load_map (controller, import->map, error)
-      || !settle (controller, import->path, list_unsure_columns,
-                  _("--map FILE settles what the columns are."), error)
-      || !check_file (controller, error)
+  if (!check_file (controller, error)
       || !settle (controller, import->path, list_unknown_answers,
                   _("--map FILE settles them; --unknown blank leaves them out."), error)
       || !settle (controller, import->path, list_filing,
                   _("--outside-period confirms the period."), error))
-    return NULL;
+    return 0;
   if (import->save_set_aside != NULL
       && !assay_import_controller_save_set_aside (controller, import->save_set_aside, error))
-    return NULL;
-  return g_steal_pointer (&controller);
+    return 0;
+  return commit (controller, error);
 }
 
 /**
- * assay_cli_import_commit:
- * @controller: an import that was checked
- * @error: return location
+ * assay_cli_import_file:
+ * @db: the register
+ * @import: what was asked for
+ * @id: (out): the import's number
+ * @error: return location for an `ASSAY_IMPORT_ERROR`, an `ASSAY_TABLE_ERROR` or what the file system says
  *
- * Commits the import in one transaction.
+ * Imports a file: what is sure is taken, what is not is listed in the error and nothing is imported. Writes the
+ * rows set aside where that was asked for.
  *
- * Returns: the import's number, or 0 where nothing was imported
+ * Returns: (transfer full) (nullable): the import, done
  */
-gint64
-assay_cli_import_commit (AssayImportController *controller,
-                         GError               **error)
+AssayImportController *
+assay_cli_import_file (AssayDb              *db,
+                       const AssayCliImport *import,
+                       gint64               *id,
+                       GError              **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayImportController) controller = make_controller (db, import, error);
+  g_autoptr (GError) failure = NULL;
 
-  assay_import_controller_commit_async (controller, NULL, keep_result_cb, &result);
-  wait_for (&result);
-  return assay_import_controller_commit_finish (controller, result, error);
+  if (controller == NULL || !open_file (controller, import->path, error)
+      || !load_map (controller, import->map, error)
+      || !settle (controller, import->path, list_unsure_columns,
+                  _("--map FILE settles what the columns are."), error))
+    return NULL;
+  *id = can_go_unchecked (import) ? commit_unchecked (controller, &failure) : 0;
+  if (*id == 0 && failure == NULL)
+    *id = commit_checked (controller, import, &failure);
+  if (failure == NULL)
+    return g_steal_pointer (&controller);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }

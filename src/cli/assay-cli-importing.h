@@ -42,10 +42,9 @@ typedef struct
   gboolean quiet;
 } AssayCliImport;
 
-AssayImportController *assay_cli_import_check       (AssayDb               *db,
+AssayImportController *assay_cli_import_file        (AssayDb               *db,
                                                      const AssayCliImport  *import,
-                                                     GError               **error);
-gint64                 assay_cli_import_commit      (AssayImportController *controller,
+                                                     gint64                *id,
                                                      GError               **error);
 const char            *assay_cli_import_name_column (AssayImportController *controller,
                                                      AssayImportColumn     *column);

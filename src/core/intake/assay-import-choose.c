@@ -276,6 +276,12 @@ count_unsettled (AssayImportController *self)
 }
 
 /* Most returns of a survey lie in its period; where they do not, the period is likelier wrong than the dates. */
+gboolean
+_assay_import_doubts_period (const AssayImportCounts *counts)
+{
+  return 2 * counts->out_of_period > counts->dated;
+}
+
 static gboolean
 check_period (AssayImportController *self,
               GError               **error)
@@ -283,7 +289,7 @@ check_period (AssayImportController *self,
   const AssayImportCounts *counts = &self->counts;
 
   if (self->state != ASSAY_IMPORT_STATE_CHECK || self->outside_period
-      || 2 * counts->out_of_period <= counts->dated)
+      || !_assay_import_doubts_period (counts))
     return TRUE;
   g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
                _ ("%" PRIu64 " of %" PRIu64 " returns are dated outside %s: is the period right?"),

@@ -25,9 +25,9 @@ insert_import (AssayConnection   *connection,
   if (!assay_connection_run (connection, error,
                              "INSERT INTO import (kind, period, file_name, file_digest, mapping, rows_read, "
                              "rows_new, rows_changed, rows_present, rows_set_aside, imported_by, imported_at) "
-                             "VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, ?)",
-                             "sssssss", assay_import_handler_get_kind_id (commit->handler), period, file_name,
-                             commit->digest, commit->mapping, assay_connection_get_actor (connection),
+                             "VALUES (?, ?, ?, '', ?, 0, 0, 0, 0, 0, ?, ?)",
+                             "ssssss", assay_import_handler_get_kind_id (commit->handler), period, file_name,
+                             commit->mapping, assay_connection_get_actor (connection),
                              assay_connection_get_now (connection)))
     return 0;
   return assay_connection_last_row_id (connection);
@@ -40,6 +40,8 @@ refuse_changed (AssayImportCommit *commit,
 {
   const AssayImportPlan *plan = assay_import_pass_get_plan (commit->pass);
 
+  if (commit->digest == NULL)
+    commit->digest = g_strdup (digest);
   if (strcmp (digest, commit->digest) == 0)
     return TRUE;
   g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHANGED,
@@ -67,6 +69,30 @@ refuse_unsettled (AssayImportCommit *commit,
       return FALSE;
     }
   return TRUE;
+}
+
+/* Says that a file cannot be imported without a check. */
+void
+_assay_import_set_doubt (AssayImportCommit  *commit,
+                         GError            **error)
+{
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT,
+               _ ("“%s” has to be checked first. Nothing was imported."),
+               assay_import_pass_get_plan (commit->pass)->file_name);
+}
+
+/* What a check would have asked about. */
+static gboolean
+refuse_doubts (AssayImportCommit *commit,
+               GError           **error)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (commit->pass);
+
+  if (!plan->unchecked || commit->outside_period
+      || !_assay_import_doubts_period (assay_import_pass_get_counts (commit->pass)))
+    return refuse_unsettled (commit, error);
+  _assay_import_set_doubt (commit, error);
+  return FALSE;
 }
 
 /* Names, addresses and comments are not kept with the rows that are set aside either, unless asked for. */
@@ -133,10 +159,10 @@ complete_import (AssayConnection   *connection,
   gint64 survey = assay_import_pass_get_survey_id (commit->pass);
 
   return assay_connection_run_one (connection, error,
-                                   "UPDATE import SET survey_id = nullif (?, 0), rows_digest = ?, rows_read = ?, "
+                                   "UPDATE import SET survey_id = nullif (?, 0), file_digest = ?, rows_digest = ?, rows_read = ?, "
                                    "rows_new = ?, rows_changed = ?, rows_present = ?, rows_set_aside = ? "
                                    "WHERE id = ?",
-                                   "isiiiiii", survey, assay_import_pass_get_digest (commit->pass),
+                                   "issiiiiii", survey, commit->digest, assay_import_pass_get_digest (commit->pass),
                                    (gint64) counts->read, (gint64) counts->added, (gint64) counts->changed,
                                    (gint64) counts->present, (gint64) counts->set_aside, id);
 }
@@ -249,7 +275,7 @@ _assay_import_commit (AssayConnection *connection,
   if (id == 0 || !assay_import_pass_prepare (commit->pass, connection, id, error)
       || !assay_import_pass_run (commit->pass, connection, checksum, commit->progress, cancellable, error)
       || !refuse_changed (commit, assay_digest_get_string (checksum), error)
-      || !refuse_unsettled (commit, error) || !store_set_aside (connection, commit, id, error)
+      || !refuse_doubts (commit, error) || !store_set_aside (connection, commit, id, error)
       || !complete_import (connection, commit, id, error) || !remember_mapping (connection, commit, error)
       || !flag_ratings (connection, commit, id, error) || !record_import (connection, commit, id, error))
     return NULL;

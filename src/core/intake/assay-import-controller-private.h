@@ -62,18 +62,24 @@ gboolean           _assay_mapping_apply                (const char            *j
                                                         gboolean               remembered,
                                                         GError               **error);
 
-/* The commit, on the writer's thread. */
+gboolean           _assay_import_doubts_period         (const AssayImportCounts *counts);
+
+/* The commit, on the writer's thread. The file's digest is that of the check; without one it is found as the file
+ * is read. */
 typedef struct
 {
   AssayImportHandler *handler;
   AssayImportPlan *plan;
-  const char *digest;
+  char *digest;
+  gboolean outside_period;
   char *mapping;
   char *header_shape;
   AssayPassProgress *progress;
   AssayImportPass *pass;
 } AssayImportCommit;
 
+void               _assay_import_set_doubt             (AssayImportCommit     *commit,
+                                                        GError               **error);
 gpointer           _assay_import_commit                (AssayConnection       *connection,
                                                         gpointer               data,
                                                         GCancellable          *cancellable,

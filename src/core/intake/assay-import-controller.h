@@ -131,6 +131,11 @@ void                     assay_import_controller_commit_async   (AssayImportCont
                                                                  GCancellable          *cancellable,
                                                                  GAsyncReadyCallback    callback,
                                                                  gpointer               user_data);
+void                     assay_import_controller_commit_unchecked_async
+                                                                (AssayImportController *self,
+                                                                 GCancellable          *cancellable,
+                                                                 GAsyncReadyCallback    callback,
+                                                                 gpointer               user_data);
 gint64                   assay_import_controller_commit_finish  (AssayImportController *self,
                                                                  GAsyncResult          *result,
                                                                  GError               **error);

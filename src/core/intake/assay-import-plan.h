@@ -45,6 +45,7 @@ typedef struct
 /**
  * AssayImportPlan:
  * @columns: (element-type AssayColumnChoice): one a column of the file
+ * @unchecked: no check went before: each row is taken for a new one, and the register refuses those that are not
  *
  * All that an import was told, as it stood when a pass over the file began.
  */
@@ -59,6 +60,7 @@ typedef struct
   gboolean unknown_as_blank;
   gboolean keep_comments;
   gboolean keep_personal;
+  gboolean unchecked;
 } AssayImportPlan;
 
 AssayColumnChoice *assay_column_choice_new     (const char              *heading);

@@ -52,8 +52,8 @@ struct _AssaySurveyPass
   GArray *comment_columns;
   AssayByteMap *dates_by_text;
   GArray *dates;
-  AssayIdentityMap *known; /* line: where in this file, or 0 for one of the register */
-  AssayIdentityMap *occurrences;
+  AssayIdentityMap *known; /* line: where in this file, or 0 for one of the register; NULL if unchecked */
+  AssayIdentityMap *occurrences; /* the same */
   AssayDigest *cells;
 
   /* What the last row judged says. */
@@ -145,7 +145,7 @@ digest_row (AssaySurveyPass     *self,
             const AssayTableRow *row)
 {
   guint n_cells = row->n_cells;
-  AssayIdentity *occurrence;
+  guint32 occurrence = 1;
   const char *digest;
   gboolean is_new;
 
@@ -155,9 +155,9 @@ digest_row (AssaySurveyPass     *self,
   for (guint i = 0; i < n_cells; i++)
     assay_digest_update (self->cells, row->cells[i].text, row->cells[i].length + 1);
   digest = assay_digest_get_string (self->cells);
-  occurrence = assay_identity_map_find (self->occurrences, digest, 32, &is_new);
-  occurrence->line++;
-  g_string_printf (self->identity, "row:%.32s:%u", digest, occurrence->line);
+  if (self->occurrences != NULL)
+    occurrence = ++assay_identity_map_find (self->occurrences, digest, 32, &is_new)->line;
+  g_string_printf (self->identity, "row:%.32s:%u", digest, occurrence);
 }
 
 static void
@@ -193,11 +193,14 @@ compare (AssaySurveyPass     *self,
          const AssayTableRow *row)
 {
   AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
-  guint64 hash = assay_survey_answers_hash (self->answers, self->provider->id, self->date->iso, self->codes,
-                                            self->n_codes);
+  AssayIdentity *known;
   gboolean is_new;
-  AssayIdentity *known = assay_identity_map_find (self->known, self->identity->str, self->identity->len, &is_new);
+  guint64 hash;
 
+  if (self->known == NULL)
+    return ASSAY_ROW_NEW;
+  hash = assay_survey_answers_hash (self->answers, self->provider->id, self->date->iso, self->codes, self->n_codes);
+  known = assay_identity_map_find (self->known, self->identity->str, self->identity->len, &is_new);
   if (!is_new && known->content == hash)
     return ASSAY_ROW_PRESENT;
   if (!is_new && known->line != 0)
@@ -370,8 +373,6 @@ assay_survey_pass_init (AssaySurveyPass *self)
   self->comment_columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->dates_by_text = assay_byte_map_new ();
   self->dates = g_array_new (FALSE, FALSE, sizeof (Date));
-  self->known = assay_identity_map_new ();
-  self->occurrences = assay_identity_map_new ();
   self->cells = assay_digest_new ();
   self->identity = g_string_new (NULL);
   self->today = assay_date_today ();
@@ -424,6 +425,34 @@ find_survey (AssaySurveyPass       *self,
   return FALSE;
 }
 
+/* How many returns each provider has. */
+static gboolean
+count_held (AssaySurveyPass *self,
+            AssayConnection *connection,
+            GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement = assay_connection_query (connection, error,
+                                                      "SELECT provider_id, count (*) FROM response "
+                                                      "WHERE survey_id = ? GROUP BY provider_id",
+                                                      "i", self->survey_id);
+
+  if (statement == NULL)
+    return FALSE;
+  while (assay_statement_next (statement, &failure))
+    {
+      AssayIndexedProvider *provider
+          = assay_provider_index_get_by_id (self->providers, assay_statement_get_int (statement, 0));
+
+      if (provider != NULL)
+        provider->held = (guint64) assay_statement_get_int (statement, 1);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* What the register has of the survey, so that the check needs no register. */
 static gboolean
 load_known (AssaySurveyPass *self,
@@ -439,6 +468,8 @@ load_known (AssaySurveyPass *self,
 
   if (statement == NULL)
     return FALSE;
+  self->known = assay_identity_map_new ();
+  self->occurrences = assay_identity_map_new ();
   while (assay_statement_next (statement, &failure))
     {
       const char *identity = assay_statement_get_text (statement, 0);
@@ -493,5 +524,7 @@ assay_survey_pass_new (AssayImportPlan *plan,
   self->answers = assay_survey_answers_new (plan, framework, questions);
   self->n_codes = assay_survey_answers_get_n (self->answers);
   self->codes = g_new0 (guint8, MAX (self->n_codes, 1));
-  return load_known (self, connection, error) ? ASSAY_IMPORT_PASS (g_steal_pointer (&self)) : NULL;
+  if (!(plan->unchecked ? count_held (self, connection, error) : load_known (self, connection, error)))
+    return NULL;
+  return ASSAY_IMPORT_PASS (g_steal_pointer (&self));
 }
