@@ -159,9 +159,9 @@ complete_import (AssayConnection   *connection,
   gint64 survey = assay_import_pass_get_survey_id (commit->pass);
 
   return assay_connection_run_one (connection, error,
-                                   "UPDATE import SET survey_id = nullif (?, 0), file_digest = ?, rows_digest = ?, rows_read = ?, "
-                                   "rows_new = ?, rows_changed = ?, rows_present = ?, rows_set_aside = ? "
-                                   "WHERE id = ?",
+                                   "UPDATE import SET survey_id = nullif (?, 0), file_digest = ?, rows_digest = ?, "
+                                   "rows_read = ?, rows_new = ?, rows_changed = ?, rows_present = ?, "
+                                   "rows_set_aside = ? WHERE id = ?",
                                    "issiiiiii", survey, commit->digest, assay_import_pass_get_digest (commit->pass),
                                    (gint64) counts->read, (gint64) counts->added, (gint64) counts->changed,
                                    (gint64) counts->present, (gint64) counts->set_aside, id);

@@ -19,6 +19,7 @@
 struct _AssayProviderIndex
 {
   GPtrArray *providers;
+  GStringChunk *texts;
   GHashTable *by_reference;
   GHashTable *by_name;
   GHashTable *by_cqc_id;
@@ -26,32 +27,25 @@ struct _AssayProviderIndex
   AssayByteMap *cells;
 };
 
-static void
-free_provider (AssayIndexedProvider *provider)
-{
-  g_free (provider->reference);
-  g_free (provider->name);
-  g_free (provider->cqc_id);
-  g_free (provider);
-}
-
 static GHashTable *
 make_table (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /* A name or id that two providers have finds neither. */
 static void
-add_key (GHashTable           *table,
-         const char           *text,
+add_key (AssayProviderIndex   *self,
+         GHashTable           *table,
+         const char           *key,
          AssayIndexedProvider *provider)
 {
-  g_autofree char *key = assay_text_fold (text);
-  gboolean taken = g_hash_table_contains (table, key);
-
-  if (key[0] != '\0')
-    g_hash_table_insert (table, g_steal_pointer (&key), taken ? NULL : provider);
+  if (key[0] == '\0')
+    return;
+  if (g_hash_table_contains (table, key))
+    g_hash_table_insert (table, (gpointer) key, NULL);
+  else
+    g_hash_table_insert (table, g_string_chunk_insert (self->texts, key), provider);
 }
 
 static void
@@ -59,20 +53,21 @@ add_provider (AssayProviderIndex *self,
               AssayStatement     *statement)
 {
   AssayIndexedProvider *provider = g_new0 (AssayIndexedProvider, 1);
+  g_autofree char *cqc_key = assay_text_fold (assay_statement_get_text (statement, 3));
 
   provider->id = assay_statement_get_int (statement, 0);
-  provider->reference = assay_statement_dup_text (statement, 1);
-  provider->name = assay_statement_dup_text (statement, 2);
-  provider->cqc_id = assay_statement_dup_text (statement, 3);
+  provider->reference = g_string_chunk_insert (self->texts, assay_statement_get_text (statement, 1));
+  provider->name = g_string_chunk_insert (self->texts, assay_statement_get_text (statement, 2));
+  provider->cqc_id = g_string_chunk_insert (self->texts, assay_statement_get_text (statement, 3));
   provider->sent = assay_statement_is_null (statement, 4)
                        ? -1
                        : (gint64) assay_statement_get_double (statement, 4);
   provider->place = self->providers->len;
   g_ptr_array_add (self->providers, provider);
   g_hash_table_insert (self->by_id, &provider->id, provider);
-  add_key (self->by_reference, provider->reference, provider);
-  add_key (self->by_name, provider->name, provider);
-  add_key (self->by_cqc_id, provider->cqc_id, provider);
+  add_key (self, self->by_reference, assay_statement_get_text (statement, 5), provider);
+  add_key (self, self->by_name, assay_statement_get_text (statement, 6), provider);
+  add_key (self, self->by_cqc_id, cqc_key, provider);
 }
 
 /**
@@ -94,14 +89,16 @@ assay_provider_index_load (AssayConnection *connection,
   g_autoptr (GError) local_error = NULL;
   AssayStatement *statement;
 
-  self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_provider);
+  self->providers = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (64 * 1024);
   self->by_reference = make_table ();
   self->by_name = make_table ();
   self->by_cqc_id = make_table ();
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->cells = assay_byte_map_new ();
   statement = assay_connection_query (connection, error,
-                                      "SELECT p.id, p.reference, p.name, p.cqc_id, f.value FROM provider p "
+                                      "SELECT p.id, p.reference, p.name, p.cqc_id, f.value, p.reference_key, "
+                                      "p.name_key FROM provider p "
                                       "LEFT JOIN figure f ON f.provider_id = p.id AND f.period = ? "
                                       "AND f.field = ? AND f.superseded = 0 ORDER BY p.reference_key",
                                       "ss", period, ASSAY_FIELD_QUESTIONNAIRES_SENT);
@@ -133,6 +130,7 @@ assay_provider_index_free (AssayProviderIndex *self)
   g_hash_table_unref (self->by_cqc_id);
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->providers);
+  g_string_chunk_free (self->texts);
   assay_byte_map_free (self->cells);
   g_free (self);
 }
