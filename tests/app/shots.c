@@ -75,7 +75,7 @@ static void
 take_provider (const Shots *shots,
                gint64       provider_id)
 {
-  static const char *const sections[] = { "summary", "rating", "surveys", "figures", "history" };
+  static const char *const sections[] = { "summary", "rating", "visits", "surveys", "figures", "actions", "history" };
   GtkWidget *page;
 
   assay_window_show_page (shots->window, "providers");

@@ -201,7 +201,7 @@ test_names (Fixture       *fixture,
             gconstpointer  data)
 {
   static const char *const pages[] = { "overview", "providers", "imports", "frameworks" };
-  static const char *const sections[] = { "summary", "rating", "surveys", "figures", "history" };
+  static const char *const sections[] = { "summary", "rating", "visits", "surveys", "figures", "actions", "history" };
   guint nameless = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

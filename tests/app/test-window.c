@@ -94,7 +94,7 @@ static void
 test_provider (Fixture       *fixture,
                gconstpointer  data)
 {
-  static const char *const sections[] = { "summary", "rating", "surveys", "figures", "history" };
+  static const char *const sections[] = { "summary", "rating", "visits", "surveys", "figures", "actions", "history" };
   GtkWidget *page;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x",

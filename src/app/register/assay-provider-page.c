@@ -9,6 +9,7 @@
 
 #include "app/actions/assay-actions-section.h"
 #include "app/assay-error-text.h"
+#include "app/assessment/assay-visits-section.h"
 #include "app/rating/assay-history-section.h"
 #include "app/rating/assay-rating-section.h"
 #include "app/register/assay-figures-section.h"
@@ -29,6 +30,7 @@ static const struct
 } sections[] = {
   { "summary", N_("Summary"), assay_summary_section_get_type },
   { "rating", N_("Rating"), assay_rating_section_get_type },
+  { "visits", N_("Visits"), assay_visits_section_get_type },
   { "surveys", N_("Surveys"), assay_surveys_section_get_type },
   { "figures", N_("Figures"), assay_figures_section_get_type },
   { "actions", N_("Actions"), assay_actions_section_get_type },
@@ -300,6 +302,14 @@ add_action_activated (GtkWidget  *widget,
 }
 
 static void
+plan_visit_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.plan-visit", "x", ASSAY_PROVIDER_PAGE (widget)->provider_id);
+}
+
+static void
 close_activated (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -358,6 +368,7 @@ assay_provider_page_class_init (AssayProviderPageClass *klass)
                                    show_section_activated);
   gtk_widget_class_install_action (widget_class, "provider.edit", NULL, edit_activated);
   gtk_widget_class_install_action (widget_class, "provider.add-action", NULL, add_action_activated);
+  gtk_widget_class_install_action (widget_class, "provider.plan-visit", NULL, plan_visit_activated);
   gtk_widget_class_install_action (widget_class, "provider.close", NULL, close_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
                                        "provider.step", "i", -1);
