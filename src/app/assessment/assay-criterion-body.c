@@ -179,7 +179,7 @@ show_counted (AssayCriterionBody *self,
   counted = assay_answer_count (assay_visit_criterion_get_framework (self->criterion),
                                 assay_visit_criterion_get_leaf (self->criterion), answer, is_verified);
   gtk_label_set_label (self->counted_label, counted.reason != NULL ? counted.reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->counted_label), counted.reason != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->counted_label), counted.reason != NULL && answer->answer[0] != '\0');
 }
 
 static void

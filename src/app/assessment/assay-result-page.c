@@ -11,15 +11,14 @@
 
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-challenge-dialog.h"
+#include "app/assessment/assay-result-lists.h"
 #include "app/assessment/assay-step-dialog.h"
 #include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-file-choice.h"
-#include "app/widgets/assay-text-table-view.h"
 #include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-when.h"
 #include "core/base/assay-number.h"
 #include "report/assay-assessment-report.h"
-#include "report/assay-assessment-tables.h"
 
 struct _AssayResultPage
 {
@@ -41,28 +40,6 @@ struct _AssayResultPage
 G_DEFINE_FINAL_TYPE (AssayResultPage, assay_result_page, ASSAY_TYPE_PAGE)
 
 /* Showing */
-
-static void
-add_table (AssayResultPage *self,
-           const char      *title,
-           AssayTextTable  *table)
-{
-  g_autoptr (AssayTextTable) owned = table;
-  GtkWidget *heading = gtk_label_new (title);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *view = assay_text_table_view_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_widget_add_css_class (heading, "title-4");
-  gtk_widget_add_css_class (card, "assay-card");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  assay_text_table_view_set_table (ASSAY_TEXT_TABLE_VIEW (view), owned);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (card), view);
-  gtk_box_append (self->sections, heading);
-  gtk_box_append (self->sections, card);
-}
 
 static void
 add_challenge (GtkListBox           *list,
@@ -92,50 +69,30 @@ add_challenge (GtkListBox           *list,
 }
 
 static void
-add_challenges (AssayResultPage *self)
+fill_challenges (AssayResultPage *self)
 {
-  GtkWidget *list;
-  GtkWidget *heading;
+  GtkListBox *list;
 
   if (self->data->challenges->len == 0)
     return;
-  list = gtk_list_box_new ();
-  heading = gtk_label_new (_("Challenges"));
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "title-4");
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Challenges"), -1);
+  list = assay_result_lists_add (self->sections, _("Challenges"));
   for (guint i = 0; i < self->data->challenges->len; i++)
-    add_challenge (GTK_LIST_BOX (list), self->data->challenges->pdata[i]);
-  gtk_box_append (self->sections, heading);
-  gtk_box_append (self->sections, list);
+    add_challenge (list, self->data->challenges->pdata[i]);
 }
 
 static void
 fill_sections (AssayResultPage *self)
 {
-  AssayAssessment *assessment = self->data->assessment;
-  g_autoptr (GPtrArray) sheets =
-    assay_form_list_sheets (self->data->framework, assay_assessment_get_service_type (assessment),
-                            assay_assessment_get_kind (assessment));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
   if (self->data->shows_score)
-    add_table (self, _("Areas"), assay_assessment_table_areas (self->data));
-  add_challenges (self);
-  if (self->data->actions->len > 0)
-    add_table (self, _("Actions"), assay_assessment_table_actions (self->data));
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      const AssayFormSheet *sheet = sheets->pdata[i];
-      g_autofree char *title = g_strdup_printf ("%u  %s", sheet->number, sheet->title);
-
-      add_table (self, title, assay_assessment_table_criteria (self->data, sheet));
-    }
-  add_table (self, _("How it came about"), assay_assessment_table_steps (self->data));
+    assay_result_lists_add_areas (self->sections, self->data);
+  fill_challenges (self);
+  assay_result_lists_add_actions (self->sections, self->data);
+  assay_result_lists_add_criteria (self->sections, self->data);
+  assay_result_lists_add_steps (self->sections, self->data);
 }
 
 static void
