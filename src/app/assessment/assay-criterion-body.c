@@ -96,10 +96,13 @@ add_chip (AssayCriterionBody *self,
           GtkFlowBox         *flow,
           const char         *action,
           const char         *id,
-          const char         *title)
+          const char         *title,
+          char                letter)
 {
   GtkWidget *button = create_toggle (self, action, id, title);
+  g_autofree char *key = letter != '\0' ? g_strdup_printf (_("Key %c"), g_ascii_toupper (letter)) : NULL;
 
+  gtk_widget_set_tooltip_text (button, key);
   gtk_button_set_label (GTK_BUTTON (button), title);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -117,10 +120,11 @@ add_choices (AssayCriterionBody *self)
   for (guint i = 0; leaf->scale != NULL && i < leaf->scale->n_steps; i++)
     add_answer (self, &leaf->scale->steps[i], i + 1);
   for (guint i = 0; rules != NULL && i < rules->n_sources; i++)
-    add_chip (self, self->sources_box, "visit.source", rules->sources[i].id, rules->sources[i].title);
+    add_chip (self, self->sources_box, "visit.source", rules->sources[i].id, rules->sources[i].title,
+              rules->sources[i].letter);
   for (guint i = 0; rules != NULL && i < rules->n_perspectives; i++)
     add_chip (self, self->perspectives_box, "visit.perspective", rules->perspectives[i].id,
-              rules->perspectives[i].title);
+              rules->perspectives[i].title, '\0');
   gtk_widget_set_visible (self->sources_label, rules != NULL && rules->n_sources > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sources_box), rules != NULL && rules->n_sources > 0);
   gtk_widget_set_visible (self->perspectives_label, rules != NULL && rules->n_perspectives > 0);

@@ -32,13 +32,19 @@ check_words (AssayFrameworkReader *reader,
           _assay_reader_refuse_at (reader, key, _ ("“%s” is there twice."), words[i]);
 }
 
-/* Letters are keys of the visit form, where digits are the answers. */
+/* Letters are keys of the visit form, where digits are the answers and three letters lead to evidence, point of view
+ * and note. */
 static char
 read_letter (AssayFrameworkReader *reader,
              JsonObject           *object)
 {
   g_autofree char *text = _assay_reader_required (reader, object, "letter");
 
+  if (strlen (text) == 1 && strchr ("esn", text[0]) != NULL)
+    {
+      _assay_reader_refuse_at (reader, "letter", _ ("“%s” is taken: the form’s own keys are e, s and n."), text);
+      return 'a';
+    }
   if (strlen (text) == 1 && g_ascii_islower (text[0]))
     return text[0];
   _assay_reader_refuse_at (reader, "letter", _ ("“%s” is not one small letter a–z."), text);

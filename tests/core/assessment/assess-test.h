@@ -36,7 +36,7 @@ typedef struct
 #define ASSESS_VISITS                                                                              \
   "'kinds': ['announced', 'unannounced', 'follow-up', 'self-assessment', 'home-visit'], "            \
   "'counts': ['announced', 'unannounced', 'follow-up'], "                                            \
-  "'sources': [{'id': 'staff', 'title': 'Staff', 'letter': 's'}, "                                   \
+  "'sources': [{'id': 'staff', 'title': 'Staff', 'letter': 't'}, "                                   \
   "{'id': 'records', 'title': 'Records', 'letter': 'r'}, "                                           \
   "{'id': 'policy', 'title': 'Policy', 'letter': 'p', 'policy': true}], "                            \
   "'perspectives': [{'id': 'uses', 'title': 'Uses it'}, {'id': 'gives', 'title': 'Gives it'}], "    \

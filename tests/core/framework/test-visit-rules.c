@@ -13,7 +13,7 @@
 #define WEIGHTED "'aggregation': 'measures', "
 #define BANDS "'bands': [{'id': 'good', 'title': 'Good', 'from': 60, 'role': 'green'}, " \
               "{'id': 'poor', 'title': 'Poor', 'role': 'red', 'plan': 'special-measures'}], "
-#define SOURCES "'sources': [{'id': 'staff', 'title': 'Staff', 'letter': 's'}, " \
+#define SOURCES "'sources': [{'id': 'staff', 'title': 'Staff', 'letter': 't'}, " \
                 "{'id': 'policy', 'title': 'Policy', 'letter': 'p', 'policy': true}]"
 #define KINDS "'kinds': ['announced', 'self-assessment']"
 #define VISITS(more) "'visits': {" KINDS ", " SOURCES more "}, "
@@ -62,6 +62,8 @@ static const Refusal refusals[] = {
     "letter of “A”" },
   { "{" HEAD WEIGHTED BANDS "'visits': {" KINDS ", 'sources': [{'id': 'a', 'title': 'A', 'letter': '1'}]}, "
     CRITERION ("") "}", "visits.sources[0].letter", "small letter" },
+  { "{" HEAD WEIGHTED BANDS "'visits': {" KINDS ", 'sources': [{'id': 'a', 'title': 'A', 'letter': 'n'}]}, "
+    CRITERION ("") "}", "visits.sources[0].letter", "is taken" },
   { "{" HEAD WEIGHTED BANDS "'visits': {" KINDS ", 'perspectives': [{'id': 'a', 'title': 'A'}, "
     "{'id': 'a', 'title': 'B'}]}, " CRITERION ("") "}", "visits.perspectives[1].id", "twice" },
   { "{" HEAD WEIGHTED BANDS "'visits': {" KINDS ", 'policy-at-most': 'part'}, " CRITERION ("") "}",
@@ -190,7 +192,7 @@ test_read (void)
   g_assert_cmpstr (assay_visit_rules_find_source (rules, "policy")->title, ==, "Policy");
   g_assert_true (assay_visit_rules_find_source (rules, "policy")->is_policy);
   g_assert_false (rules->sources[0].is_policy);
-  g_assert_cmpint (rules->sources[0].letter, ==, 's');
+  g_assert_cmpint (rules->sources[0].letter, ==, 't');
   g_assert_null (assay_visit_rules_find_source (rules, "records"));
   g_assert_cmpstr (assay_visit_rules_find_perspective (rules, "uses")->title, ==, "Uses it");
   g_assert_cmpstr (rules->policy_at_most, ==, "part");
