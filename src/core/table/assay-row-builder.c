@@ -168,12 +168,47 @@ format_shortest (double value,
   return strlen (buffer);
 }
 
+/* Digits and a point, as nearly all numbers are written. The digits and the power of ten are exact, so
+ * that their quotient is rounded once, just as strtod () does, in a fraction of its time. */
+static gboolean
+read_plain (const char *text,
+            double     *value)
+{
+  static const double powers[PLAIN_DIGITS + 1] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  const char *at = text + (*text == '-');
+  gint64 digits = 0;
+  guint n_digits = 0;
+  guint n_decimals = 0;
+  gboolean fraction = FALSE;
+
+  for (; n_digits <= PLAIN_DIGITS; at++)
+    if (g_ascii_isdigit (*at))
+      {
+        digits = digits * 10 + (*at - '0');
+        n_digits++;
+        n_decimals += fraction;
+      }
+    else if (*at == '.' && !fraction && n_digits > 0)
+      fraction = TRUE;
+    else
+      break;
+  if (*at != '\0' || n_digits == 0 || n_digits > PLAIN_DIGITS)
+    return FALSE;
+  *value = (double) digits / powers[n_decimals];
+  if (*text == '-')
+    *value = -*value;
+  return TRUE;
+}
+
 static gboolean
 read_number (const char *text,
              double     *value)
 {
   char *end;
 
+  if (read_plain (text, value))
+    return TRUE;
   *value = g_ascii_strtod (text, &end);
   return end != text && end[strspn (end, " \t\r\n")] == '\0' && isfinite (*value);
 }
