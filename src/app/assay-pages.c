@@ -11,6 +11,7 @@
 #include "app/actions/assay-actions-page.h"
 #include "app/actions/assay-plan-actions.h"
 #include "app/assay-undo.h"
+#include "app/assessment/assay-agree-actions.h"
 #include "app/assessment/assay-assessment-actions.h"
 #include "app/assessment/assay-form-actions.h"
 #include "app/assessment/assay-result-page.h"
@@ -53,6 +54,7 @@ typedef void (*ActionSet) (GActionMap   *window,
 static const ActionSet action_sets[] = {
   assay_undo_actions_add,
   assay_assessment_actions_add,
+  assay_agree_actions_add,
   assay_form_actions_add,
   assay_decide_actions_add,
   assay_figure_actions_add,

@@ -60,6 +60,8 @@ fill_plans (AssayActionDialog *self)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   const gint64 provider_id = get_provider_id (self);
+  const gint64 plan_id = assay_action_get_plan_id (self->form->action);
+  guint selected = 1;
 
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   self->plans = g_ptr_array_new ();
@@ -72,9 +74,11 @@ fill_plans (AssayActionDialog *self)
         continue;
       g_ptr_array_add (self->plans, plan);
       gtk_string_list_append (list, plan->title);
+      if (plan->id == plan_id)
+        selected = self->plans->len;
     }
   adw_combo_row_set_model (self->plan_row, G_LIST_MODEL (list));
-  adw_combo_row_set_selected (self->plan_row, self->plans->len > 0 ? 1 : 0);
+  adw_combo_row_set_selected (self->plan_row, self->plans->len > 0 ? selected : 0);
 }
 
 static void

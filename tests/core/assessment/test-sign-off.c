@@ -6,6 +6,7 @@
 #include "assess-test.h"
 #include "core/assessment/assay-attachment.h"
 #include "core/assessment/assay-consistency.h"
+#include "core/assessment/assay-assessment-plan.h"
 #include "core/assessment/assay-sign-off.h"
 
 typedef AssessFixture Fixture;
@@ -264,6 +265,36 @@ test_consistency (Fixture       *fixture,
   g_assert_cmpuint (nobodys->len, ==, 0);
 }
 
+/* A plan after a visit is made once. */
+
+static gpointer
+ensure_plan (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Fixture *fixture = data;
+
+  return assay_assessment_ensure_plan (connection, fixture->visit, fixture->framework, error);
+}
+
+static void
+test_plan (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (AssayActionPlan) first = NULL;
+  g_autoptr (AssayActionPlan) again = NULL;
+
+  assess_begin (fixture, 2, "announced", "2011-03-12");
+  first = assay_db_write_sync (fixture->base.db, ensure_plan, fixture, NULL, NULL);
+  again = assay_db_write_sync (fixture->base.db, ensure_plan, fixture, NULL, NULL);
+  g_assert_nonnull (first);
+  g_assert_nonnull (again);
+  g_assert_cmpint (again->id, ==, first->id);
+  g_assert_cmpint (first->provider_id, ==, 2);
+  g_assert_cmpstr (first->kind, ==, "action-plan");
+  g_assert_cmpstr (first->state, ==, "draft");
+  g_assert_cmpstr (first->title, ==, "Announced visit of 12 March 2011");
+  g_assert_cmpstr (first->due_on, !=, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,6 +307,7 @@ main (int    argc,
   ADD ("used-twice", NULL, test_used_twice);
   ADD ("files-refused", NULL, test_files_refused);
   ADD ("not-verified", &verifying, test_not_verified);
+  ADD ("plan", NULL, test_plan);
   g_test_add_func ("/assessment/consistency/fisher", test_fisher);
   ADD ("consistency", NULL, test_consistency);
   return g_test_run ();

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-agree-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/actions/assay-action-dialog.h"
+#include "app/assay-error-text.h"
+#include "app/assay-window.h"
+#include "app/widgets/assay-toast.h"
+#include "core/assessment/assay-assessment-plan.h"
+#include "core/library/assay-library.h"
+
+/* The window's actions about what is agreed after an assessment: `agree-action` (xs: the assessment, the
+ * criterion) asks for an action, `action-plan` (x: the assessment) shows the plan. */
+
+typedef struct
+{
+  gint64 assessment_id;
+  char *criterion;
+} Agreement;
+
+static void
+agreement_free (gpointer data)
+{
+  Agreement *agreement = data;
+
+  g_free (agreement->criterion);
+  g_free (agreement);
+}
+
+/* A new action begins with what the criterion asks for, which is what is to be reached. */
+static void
+fill_in (AssayAction     *action,
+         AssayAssessment *assessment,
+         AssayFramework  *framework,
+         gint64           plan_id,
+         const char      *criterion)
+{
+  const AssayNode *leaf = assay_framework_find_node (framework, criterion);
+
+  g_object_set (action, "plan-id", plan_id, "subject", criterion, "title", leaf != NULL ? leaf->title : "",
+                "officer-id", assay_assessment_get_officer_id (assessment), NULL);
+}
+
+static gpointer
+begin (AssayConnection *connection,
+       gpointer         data,
+       GCancellable    *cancellable,
+       GError         **error)
+{
+  const Agreement *agreement = data;
+  g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, agreement->assessment_id, error);
+  g_autoptr (AssayFramework) framework = NULL;
+  g_autoptr (AssayActionPlan) plan = NULL;
+  AssayActionFormRequest request = { 0 };
+  AssayActionForm *form;
+
+  if (assessment != NULL)
+    framework = assay_library_get (connection, assay_assessment_get_framework_id (assessment),
+                                   assay_assessment_get_framework_version (assessment), error);
+  if (framework != NULL)
+    plan = assay_assessment_ensure_plan (connection, assessment, framework, error);
+  if (plan == NULL)
+    return NULL;
+  request.provider_id = plan->provider_id;
+  form = assay_action_form_read (connection, &request, cancellable, error);
+  if (form != NULL)
+    fill_in (form->action, assessment, framework, plan->id, agreement->criterion);
+  return form;
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  AssayActionForm *form = assay_session_finish (ASSAY_SESSION (source), result, &error);
+
+  if (form == NULL)
+    assay_error_show (GTK_WIDGET (window), error);
+  else
+    gtk_window_present (assay_action_dialog_new (window, ASSAY_SESSION (source), form, FALSE));
+}
+
+static void
+agree_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  Agreement *agreement = g_new0 (Agreement, 1);
+
+  g_variant_get (parameter, "(xs)", &agreement->assessment_id, &agreement->criterion);
+  assay_session_write_async (assay_window_get_session (ASSAY_WINDOW (user_data)), begin, agreement, agreement_free,
+                             (GDestroyNotify) assay_action_form_free, NULL, begun_cb, g_object_ref (user_data));
+}
+
+/* Where a plan is to be seen. */
+typedef struct
+{
+  gint64 provider_id;
+  gboolean has_plan;
+} Place;
+
+static gpointer
+find_place (AssayConnection *connection,
+            gpointer         id,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, *(gint64 *) id, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AssayActionPlan) plan = NULL;
+  Place *place;
+
+  if (assessment == NULL)
+    return NULL;
+  plan = assay_assessment_find_plan (connection, *(gint64 *) id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  place = g_new0 (Place, 1);
+  place->provider_id = assay_assessment_get_provider_id (assessment);
+  place->has_plan = plan != NULL;
+  return place;
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree Place *place = assay_session_finish (ASSAY_SESSION (source), result, &error);
+
+  if (place == NULL)
+    assay_error_show (window, error);
+  else if (!place->has_plan)
+    assay_toast (window, _("No action was agreed after this assessment yet."));
+  else
+    {
+      gtk_widget_activate_action (window, "win.open-provider", "x", place->provider_id);
+      gtk_widget_activate_action (window, "win.show-section", "s", "actions");
+    }
+}
+
+static void
+plan_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+
+  assay_session_read_async (assay_window_get_session (ASSAY_WINDOW (user_data)), find_place,
+                            g_memdup2 (&id, sizeof id), g_free, g_free, NULL, found_cb, g_object_ref (user_data));
+}
+
+/**
+ * assay_agree_actions_add:
+ * @window: an #AssayWindow
+ * @session: its session
+ *
+ * Adds what is agreed after an assessment.
+ */
+void
+assay_agree_actions_add (GActionMap   *window,
+                         AssaySession *session)
+{
+  const GActionEntry entries[] = {
+    { "agree-action", agree_activated, "(xs)" },
+    { "action-plan", plan_activated, "x" },
+  };
+
+  g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), window);
+}
