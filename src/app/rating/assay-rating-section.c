@@ -63,10 +63,9 @@ create_foot (AssayRatingDetail *detail)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_auto (GStrv) placeholders = assay_framework_list_placeholders (detail->framework);
   g_autofree char *text =
-    g_strconcat (_("Line: 95\u202f% interval of the survey share. Diamond: a single figure, without "
-                   "an interval."),
+    g_strconcat (_("Line: 95\u202f% interval of the survey share. Diamond: a figure without one."),
                  placeholders[0] != NULL
-                   ? _(" Weights and scales marked as placeholders hold until the council sets them.")
+                   ? _(" Placeholders among weights and scales hold until the council sets them.")
                    : "", NULL);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new_with_label (_("Show Calculation"));
