@@ -180,13 +180,18 @@ assay_error_show (GtkWidget    *widget,
 {
   g_autofree char *body = NULL;
   GtkWidget *dialog;
+  GtkRoot *root;
+  GtkWindow *parent;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   body = assay_error_text_dup_body (error);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+  /* A window that was closed meanwhile is no parent, but what it began is told of all the same. */
+  root = gtk_widget_get_root (widget);
+  parent = root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)) ? GTK_WINDOW (root) : NULL;
+  dialog = adw_message_dialog_new (parent,
                                    assay_error_text_get_title (error), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

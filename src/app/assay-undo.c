@@ -240,13 +240,17 @@ assay_undo_offer (GtkWidget  *widget,
                   GVariant   *target)
 {
   Undo *undo = find_undo (widget);
+  AdwToast *toast;
   Act *act;
 
   g_return_if_fail (undo != NULL);
 
   act = add_act (undo, widget, action_name, target);
-  act->toast = g_object_ref (assay_toast_with_action (widget, text, _("_Undo"), "win.undo-act",
-                                                      g_variant_new_uint64 (act->serial)));
+  toast = assay_toast_with_action (widget, text, _("_Undo"), "win.undo-act",
+                                   g_variant_new_uint64 (act->serial));
+  if (toast == NULL)
+    return;
+  act->toast = g_object_ref (toast);
   g_signal_connect_object (act->toast, "dismissed", G_CALLBACK (toast_dismissed_cb),
                            undo->action, 0);
 }

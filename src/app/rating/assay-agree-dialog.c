@@ -13,22 +13,19 @@
 
 struct _AssayAgreeDialog
 {
-  AdwWindow parent_instance;
+  AssayEditDialog parent_instance;
 
-  GtkWidget *agree_button;
   GtkLabel *question_label;
   GtkListBox *band_list;
   GtkEditable *reason_row;
   GtkSwitch *publish_switch;
-  GtkLabel *hint_label;
 
-  AssaySession *session;
   AssayRating *rating;
   AssayFramework *framework;
   char *band;
 };
 
-G_DEFINE_FINAL_TYPE (AssayAgreeDialog, assay_agree_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AssayAgreeDialog, assay_agree_dialog, ASSAY_TYPE_EDIT_DIALOG)
 
 static gboolean
 needs_reason (AssayAgreeDialog *self)
@@ -43,12 +40,11 @@ update (AssayAgreeDialog *self)
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
   const gboolean blocked = needs_reason (self) && *reason == '\0';
 
-  gtk_widget_set_sensitive (self->agree_button, !blocked);
-  gtk_label_set_label (self->hint_label,
-                       blocked ? _("Another band than the computed one needs a reason. Both are "
-                                   "kept, with your name and the date.")
-                               : _("The rating keeps its explanation from now on. New evidence "
-                                   "flags it and never alters it."));
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), !blocked,
+                               blocked ? _("Another band than the computed one needs a reason. Both "
+                                           "are kept, with your name and the date.")
+                                       : _("The rating keeps its explanation from now on. New "
+                                           "evidence flags it and never alters it."));
 }
 
 static void
@@ -97,42 +93,28 @@ agree (AssayConnection *connection,
 }
 
 static void
-agreed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+assay_agree_dialog_saved (AssayEditDialog *form,
+                          gpointer         result)
 {
-  g_autoptr (AssayAgreeDialog) self = ASSAY_AGREE_DIALOG (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (form);
+  g_autofree char *text = g_strdup_printf (_("The rating of %s is agreed."),
+                                           assay_rating_get_name (self->rating));
 
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error != NULL)
-    {
-      gtk_label_set_label (self->hint_label, error->message);
-      gtk_widget_set_sensitive (self->agree_button, TRUE);
-      return;
-    }
-  text = g_strdup_printf (_("The rating of %s is agreed."), assay_rating_get_name (self->rating));
-  assay_undo_offer (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text,
-                    "win.take-back-agreement",
+  assay_undo_offer (assay_edit_dialog_get_parent (form), text, "win.take-back-agreement",
                     g_variant_new_int64 (assay_rating_get_id (self->rating)));
-  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
-agree_clicked_cb (GtkButton *button,
-                  gpointer   user_data)
+assay_agree_dialog_save (AssayEditDialog *form)
 {
-  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (user_data);
+  AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (form);
   Agreement *agreement = g_new0 (Agreement, 1);
 
   agreement->id = assay_rating_get_id (self->rating);
   agreement->band = g_strdup (self->band);
   agreement->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
   agreement->publish = gtk_switch_get_active (self->publish_switch);
-  gtk_widget_set_sensitive (self->agree_button, FALSE);
-  assay_session_write_async (self->session, agree, agreement, agreement_free, NULL, NULL,
-                             agreed_cb, g_object_ref (self));
+  assay_edit_dialog_write (form, agree, agreement, agreement_free, NULL);
 }
 
 static GtkCheckButton *
@@ -184,40 +166,40 @@ fill (AssayAgreeDialog *self)
 }
 
 static void
-assay_agree_dialog_dispose (GObject *object)
+assay_agree_dialog_finalize (GObject *object)
 {
   AssayAgreeDialog *self = ASSAY_AGREE_DIALOG (object);
 
-  g_clear_object (&self->session);
   g_clear_object (&self->rating);
   g_clear_object (&self->framework);
   g_clear_pointer (&self->band, g_free);
-  G_OBJECT_CLASS (assay_agree_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (assay_agree_dialog_parent_class)->finalize (object);
 }
 
 static void
 assay_agree_dialog_class_init (AssayAgreeDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AssayEditDialogClass *form_class = ASSAY_EDIT_DIALOG_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_agree_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_agree_dialog_finalize;
+  form_class->save = assay_agree_dialog_save;
+  form_class->saved = assay_agree_dialog_saved;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/rating/assay-agree-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, agree_button);
   gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, question_label);
   gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, band_list);
   gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, publish_switch);
-  gtk_widget_class_bind_template_child (widget_class, AssayAgreeDialog, hint_label);
-  gtk_widget_class_bind_template_callback (widget_class, agree_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 assay_agree_dialog_init (AssayAgreeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), _("_Agree"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->reason_row), TRUE);
 }
 
 /**
@@ -235,9 +217,9 @@ assay_agree_dialog_new (GtkWindow      *parent,
                         AssayRating    *rating,
                         AssayFramework *framework)
 {
-  AssayAgreeDialog *self = g_object_new (ASSAY_TYPE_AGREE_DIALOG, "transient-for", parent, NULL);
+  AssayAgreeDialog *self = g_object_new (ASSAY_TYPE_AGREE_DIALOG, "transient-for", parent,
+                                         "session", session, NULL);
 
-  self->session = g_object_ref (session);
   self->rating = g_object_ref (rating);
   self->framework = g_object_ref (framework);
   fill (self);

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/assay-session.h"
+#include "app/widgets/assay-edit-dialog.h"
 #include "core/rating/assay-rating.h"
 
 G_BEGIN_DECLS
@@ -16,7 +14,7 @@ G_BEGIN_DECLS
  * Agrees a rating: which band is held and, where it is not the computed one, why.
  */
 #define ASSAY_TYPE_AGREE_DIALOG (assay_agree_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AssayAgreeDialog, assay_agree_dialog, ASSAY, AGREE_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AssayAgreeDialog, assay_agree_dialog, ASSAY, AGREE_DIALOG, AssayEditDialog)
 
 GtkWindow *assay_agree_dialog_new (GtkWindow      *parent,
                                    AssaySession   *session,

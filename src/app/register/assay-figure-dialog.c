@@ -9,25 +9,25 @@
 #include <math.h>
 
 #include "app/assay-undo.h"
+#include "app/register/assay-figure-words.h"
+#include "core/base/assay-error.h"
 #include "core/register/assay-figure.h"
 
 struct _AssayFigureDialog
 {
-  AdwWindow parent_instance;
+  AssayEditDialog parent_instance;
 
-  GtkWidget *save_button;
-  AdwPreferencesGroup *group;
   GtkEditable *value_row;
   GtkEditable *reason_row;
-  GtkLabel *hint_label;
 
-  AssaySession *session;
   gint64 provider_id;
   char *period;
   char *field;
+  double shown;
+  double held;
 };
 
-G_DEFINE_FINAL_TYPE (AssayFigureDialog, assay_figure_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AssayFigureDialog, assay_figure_dialog, ASSAY_TYPE_EDIT_DIALOG)
 
 /* An empty field states that there is no figure; what is no number is refused. */
 static gboolean
@@ -58,8 +58,7 @@ update (AssayFigureDialog *self)
     hint = _("That is not a number.");
   else if (*reason == '\0')
     hint = _("A correction needs a reason.");
-  gtk_widget_set_sensitive (self->save_button, valid && *reason != '\0');
-  gtk_label_set_label (self->hint_label, hint);
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), valid && *reason != '\0', hint);
 }
 
 typedef struct
@@ -68,6 +67,8 @@ typedef struct
   char *period;
   char *field;
   double value;
+  double shown;
+  double *held;                 /* of the dialog, which is there until the write is done */
   char *reason;
 } Correction;
 
@@ -82,7 +83,33 @@ correction_free (gpointer data)
   g_free (correction);
 }
 
-/* Brings what held before, for undo. */
+/* Refused where another figure holds now than the person saw. */
+static gboolean
+check_shown (AssayConnection  *connection,
+             const Correction *correction,
+             GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AssayFigure) held = assay_figure_get (connection, correction->provider_id,
+                                                   correction->period, correction->field, &failure);
+  const double value = held != NULL ? held->value : NAN;
+  g_autofree char *theirs = assay_figure_words_value (value);
+  g_autofree char *mine = assay_figure_words_value (correction->value);
+
+  if (failure != NULL && !g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (value == correction->shown || (isnan (value) && isnan (correction->shown)))
+    return TRUE;
+  *correction->held = value;
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT,
+               _("Somebody else corrected this figure meanwhile: theirs is %s, yours is %s. Save again "
+                 "to put yours in its place."), theirs, mine);
+  return FALSE;
+}
+
 static gpointer
 correct (AssayConnection *connection,
          gpointer         data,
@@ -90,91 +117,87 @@ correct (AssayConnection *connection,
          GError         **error)
 {
   const Correction *correction = data;
-  g_autoptr (AssayFigure) held = assay_figure_get (connection, correction->provider_id,
-                                                   correction->period, correction->field, NULL);
-  double *before;
 
-  if (!assay_figure_correct (connection, correction->provider_id, correction->period,
-                             correction->field, correction->value, correction->reason, error))
-    return NULL;
-  before = g_new (double, 1);
-  *before = held != NULL ? held->value : NAN;
-  return before;
+  if (check_shown (connection, correction, error))
+    assay_figure_correct (connection, correction->provider_id, correction->period, correction->field,
+                          correction->value, correction->reason, error);
+  return NULL;
 }
 
 static void
-corrected_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+assay_figure_dialog_saved (AssayEditDialog *form,
+                           gpointer         result)
 {
-  g_autoptr (AssayFigureDialog) self = ASSAY_FIGURE_DIALOG (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree double *before = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (form);
 
-  if (before == NULL)
-    {
-      gtk_label_set_label (self->hint_label, error->message);
-      gtk_widget_set_sensitive (self->save_button, TRUE);
-      return;
-    }
-  assay_undo_offer (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+  assay_undo_offer (assay_edit_dialog_get_parent (form),
                     _("The figure is corrected. Rate the period again for it to count."),
                     "win.restore-figure",
                     g_variant_new ("(xssd)", self->provider_id, self->period, self->field,
-                                   *before));
-  gtk_window_destroy (GTK_WINDOW (self));
+                                   self->shown));
+}
+
+/* Whoever saves again has seen what holds now. */
+static gboolean
+assay_figure_dialog_failed (AssayEditDialog *form,
+                            const GError    *error)
+{
+  AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (form);
+
+  if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT))
+    self->shown = self->held;
+  return FALSE;
 }
 
 static void
-save_clicked_cb (GtkButton *button,
-                 gpointer   user_data)
+assay_figure_dialog_save (AssayEditDialog *form)
 {
-  AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (user_data);
+  AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (form);
   Correction *correction = g_new0 (Correction, 1);
 
   parse_value (self, &correction->value);
+  correction->shown = self->shown;
+  correction->held = &self->held;
   correction->provider_id = self->provider_id;
   correction->period = g_strdup (self->period);
   correction->field = g_strdup (self->field);
   correction->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
-  gtk_widget_set_sensitive (self->save_button, FALSE);
-  assay_session_write_async (self->session, correct, correction, correction_free, g_free, NULL,
-                             corrected_cb, g_object_ref (self));
+  assay_edit_dialog_write (form, correct, correction, correction_free, NULL);
 }
 
 static void
-assay_figure_dialog_dispose (GObject *object)
+assay_figure_dialog_finalize (GObject *object)
 {
   AssayFigureDialog *self = ASSAY_FIGURE_DIALOG (object);
 
-  g_clear_object (&self->session);
   g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->field, g_free);
-  G_OBJECT_CLASS (assay_figure_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (assay_figure_dialog_parent_class)->finalize (object);
 }
 
 static void
 assay_figure_dialog_class_init (AssayFigureDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AssayEditDialogClass *form_class = ASSAY_EDIT_DIALOG_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_figure_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_figure_dialog_finalize;
+  form_class->save = assay_figure_dialog_save;
+  form_class->saved = assay_figure_dialog_saved;
+  form_class->failed = assay_figure_dialog_failed;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/register/assay-figure-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayFigureDialog, save_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayFigureDialog, group);
   gtk_widget_class_bind_template_child (widget_class, AssayFigureDialog, value_row);
   gtk_widget_class_bind_template_child (widget_class, AssayFigureDialog, reason_row);
-  gtk_widget_class_bind_template_child (widget_class, AssayFigureDialog, hint_label);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 assay_figure_dialog_init (AssayFigureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->value_row));
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->reason_row));
 }
 
 /**
@@ -184,7 +207,7 @@ assay_figure_dialog_init (AssayFigureDialog *self)
  * @provider_id: whose figure it is
  * @field: the field's id
  * @title: what it is called
- * @value: what it is now, as shown
+ * @value: what it is now; NaN for none
  *
  * Returns: (transfer none): the dialog, not shown yet
  */
@@ -194,18 +217,20 @@ assay_figure_dialog_new (GtkWindow    *parent,
                          gint64        provider_id,
                          const char   *field,
                          const char   *title,
-                         const char   *value)
+                         double        value)
 {
-  AssayFigureDialog *self = g_object_new (ASSAY_TYPE_FIGURE_DIALOG, "transient-for", parent, NULL);
-  g_autofree char *heading = g_strdup_printf (_("Correct %s"), title);
+  AssayFigureDialog *self = g_object_new (ASSAY_TYPE_FIGURE_DIALOG, "transient-for", parent,
+                                          "session", session, NULL);
+  g_autofree char *heading = g_strdup_printf (isnan (value) ? _("Add %s") : _("Correct %s"), title);
+  g_autofree char *text = isnan (value) ? g_strdup ("") : assay_figure_words_value (value);
 
-  self->session = g_object_ref (session);
   self->provider_id = provider_id;
   self->period = g_strdup (assay_session_get_period (session));
   self->field = g_strdup (field);
+  self->shown = value;
   gtk_window_set_title (GTK_WINDOW (self), heading);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value_row), title);
-  gtk_editable_set_text (self->value_row, g_str_equal (value, "–") ? "" : value);
+  gtk_editable_set_text (self->value_row, text);
   update (self);
   return GTK_WINDOW (self);
 }

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/assay-session.h"
+#include "app/widgets/assay-edit-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +13,13 @@ G_BEGIN_DECLS
  * Corrects one figure by hand, with a reason.
  */
 #define ASSAY_TYPE_FIGURE_DIALOG (assay_figure_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AssayFigureDialog, assay_figure_dialog, ASSAY, FIGURE_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AssayFigureDialog, assay_figure_dialog, ASSAY, FIGURE_DIALOG, AssayEditDialog)
 
 GtkWindow *assay_figure_dialog_new (GtkWindow    *parent,
                                     AssaySession *session,
                                     gint64        provider_id,
                                     const char   *field,
                                     const char   *title,
-                                    const char   *value);
+                                    double        value);
 
 G_END_DECLS

@@ -63,12 +63,12 @@ correct_clicked_cb (GtkButton *button,
   AssayProviderSection *section = ASSAY_PROVIDER_SECTION (user_data);
   const char *field = g_object_get_data (G_OBJECT (button), "field");
   const char *title = g_object_get_data (G_OBJECT (button), "title");
-  const char *value = g_object_get_data (G_OBJECT (button), "value");
+  const double *value = g_object_get_data (G_OBJECT (button), "value");
 
   gtk_window_present (assay_figure_dialog_new (
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
     assay_provider_section_get_session (section),
-    assay_provider_section_get_provider_id (section), field, title, value));
+    assay_provider_section_get_provider_id (section), field, title, *value));
 }
 
 static GtkWidget *
@@ -85,7 +85,7 @@ create_correct_button (AssayFiguresSection *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "field", g_strdup (field), g_free);
   g_object_set_data_full (G_OBJECT (button), "title", g_strdup (title), g_free);
-  g_object_set_data_full (G_OBJECT (button), "value", assay_figure_words_value (value), g_free);
+  g_object_set_data_full (G_OBJECT (button), "value", g_memdup2 (&value, sizeof value), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (correct_clicked_cb), self, 0);
   return button;
 }

@@ -30,19 +30,17 @@ static const struct
 
 struct _AssayProviderDialog
 {
-  AdwWindow parent_instance;
+  AssayEditDialog parent_instance;
 
-  GtkButton *save_button;
-  GtkLabel *error_label;
   GtkWidget *theirs_button;
   AdwPreferencesGroup *group;
   GtkEditable *rows[G_N_ELEMENTS (fields)];
 
-  AssaySession *session;
   AssayProvider *base;
+  char *name;
 };
 
-G_DEFINE_FINAL_TYPE (AssayProviderDialog, assay_provider_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AssayProviderDialog, assay_provider_dialog, ASSAY_TYPE_EDIT_DIALOG)
 
 static char *
 dup_text (AssayProvider *provider,
@@ -92,17 +90,9 @@ collect (AssayProviderDialog *self)
 }
 
 static void
-say (AssayProviderDialog *self,
-     const char          *text)
-{
-  gtk_label_set_label (self->error_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-}
-
-static void
 clear_marks (AssayProviderDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  assay_edit_dialog_say (ASSAY_EDIT_DIALOG (self), NULL);
   gtk_widget_set_visible (self->theirs_button, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->rows[i]), "error");
@@ -147,10 +137,10 @@ show_conflict (AssayProviderDialog *self)
         g_string_append_printf (text, _("\n%s: theirs “%s”, yours “%s”"), _(fields[i].title),
                                 theirs, mine);
     }
-  say (self, text->str);
+  assay_edit_dialog_say (ASSAY_EDIT_DIALOG (self), text->str);
   g_string_free (text, TRUE);
   gtk_widget_set_visible (self->theirs_button, TRUE);
-  gtk_button_set_label (self->save_button, _("_Save Mine"));
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), _("_Save Mine"));
 }
 
 static void
@@ -164,7 +154,7 @@ theirs_loaded_cb (GObject      *source,
 
   if (theirs == NULL)
     {
-      say (self, error->message);
+      assay_edit_dialog_say (ASSAY_EDIT_DIALOG (self), error->message);
       return;
     }
   g_set_object (&self->base, theirs);
@@ -179,7 +169,7 @@ theirs_clicked_cb (GtkButton *button,
 
   fill (self, self->base);
   clear_marks (self);
-  gtk_button_set_label (self->save_button, _("_Save"));
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), _("_Save"));
 }
 
 /* Saving */
@@ -195,52 +185,44 @@ save_provider (AssayConnection *connection,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+assay_provider_dialog_saved (AssayEditDialog *form,
+                             gpointer         result)
 {
-  g_autoptr (AssayProviderDialog) self = ASSAY_PROVIDER_DIALOG (user_data);
-  g_autoptr (GError) error = NULL;
+  AssayProviderDialog *self = ASSAY_PROVIDER_DIALOG (form);
+  g_autofree char *text = g_strdup_printf (_("%s is saved."), self->name);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT))
-    {
-      gint64 *id = g_new (gint64, 1);
+  assay_toast (assay_edit_dialog_get_parent (form), text);
+}
 
-      *id = assay_provider_get_id (self->base);
-      assay_session_read_async (self->session, load_provider, id, g_free, g_object_unref, NULL,
-                                theirs_loaded_cb, g_object_ref (self));
-    }
-  else if (error != NULL)
+static gboolean
+assay_provider_dialog_failed (AssayEditDialog *form,
+                              const GError    *error)
+{
+  AssayProviderDialog *self = ASSAY_PROVIDER_DIALOG (form);
+  gint64 *id;
+
+  if (!g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT))
     {
-      say (self, error->message);
       mark_field (self, error->message);
+      return FALSE;
     }
-  else
-    {
-      g_autofree char *text =
-        g_strdup_printf (_("%s is saved."), gtk_editable_get_text (self->rows[1]));
-
-      assay_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), text);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
+  id = g_new (gint64, 1);
+  *id = assay_provider_get_id (self->base);
+  assay_session_read_async (assay_edit_dialog_get_session (form), load_provider, id, g_free,
+                            g_object_unref, NULL, theirs_loaded_cb, g_object_ref (self));
+  return TRUE;
 }
 
 static void
-save (AssayProviderDialog *self)
+assay_provider_dialog_save (AssayEditDialog *form)
 {
+  AssayProviderDialog *self = ASSAY_PROVIDER_DIALOG (form);
+  AssayProvider *provider = collect (self);
+
   clear_marks (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  assay_session_write_async (self->session, save_provider, collect (self), g_object_unref, NULL,
-                             NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-save_clicked_cb (GtkButton *button,
-                 gpointer   user_data)
-{
-  save (ASSAY_PROVIDER_DIALOG (user_data));
+  g_free (self->name);
+  self->name = g_strdup (assay_provider_get_name (provider));
+  assay_edit_dialog_write (form, save_provider, provider, g_object_unref, NULL);
 }
 
 static void
@@ -252,36 +234,36 @@ add_rows (AssayProviderDialog *self)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(fields[i].title));
       adw_preferences_group_add (self->group, row);
-      g_signal_connect_object (row, "entry-activated", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+      assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
       self->rows[i] = GTK_EDITABLE (row);
     }
 }
 
 static void
-assay_provider_dialog_dispose (GObject *object)
+assay_provider_dialog_finalize (GObject *object)
 {
   AssayProviderDialog *self = ASSAY_PROVIDER_DIALOG (object);
 
-  g_clear_object (&self->session);
   g_clear_object (&self->base);
-  G_OBJECT_CLASS (assay_provider_dialog_parent_class)->dispose (object);
+  g_clear_pointer (&self->name, g_free);
+  G_OBJECT_CLASS (assay_provider_dialog_parent_class)->finalize (object);
 }
 
 static void
 assay_provider_dialog_class_init (AssayProviderDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AssayEditDialogClass *form_class = ASSAY_EDIT_DIALOG_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_provider_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_provider_dialog_finalize;
+  form_class->save = assay_provider_dialog_save;
+  form_class->saved = assay_provider_dialog_saved;
+  form_class->failed = assay_provider_dialog_failed;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/assay/Assay/register/assay-provider-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayProviderDialog, save_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayProviderDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, AssayProviderDialog, theirs_button);
   gtk_widget_class_bind_template_child (widget_class, AssayProviderDialog, group);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, theirs_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -305,12 +287,12 @@ assay_provider_dialog_new (GtkWindow     *parent,
                            AssayProvider *provider)
 {
   AssayProviderDialog *self = g_object_new (ASSAY_TYPE_PROVIDER_DIALOG, "transient-for", parent,
-                                            "title", provider != NULL ? _("Edit Provider")
+                                            "session", session, "title", provider != NULL ? _("Edit Provider")
                                                                       : _("Add Provider"), NULL);
 
-  self->session = g_object_ref (session);
   self->base = provider != NULL ? g_object_ref (provider) : NULL;
-  gtk_button_set_label (self->save_button, provider != NULL ? _("_Save") : _("_Add"));
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self),
+                                    provider != NULL ? _("_Save") : _("_Add"));
   fill (self, provider);
   return GTK_WINDOW (self);
 }

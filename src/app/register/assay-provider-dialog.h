@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/assay-session.h"
+#include "app/widgets/assay-edit-dialog.h"
 #include "core/register/assay-provider.h"
 
 G_BEGIN_DECLS
@@ -17,7 +15,7 @@ G_BEGIN_DECLS
  * marked; when somebody else saved meanwhile, both versions are shown.
  */
 #define ASSAY_TYPE_PROVIDER_DIALOG (assay_provider_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AssayProviderDialog, assay_provider_dialog, ASSAY, PROVIDER_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AssayProviderDialog, assay_provider_dialog, ASSAY, PROVIDER_DIALOG, AssayEditDialog)
 
 GtkWindow *assay_provider_dialog_new (GtkWindow     *parent,
                                       AssaySession  *session,

@@ -9,77 +9,58 @@
 
 struct _AssayFormDialog
 {
-  AdwWindow parent_instance;
+  AssayEditDialog parent_instance;
 
-  GtkWidget *save_button;
-  GtkButton *back_button;
-  GtkLabel *error_label;
   GtkLabel *note_label;
   AdwPreferencesGroup *group;
 
-  AssaySession *session;
   const AssayFormDialogPlan *plan;
   gpointer data;
   GDestroyNotify data_free;
 };
 
-G_DEFINE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ASSAY_TYPE_EDIT_DIALOG)
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+assay_form_dialog_saved (AssayEditDialog *dialog,
+                         gpointer         result)
 {
-  g_autoptr (AssayFormDialog) self = ASSAY_FORM_DIALOG (user_data);
-  g_autoptr (GError) error = NULL;
-  gpointer written = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  AssayFormDialog *self = ASSAY_FORM_DIALOG (dialog);
 
-  if (error != NULL)
-    {
-      gtk_label_set_label (self->error_label, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-      gtk_widget_set_sensitive (self->save_button, TRUE);
-      return;
-    }
-  self->plan->done (self, GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), written);
-  self->plan->result_free (written);
-  gtk_window_destroy (GTK_WINDOW (self));
+  self->plan->done (self, assay_edit_dialog_get_parent (dialog), result);
+  self->plan->result_free (result);
 }
 
 static void
-save_clicked_cb (AssayFormDialog *self)
+assay_form_dialog_save (AssayEditDialog *dialog)
 {
-  gtk_widget_set_sensitive (self->save_button, FALSE);
-  assay_session_write_async (self->session, self->plan->write, self->plan->collect (self),
-                             self->plan->free, self->plan->result_free, NULL, written_cb,
-                             g_object_ref (self));
+  AssayFormDialog *self = ASSAY_FORM_DIALOG (dialog);
+
+  assay_edit_dialog_write (dialog, self->plan->write, self->plan->collect (self), self->plan->free,
+                           self->plan->result_free);
 }
 
+/* What its maker needs to know is needed as long as something is being written. */
 static void
-assay_form_dialog_dispose (GObject *object)
+assay_form_dialog_finalize (GObject *object)
 {
-  AssayFormDialog *self = ASSAY_FORM_DIALOG (object);
-
-  assay_form_dialog_set_data (self, NULL, NULL);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (assay_form_dialog_parent_class)->dispose (object);
+  assay_form_dialog_set_data (ASSAY_FORM_DIALOG (object), NULL, NULL);
+  G_OBJECT_CLASS (assay_form_dialog_parent_class)->finalize (object);
 }
 
 static void
 assay_form_dialog_class_init (AssayFormDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AssayEditDialogClass *edit_class = ASSAY_EDIT_DIALOG_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_form_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_form_dialog_finalize;
+  edit_class->save = assay_form_dialog_save;
+  edit_class->saved = assay_form_dialog_saved;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/widgets/assay-form-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, save_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, back_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, group);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -105,12 +86,11 @@ assay_form_dialog_new (GtkWindow                 *parent,
                        const char                *verb,
                        const AssayFormDialogPlan *plan)
 {
-  AssayFormDialog *self = g_object_new (ASSAY_TYPE_FORM_DIALOG, "transient-for", parent, "title", title,
-                                        NULL);
+  AssayFormDialog *self = g_object_new (ASSAY_TYPE_FORM_DIALOG, "transient-for", parent, "session",
+                                        session, "title", title, NULL);
 
-  self->session = g_object_ref (session);
   self->plan = plan;
-  gtk_button_set_label (GTK_BUTTON (self->save_button), verb);
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), verb);
   return self;
 }
 
@@ -165,7 +145,7 @@ void
 assay_form_dialog_set_way_back (AssayFormDialog *self,
                                 const char      *label)
 {
-  gtk_button_set_label (self->back_button, label);
+  assay_edit_dialog_set_way_back (ASSAY_EDIT_DIALOG (self), label);
 }
 
 /**
@@ -198,6 +178,7 @@ assay_form_dialog_add_entry (AssayFormDialog *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   assay_form_dialog_add (self, row);
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
   return row;
 }
 

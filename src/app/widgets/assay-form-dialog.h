@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/assay-session.h"
+#include "app/widgets/assay-edit-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +14,7 @@ G_BEGIN_DECLS
  * says what is written when the verb is chosen, and what follows.
  */
 #define ASSAY_TYPE_FORM_DIALOG (assay_form_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ASSAY, FORM_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ASSAY, FORM_DIALOG, AssayEditDialog)
 
 /**
  * AssayFormDialogPlan:

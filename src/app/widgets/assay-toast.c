@@ -5,10 +5,12 @@
 
 #include "app/widgets/assay-toast.h"
 
-/* A window itself is no descendant of its overlay: it is its content. */
+/* A window itself is no descendant of its overlay: it is its content. A window that is closed has none. */
 static GtkWidget *
 find_overlay (GtkWidget *widget)
 {
+  if (ADW_IS_APPLICATION_WINDOW (widget) && gtk_window_get_application (GTK_WINDOW (widget)) == NULL)
+    return NULL;
   if (ADW_IS_APPLICATION_WINDOW (widget))
     return adw_application_window_get_content (ADW_APPLICATION_WINDOW (widget));
 
@@ -84,7 +86,7 @@ assay_toast (GtkWidget  *widget,
  *
  * Says a word at the foot of the window with something that can be done about it.
  *
- * Returns: (transfer none): the toast, gone with its overlay
+ * Returns: (transfer none) (nullable): the toast, gone with its overlay; NULL where the window is closed
  */
 AdwToast *
 assay_toast_with_action (GtkWidget  *widget,
@@ -97,8 +99,12 @@ assay_toast_with_action (GtkWidget  *widget,
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
-
+  if (overlay == NULL)
+    {
+      if (target != NULL)
+        g_variant_unref (g_variant_ref_sink (target));
+      return NULL;
+    }
   toast = adw_toast_new (markup);
   if (label != NULL)
     {
