@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/assay-digest.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/rating/assay-rating-gather-private.h"
@@ -42,7 +43,7 @@ typedef struct
   gboolean only_flag;
   Kept *kept;
   GString *json;
-  GChecksum *checksum;
+  AssayDigest *digest;
   guint flagged;
   AssayRatingRun *run;
   GCancellable *cancellable;
@@ -162,8 +163,8 @@ digest_rating (Run                 *self,
   g_autofree char *line = g_strdup_printf ("%s\t%s\t%s\n", evidence->reference, score,
                                            result->band == NULL ? "" : result->band->id);
 
-  g_checksum_update (self->checksum, (const guchar *) line, -1);
-  g_checksum_update (self->checksum, (const guchar *) self->json->str, (gssize) self->json->len);
+  assay_digest_update (self->digest, line, strlen (line));
+  assay_digest_update (self->digest, self->json->str, self->json->len);
 }
 
 static gboolean
@@ -322,7 +323,7 @@ record_run (Run     *self,
   g_autofree char *after = g_strdup_printf (
     "{\"period\":\"%s\",\"version\":%d,\"engine\":%d,\"stored\":%u,\"flagged\":%u,\"ratings\":\"%s\"}",
     self->period, assay_framework_get_version (self->framework), ASSAY_ENGINE_VERSION, run->stored,
-    self->flagged, g_checksum_get_string (self->checksum));
+    self->flagged, assay_digest_get_string (self->digest));
 
   if (run->stored == 0 && self->flagged == 0)
     return TRUE;
@@ -371,10 +372,10 @@ run_with (Run                  *self,
   self->period = canonical;
   self->run = &run;
   self->json = g_string_sized_new (1024);
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->digest = assay_digest_new ();
   done = rate (self, progress, user_data, error);
   g_string_free (self->json, TRUE);
-  g_checksum_free (self->checksum);
+  assay_digest_free (self->digest);
   if (result != NULL)
     *result = run;
   return done;
