@@ -15,7 +15,9 @@
 #include "app/assessment/assay-assessment-actions.h"
 #include "app/assessment/assay-form-actions.h"
 #include "app/assessment/assay-result-page.h"
+#include "app/assessment/assay-visit-actions.h"
 #include "app/assessment/assay-visit-page.h"
+#include "app/assessment/assay-visits-page.h"
 #include "app/framework/assay-framework-actions.h"
 #include "app/framework/assay-framework-page.h"
 #include "app/framework/assay-frameworks-page.h"
@@ -38,6 +40,7 @@ static const AssayPageInfo pages[] = {
   { "provider", NULL, NULL, assay_provider_page_get_type },
   { "visit", NULL, NULL, assay_visit_page_get_type },
   { "result", NULL, NULL, assay_result_page_get_type },
+  { "visits", N_("Visits"), "x-office-calendar-symbolic", assay_visits_page_get_type },
   { "actions", N_("Actions"), "checkbox-checked-symbolic", assay_actions_page_get_type },
   { "surveys", N_("Surveys"), "view-list-bullet-symbolic", assay_surveys_page_get_type },
   { "paper", NULL, NULL, assay_paper_page_get_type },
@@ -61,6 +64,7 @@ static const ActionSet action_sets[] = {
   assay_provider_actions_add,
   assay_action_actions_add,
   assay_plan_actions_add,
+  assay_visit_actions_add,
   assay_framework_actions_add,
   assay_import_actions_add,
   assay_rate_actions_add,

@@ -28,6 +28,7 @@ create_title (void)
 
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_lines (label, 2);
+  gtk_label_set_width_chars (label, 20);
   return lines;
 }
 

@@ -6,9 +6,28 @@
 #include "app/actions/assay-action-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "app/widgets/assay-words.h"
 #include "core/base/assay-date.h"
+
+/**
+ * assay_action_words_day:
+ * @iso_date: ISO date
+ * @today: ISO date
+ *
+ * Returns: (transfer full): the day as people say it, with its year where that is another: "9 Feb 2011"
+ */
+char *
+assay_action_words_day (const char *iso_date,
+                        const char *today)
+{
+  g_autofree char *text = g_strdup_printf ("%.10sT12:00:00Z", iso_date);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (text, NULL);
+
+  if (day == NULL)
+    return g_strdup (iso_date);
+  return g_date_time_format (day, strncmp (iso_date, today, 4) == 0 ? _("%-e %b") : _("%-e %b %Y"));
+}
 
 /**
  * assay_action_words_due:
@@ -32,7 +51,7 @@ assay_action_words_due (const char  *due_on,
       *style = "secondary";
       return g_strdup (_("no date"));
     }
-  date = assay_words_date (due_on);
+  date = assay_action_words_day (due_on, today);
   days = assay_date_days_between (due_on, today);
   if (days <= 0)
     return g_steal_pointer (&date);

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+char       *assay_action_words_day   (const char   *iso_date,
+                                      const char   *today);
 char       *assay_action_words_due   (const char   *due_on,
                                       const char   *today,
                                       const char  **style);

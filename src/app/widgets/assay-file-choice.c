@@ -26,6 +26,7 @@ static const struct
   [ASSAY_FILE_KIND_EVIDENCE] = { N_("Photographs and documents"),
                                  { "*.jpg", "*.jpeg", "*.png", "*.pdf", "*.docx", "*.odt" } },
   [ASSAY_FILE_KIND_FORM] = { N_("Forms (XLSX, ODS)"), { "*.xlsx", "*.ods" } },
+  [ASSAY_FILE_KIND_CALENDAR] = { N_("Calendars (ICS)"), { "*.ics" } },
   [ASSAY_FILE_KIND_PDF] = { N_("Documents (PDF)"), { "*.pdf" } },
 };
 

@@ -168,6 +168,7 @@ plan_all (AssayConnection *connection,
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (!add_action (connection, i, today, error))
       return NULL;
+  _assay_demo_visits (connection, today, error);
   return NULL;
 }
 
@@ -177,7 +178,7 @@ plan_all (AssayConnection *connection,
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Constructs officers with their providers, risks, and actions that were agreed.
+ * Constructs officers with their providers, risks, visits, and actions that were agreed.
  *
  * Returns: (transfer full) (nullable): what was constructed, as a sentence
  */
@@ -194,6 +195,6 @@ _assay_demo_plan (AssayDb       *db,
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  return g_strdup_printf (_("Constructed %u officers with their providers, and %u actions"),
+  return g_strdup_printf (_("Constructed %u officers with their providers, visits and %u actions"),
                           (guint) G_N_ELEMENTS (officers), (guint) G_N_ELEMENTS (actions));
 }

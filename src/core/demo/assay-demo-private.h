@@ -17,5 +17,8 @@ AssayImportController *_assay_demo_import (AssayDb          *db,
 char                  *_assay_demo_plan   (AssayDb          *db,
                                            GCancellable     *cancellable,
                                            GError          **error);
+gboolean               _assay_demo_visits (AssayConnection  *connection,
+                                           const char       *today,
+                                           GError          **error);
 
 G_END_DECLS

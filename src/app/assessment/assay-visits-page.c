@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "app/assessment/assay-visits-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/assay-error-text.h"
+#include "app/assessment/assay-visit-columns.h"
+#include "app/assessment/assay-visit-export.h"
+#include "app/assessment/assay-visit-month.h"
+#include "app/assessment/assay-visit-officers.h"
+#include "app/register/assay-officer-choice.h"
+#include "app/widgets/assay-list-columns.h"
+#include "core/assessment/assay-visit-plan.h"
+#include "core/base/assay-date.h"
+#include "core/base/assay-number.h"
+#include "core/base/assay-text.h"
+#include "core/library/assay-library.h"
+#include "core/register/assay-officer.h"
+
+struct _AssayVisitsPage
+{
+  AssayPage parent_instance;
+
+  GtkWidget *switcher;
+  GtkWidget *toolbar;
+  GtkSearchEntry *search_entry;
+  GtkDropDown *framework_drop_down;
+  GtkDropDown *officer_drop_down;
+  GtkLabel *count_label;
+  GtkStack *stack;
+  GtkStack *views;
+  GtkStack *agenda;
+  GtkWidget *scrolled;
+  GtkColumnView *view;
+  AssayVisitMonth *month;
+  AssayVisitOfficers *officers_view;
+  AdwStatusPage *empty_page;
+  GtkButton *empty_button;
+
+  GListStore *store;
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
+  GPtrArray *officers;
+  GPtrArray *planned;
+  GPtrArray *frameworks;
+  GCancellable *cancellable;
+  char *framework_id;
+  char *search;
+  char *today;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (AssayVisitsPage, assay_visits_page, ASSAY_TYPE_PAGE)
+
+/* Reading */
+
+typedef struct
+{
+  GPtrArray *frameworks;
+  GPtrArray *officers;
+  GPtrArray *due;
+  GPtrArray *planned;
+  AssayVisitOfficersData *years;
+  guint framework;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&loaded->officers, g_ptr_array_unref);
+  g_clear_pointer (&loaded->due, g_ptr_array_unref);
+  g_clear_pointer (&loaded->planned, g_ptr_array_unref);
+  g_clear_pointer (&loaded->years, assay_visit_officers_data_free);
+  g_free (loaded);
+}
+
+/* Those that visits to providers are made by; the asked one where it is among them. */
+static gboolean
+read_frameworks (AssayConnection *connection,
+                 const char      *asked,
+                 Loaded          *loaded,
+                 GError         **error)
+{
+  loaded->frameworks = assay_library_list (connection, FALSE, error);
+  if (loaded->frameworks == NULL)
+    return FALSE;
+  for (guint i = loaded->frameworks->len; i-- > 0;)
+    {
+      const AssayVisitRules *rules = assay_framework_get_visit_rules (loaded->frameworks->pdata[i]);
+
+      if (rules == NULL || rules->counts == NULL || rules->counts[0] == NULL)
+        g_ptr_array_remove_index (loaded->frameworks, i);
+    }
+  for (guint i = 0; i < loaded->frameworks->len; i++)
+    if (g_strcmp0 (assay_framework_get_id (loaded->frameworks->pdata[i]), asked) == 0)
+      loaded->framework = i;
+  return TRUE;
+}
+
+static gboolean
+read_plan (AssayConnection *connection,
+           Loaded          *loaded,
+           GError         **error)
+{
+  g_autofree char *today = assay_date_today ();
+  AssayFramework *framework;
+
+  if (loaded->frameworks->len == 0)
+    return TRUE;
+  framework = loaded->frameworks->pdata[loaded->framework];
+  return (loaded->officers = assay_officer_list (connection, error)) != NULL &&
+         (loaded->due = assay_visit_due_list (connection, framework, today, error)) != NULL &&
+         (loaded->planned = assay_assessment_list_planned (connection, NULL, NULL, error)) != NULL &&
+         (loaded->years = assay_visit_officers_data_read (connection, framework, error)) != NULL;
+}
+
+static gpointer
+read_visits (AssayConnection *connection,
+             gpointer         data,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  if (read_frameworks (connection, data, loaded, error) && read_plan (connection, loaded, error))
+    return loaded;
+  loaded_free (loaded);
+  return NULL;
+}
+
+/* Filters */
+
+static gint64
+get_officer_id (AssayVisitsPage *self)
+{
+  return assay_officer_choice_get (self->officers,
+                                   gtk_drop_down_get_selected (self->officer_drop_down));
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  AssayVisitsPage *self = user_data;
+  const gint64 officer_id = get_officer_id (self);
+  g_autofree char *text = NULL;
+  g_autofree char *folded = NULL;
+
+  if (officer_id != 0 && assay_visit_due_get_officer_id (item) != officer_id)
+    return FALSE;
+  if (*self->search == '\0')
+    return TRUE;
+  text = g_strjoin (" ", assay_visit_due_get_name (item), assay_visit_due_get_reference (item), NULL);
+  folded = assay_text_fold (text);
+  return strstr (folded, self->search) != NULL;
+}
+
+/* The month shows what one officer has planned, or all. */
+static void
+show_planned (AssayVisitsPage *self)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  const gint64 officer_id = get_officer_id (self);
+
+  for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
+    if (officer_id == 0 || assay_assessment_get_officer_id (self->planned->pdata[i]) == officer_id)
+      g_ptr_array_add (shown, g_object_ref (self->planned->pdata[i]));
+  assay_visit_month_set_visits (self->month, shown);
+}
+
+static void
+update_count (AssayVisitsPage *self)
+{
+  const guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  guint late = 0;
+  g_autofree char *figure = assay_format_count (shown);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < shown; i++)
+    {
+      g_autoptr (AssayVisitDue) visit = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      late += assay_visit_due_is_late (visit, self->today);
+    }
+  count = g_strdup_printf (ngettext ("<b>%s</b> provider", "<b>%s</b> providers", shown), figure);
+  text = late > 0 ? g_strdup_printf (_("%s, %u late"), count, late) : g_strdup (count);
+  gtk_label_set_markup (self->count_label, text);
+  gtk_stack_set_visible_child_name (self->agenda, shown > 0 ? "list" : "no-match");
+}
+
+static void
+filter_changed_cb (AssayVisitsPage *self)
+{
+  if (self->filter == NULL || self->filling)
+    return;
+  g_free (self->search);
+  self->search = assay_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_count (self);
+  show_planned (self);
+}
+
+static void
+framework_changed_cb (AssayVisitsPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->framework_drop_down);
+
+  if (self->filling || self->frameworks == NULL || selected >= self->frameworks->len)
+    return;
+  g_free (self->framework_id);
+  self->framework_id = g_strdup (assay_framework_get_id (self->frameworks->pdata[selected]));
+  assay_page_queue_refresh (ASSAY_PAGE (self));
+}
+
+static void
+clear_clicked_cb (AssayVisitsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->officer_drop_down, 0);
+}
+
+/* Filling */
+
+static void
+fill_frameworks (AssayVisitsPage *self,
+                 const Loaded    *loaded)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  self->frameworks = g_ptr_array_ref (loaded->frameworks);
+  for (guint i = 0; i < loaded->frameworks->len; i++)
+    gtk_string_list_append (titles, assay_framework_get_title (loaded->frameworks->pdata[i]));
+  gtk_drop_down_set_model (self->framework_drop_down, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->framework_drop_down, loaded->framework);
+}
+
+static void
+fill_officers (AssayVisitsPage *self,
+               const Loaded    *loaded)
+{
+  const gint64 chosen = get_officer_id (self);
+  g_autoptr (GListModel) model = assay_officer_choice_new (loaded->officers, _("Any officer"));
+
+  g_clear_pointer (&self->officers, g_ptr_array_unref);
+  self->officers = g_ptr_array_ref (loaded->officers);
+  gtk_drop_down_set_model (self->officer_drop_down, model);
+  gtk_drop_down_set_selected (self->officer_drop_down,
+                              assay_officer_choice_find (loaded->officers, chosen));
+}
+
+static void
+show_empty (AssayVisitsPage *self,
+            gboolean         has_frameworks)
+{
+  adw_status_page_set_title (self->empty_page,
+                             has_frameworks ? _("No Providers to Visit Yet")
+                                            : _("No Framework for Visits"));
+  adw_status_page_set_description (
+    self->empty_page,
+    has_frameworks ? _("Who is due for a visit belongs here, by risk and by the last one. Begin with "
+                       "the register of providers.")
+                   : _("A framework with criteria says how visits are made and how often. Add one to "
+                       "the register."));
+  gtk_button_set_label (self->empty_button, has_frameworks ? _("_Import Register…") : _("_Frameworks"));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button),
+                                          has_frameworks ? NULL : g_variant_new_string ("frameworks"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
+                                  has_frameworks ? "win.import" : "win.show-page");
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_loaded (AssayVisitsPage *self,
+             const Loaded    *loaded)
+{
+  g_free (self->today);
+  self->today = assay_date_today ();
+  self->filling = TRUE;
+  fill_frameworks (self, loaded);
+  fill_officers (self, loaded);
+  self->filling = FALSE;
+  g_clear_pointer (&self->planned, g_ptr_array_unref);
+  self->planned = g_ptr_array_ref (loaded->planned);
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       loaded->due->pdata, loaded->due->len);
+  gtk_stack_set_visible_child_name (self->stack, "plan");
+  filter_changed_cb (self);
+  assay_visit_officers_show (self->officers_view, assay_page_get_session (ASSAY_PAGE (self)),
+                             loaded->years);
+  assay_list_columns_align (self->view);
+}
+
+static void
+visits_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AssayVisitsPage) self = ASSAY_VISITS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  Loaded *loaded = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  gboolean is_empty;
+
+  if (loaded == NULL)
+    {
+      assay_error_show (GTK_WIDGET (self), error);
+      return;
+    }
+  is_empty = loaded->due == NULL || loaded->due->len == 0;
+  gtk_widget_set_visible (self->switcher, !is_empty);
+  gtk_widget_set_visible (self->toolbar, !is_empty);
+  if (is_empty)
+    show_empty (self, loaded->frameworks->len > 0);
+  else
+    show_loaded (self, loaded);
+  loaded_free (loaded);
+}
+
+static void
+assay_visits_page_refresh (AssayPage *page)
+{
+  AssayVisitsPage *self = ASSAY_VISITS_PAGE (page);
+  AssaySession *session = assay_page_get_session (page);
+  const char *asked =
+    self->framework_id != NULL ? self->framework_id : assay_session_get_framework_id (session);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  assay_session_read_async (session, read_visits, g_strdup (asked), g_free, loaded_free,
+                            self->cancellable, visits_read_cb, g_object_ref (self));
+}
+
+/* Acting */
+
+static void
+row_activated_cb (AssayVisitsPage *self,
+                  guint            position)
+{
+  g_autoptr (AssayVisitDue) visit =
+    g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
+
+  if (visit != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-provider", "x",
+                                assay_visit_due_get_provider_id (visit));
+}
+
+static void
+plan_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.plan-visit", "x", (gint64) 0);
+}
+
+static void
+export_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AssayVisitsPage *self = ASSAY_VISITS_PAGE (widget);
+
+  assay_visit_export_calendar (widget, self->planned, get_officer_id (self));
+}
+
+static void
+view_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (ASSAY_VISITS_PAGE (widget)->views,
+                                    g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (ASSAY_VISITS_PAGE (widget)->views, "agenda");
+  gtk_widget_grab_focus (GTK_WIDGET (ASSAY_VISITS_PAGE (widget)->search_entry));
+}
+
+static void
+assay_visits_page_dispose (GObject *object)
+{
+  AssayVisitsPage *self = ASSAY_VISITS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->officers, g_ptr_array_unref);
+  g_clear_pointer (&self->planned, g_ptr_array_unref);
+  g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&self->framework_id, g_free);
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->today, g_free);
+  G_OBJECT_CLASS (assay_visits_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, framework_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, officer_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, agenda);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, month);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, officers_view);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, empty_button);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, framework_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+assay_visits_page_class_init (AssayVisitsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_visits_page_dispose;
+  ASSAY_PAGE_CLASS (klass)->refresh = assay_visits_page_refresh;
+  g_type_ensure (ASSAY_TYPE_VISIT_MONTH);
+  g_type_ensure (ASSAY_TYPE_VISIT_OFFICERS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/assessment/assay-visits-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "visits.plan", NULL, plan_activated);
+  gtk_widget_class_install_action (widget_class, "visits.export", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "visits.view", "s", view_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "visits.view", "s",
+                                       "agenda");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "visits.view", "s",
+                                       "month");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "visits.view", "s",
+                                       "officers");
+}
+
+static void
+framework_setup_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+framework_bind_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item)
+{
+  const char *title = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), title);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), title);
+}
+
+/* Titles of frameworks are sentences: the button shows how they begin. */
+static void
+shorten_frameworks (AssayVisitsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (framework_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (framework_bind_cb), NULL);
+  gtk_drop_down_set_factory (self->framework_drop_down, factory);
+}
+
+static void
+add_list (AssayVisitsPage *self)
+{
+  GtkSortListModel *sorted;
+  GtkSingleSelection *selection;
+
+  self->store = g_list_store_new (ASSAY_TYPE_VISIT_DUE);
+  assay_visit_columns_add (self->view);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), g_object_ref (self->filter));
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+}
+
+static void
+assay_visits_page_init (AssayVisitsPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("E_xport Calendar…"));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  assay_page_set_title (ASSAY_PAGE (self), _("Visits"), NULL);
+  assay_page_set_primary (ASSAY_PAGE (self), _("_Plan Visit…"), "visits.plan");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visits.export");
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->switcher)), FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  assay_page_add_header_end (ASSAY_PAGE (self), button);
+  self->search = g_strdup ("");
+  self->today = assay_date_today ();
+  shorten_frameworks (self);
+  add_list (self);
+  gtk_search_entry_set_key_capture_widget (self->search_entry, self->scrolled);
+}
