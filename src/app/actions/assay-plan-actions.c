@@ -11,7 +11,7 @@
 #include "app/assay-undo.h"
 #include "app/assay-window.h"
 #include "app/widgets/assay-toast.h"
-#include "core/actions/assay-action-plan.h"
+#include "core/assessment/assay-plan-submit.h"
 #include "core/base/assay-date.h"
 
 /* The window's actions about a plan as a whole: submitted, agreed, closed, and the step before. */
@@ -38,7 +38,7 @@ submit (AssayConnection *connection,
 {
   g_autofree char *today = assay_date_today ();
 
-  return assay_action_plan_submit (connection, plan, NULL, today, error);
+  return assay_assessment_submit_plan (connection, plan, today, error);
 }
 
 /* Brings the plan as it was, for undo. */

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Assay contributors */
 
 #include "assess-test.h"
+#include "core/actions/assay-action.h"
+#include "core/assessment/assay-plan-submit.h"
 #include "core/assessment/assay-visit-plan.h"
 #include "core/register/assay-standing.h"
 
@@ -263,6 +265,70 @@ test_share (Fixture       *fixture,
   g_assert_cmpint (share.supported, ==, 80);
 }
 
+/* The plan that a visit asks for */
+
+static gpointer
+plan_actions (AssayConnection *connection,
+              gpointer         data,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  AssayActionPlan plan = { .provider_id = 1, .kind = (char *) "action-plan", .title = (char *) "After the visit",
+                           .state = (char *) "draft", .due_on = (char *) "2011-04-20" };
+
+  plan.origin = assay_assessment_dup_origin (data);
+  assay_action_plan_save (connection, &plan, error);
+  g_free (plan.origin);
+  return NULL;
+}
+
+static gpointer
+add_action (AssayConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autoptr (AssayAction) action =
+    g_object_new (ASSAY_TYPE_ACTION, "plan-id", (gint64) 1, "provider-id", (gint64) 1, "subject", data, "title",
+                  "Do it", "owner", "Manager", "due-on", "2011-06-01", NULL);
+
+  assay_action_save (connection, action, error);
+  return NULL;
+}
+
+static gpointer
+submit (AssayConnection *connection,
+        gpointer         data,
+        GCancellable    *cancellable,
+        GError         **error)
+{
+  g_autoptr (AssayActionPlan) plan = assay_action_plan_load (connection, 1, error);
+
+  if (plan != NULL)
+    assay_assessment_submit_plan (connection, plan, "2011-04-10", error);
+  return NULL;
+}
+
+static void
+test_submit (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assess_begin (fixture, 1, "announced", "2011-04-01");
+  assess_put_all (fixture, "met");
+  assess_put (fixture, "c1", "part", "staff records");
+  assess_put (fixture, "c3", "not-met", "staff records");
+  assay_test_write (fixture->base.db, plan_actions, fixture->visit);
+  assay_test_write (fixture->base.db, add_action, (gpointer) "c3");
+  assay_db_write_sync (fixture->base.db, submit, NULL, NULL, &error);
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
+  g_assert_nonnull (strstr (error->message, "1 criterion: “Criterion 1”."));
+  assay_test_write (fixture->base.db, add_action, (gpointer) "c1");
+  assay_test_write (fixture->base.db, submit, NULL);
+  g_assert_cmpint (assay_test_number (fixture->base.db, "SELECT state = 'submitted' FROM action_plan"), ==, 1);
+}
+
 /* The calendar */
 
 static char *
@@ -360,6 +426,7 @@ main (int    argc,
   ADD ("/visit-plan/due/what-counts", test_what_counts);
   ADD ("/visit-plan/due/revisit", test_revisit);
   ADD ("/visit-plan/due/closed", test_closed);
+  ADD ("/visit-plan/submit", test_submit);
   ADD ("/visit-plan/capacity/list", test_capacity);
   ADD ("/visit-plan/capacity/no-such-officer", test_no_such_officer);
   ADD ("/visit-plan/capacity/share", test_share);
