@@ -65,6 +65,8 @@ static const ErrorText table_texts[] = {
     N_("Save it without a password and try again.") },
   { ASSAY_TABLE_ERROR_CHANGED, N_("The File Has Changed"),
     N_("Start the import again. Nothing was changed in the register.") },
+  { ASSAY_IMPORT_ERROR_REPEATED, N_("These Returns Are There Already"),
+    N_("Import them under the name of that survey, or say at the check that they are others.") },
 };
 
 static const ErrorText framework_texts[] = {

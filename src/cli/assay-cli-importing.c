@@ -149,6 +149,8 @@ settle (AssayImportController *controller,
       assay_import_controller_go_next (controller);
       return TRUE;
     }
+  if (g_error_matches (reason, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_REPEATED))
+    advice = _("Import them under that name, where they are present, or confirm with --allow-repeats.");
   unsettled = list (controller);
   g_set_error (error, reason->domain, reason->code, _("%s was not imported. %s%s%s%s"), path,
                reason->message, unsettled, *unsettled != '\0' ? "\n" : "",
@@ -297,7 +299,8 @@ make_controller (AssayDb              *db,
   if (controller == NULL)
     return NULL;
   g_object_set (controller, "replace", import->replace, "unknown-as-blank", import->unknown_as_blank,
-                "keep-comments", import->keep_comments, "outside-period", import->outside_period, NULL);
+                "keep-comments", import->keep_comments, "outside-period", import->outside_period,
+                "allow-repeats", import->allow_repeats, NULL);
   if (!import->quiet && isatty (STDERR_FILENO))
     g_signal_connect (controller, "notify::progress", G_CALLBACK (show_progress_cb), NULL);
   return controller;

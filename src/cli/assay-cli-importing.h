@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @replace: whether returns that are known are replaced by the file's
  * @keep_comments: whether free text is kept
  * @outside_period: whether the period is right though most returns are dated outside it
+ * @allow_repeats: whether returns count that another survey of the period has already
  * @force: whether @save_set_aside may replace a file
  * @quiet: whether nothing is said while it goes on
  *
@@ -38,6 +39,7 @@ typedef struct
   gboolean replace;
   gboolean keep_comments;
   gboolean outside_period;
+  gboolean allow_repeats;
   gboolean force;
   gboolean quiet;
 } AssayCliImport;

@@ -35,7 +35,7 @@ choose_survey (AssayConnection *connection,
     {
       AssaySurvey *survey = g_ptr_array_index (surveys, i);
 
-      if ((job->name == NULL || g_strcmp0 (job->name, assay_survey_get_name (survey)) == 0)
+      if ((job->name == NULL || assay_survey_is_called (survey, job->name))
           && (job->period == NULL || g_strcmp0 (job->period, assay_survey_get_period (survey)) == 0)
           && (chosen == NULL
               || g_strcmp0 (assay_survey_get_period (survey), assay_survey_get_period (chosen)) > 0))

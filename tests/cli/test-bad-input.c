@@ -56,6 +56,27 @@ test_not_a_database (Command    *command,
   command_assert_in (command->err, "missing.assay");
 }
 
+/* A file imported again under another name would count each of its returns twice. */
+static void
+test_survey_under_another_name (Command    *command,
+                                const void *data)
+{
+  g_autofree char *survey = command_demo_file ("home-care-survey-2011.csv");
+
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, "--survey",
+                  "Home care 2011", NULL);
+  command_expect (command, 1, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, "--survey",
+                  "Homecare 2011", NULL);
+  command_assert_in (command->err, "153 of 153 new returns are in the survey “Home care 2011” of 2010-11 Q4 already");
+  command_assert_in (command->err, "--allow-repeats");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, "--survey",
+                  "HOME CARE 2011", NULL);
+  command_assert_in (command->out, "read 153 = new 0 + present 153 + set aside 0");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, "--survey",
+                  "Homecare 2011", "--allow-repeats", NULL);
+  command_assert_in (command->out, "read 153 = new 153 + present 0 + set aside 0");
+}
+
 static void
 patch_file (Command      *command,
             const char   *name,
@@ -374,6 +395,7 @@ main (int    argc,
   ADD ("duplicate-references", test_duplicate_references);
   ADD ("nobody-supported", test_nobody_supported);
   ADD ("all-blank", test_all_blank);
+  ADD ("survey-under-another-name", test_survey_under_another_name);
   ADD ("no-overwriting", test_no_overwriting);
   ADD ("set-aside-overwrites-nothing", test_set_aside_overwrites_nothing);
   ADD ("export-spares-registers", test_export_spares_registers);

@@ -38,6 +38,8 @@ struct _AssayImportCheckPage
   GtkBox *answers_counts;
   GtkLabel *period_label;
   GtkWidget *period_button;
+  GtkLabel *repeats_label;
+  GtkWidget *repeats_button;
   GtkWidget *providers_card;
   GtkLabel *providers_label;
   GtkLabel *line_label;
@@ -158,6 +160,31 @@ period_confirmed_cb (AssayImportCheckPage *self)
   gtk_widget_set_visible (self->period_button, FALSE);
 }
 
+/* Returns that another survey of the period has would count twice, unless somebody says that they are others. */
+static void
+show_repeats (AssayImportCheckPage    *self,
+              const AssayImportCounts *counts)
+{
+  const char *elsewhere = assay_import_controller_get_elsewhere (self->controller);
+  const gboolean repeats = elsewhere && counts->added > 0;
+  g_autofree char *text = NULL;
+  gboolean is_confirmed;
+
+  g_object_get (self->controller, "allow-repeats", &is_confirmed, NULL);
+  text = g_strdup_printf (_("The survey “%s” of this period has them already. Go back to the file and "
+                            "give that name, or they count twice."), elsewhere ? elsewhere : "");
+  gtk_label_set_label (self->repeats_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->repeats_label), repeats);
+  gtk_widget_set_visible (self->repeats_button, repeats && !is_confirmed);
+}
+
+static void
+repeats_confirmed_cb (AssayImportCheckPage *self)
+{
+  g_object_set (self->controller, "allow-repeats", TRUE, NULL);
+  gtk_widget_set_visible (self->repeats_button, FALSE);
+}
+
 static void
 show_answers (AssayImportCheckPage    *self,
               const AssayImportCounts *counts)
@@ -184,6 +211,7 @@ show_answers (AssayImportCheckPage    *self,
   gtk_label_set_label (self->period_label, outside);
   gtk_widget_set_visible (GTK_WIDGET (self->period_label), counts->out_of_period > 0);
   show_period_button (self, counts);
+  show_repeats (self, counts);
 }
 
 static guint64
@@ -288,7 +316,10 @@ assay_import_check_page_class_init (AssayImportCheckPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_counts);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, repeats_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, repeats_button);
   gtk_widget_class_bind_template_callback (widget_class, period_confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repeats_confirmed_cb);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_card);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, providers_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, line_label);

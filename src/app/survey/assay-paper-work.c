@@ -71,7 +71,7 @@ read_survey (AssayConnection       *connection,
         continue;
       g_ptr_array_add (names, g_strdup (assay_survey_get_name (survey)));
       if (!basis->survey &&
-          (!*order->name || g_str_equal (assay_survey_get_name (survey), order->name)))
+          (!*order->name || assay_survey_is_called (survey, order->name)))
         basis->survey = g_object_ref (survey);
     }
   basis->names = g_strdupv ((char **) names->pdata);

@@ -112,6 +112,7 @@ GQuark assay_import_error_quark (void);
  * @ASSAY_IMPORT_ERROR_SUMMARY: a summary of questions, not the answers of people
  * @ASSAY_IMPORT_ERROR_CHANGED: the file is not what was checked
  * @ASSAY_IMPORT_ERROR_DOUBT: a file that was to be imported without a check needs one
+ * @ASSAY_IMPORT_ERROR_REPEATED: another survey of the period has the returns already
  * @ASSAY_IMPORT_ERROR_FORM: the file is no form, or not one that belongs into this register
  */
 typedef enum
@@ -122,6 +123,7 @@ typedef enum
   ASSAY_IMPORT_ERROR_SUMMARY,
   ASSAY_IMPORT_ERROR_CHANGED,
   ASSAY_IMPORT_ERROR_DOUBT,
+  ASSAY_IMPORT_ERROR_REPEATED,
   ASSAY_IMPORT_ERROR_FORM,
 } AssayImportError;
 

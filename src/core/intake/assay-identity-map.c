@@ -121,3 +121,29 @@ assay_identity_map_find (AssayIdentityMap *self,
     }
   return identity;
 }
+
+/**
+ * assay_identity_map_lookup:
+ * @self: a map
+ * @bytes: (array length=length): an identity
+ * @length: of @bytes
+ *
+ * Looks an identity up and adds nothing.
+ *
+ * Returns: (transfer none) (nullable): what is known, to be changed at will until the next is added; %NULL where it
+ *   is not there
+ */
+AssayIdentity *
+assay_identity_map_lookup (AssayIdentityMap *self,
+                           const char       *bytes,
+                           gsize             length)
+{
+  const guint64 key = MAX (assay_bytes_hash_from (self->seed, bytes, length), 1);
+  const Part *part = &self->parts[key >> 54];
+  AssayIdentity *identity;
+
+  if (part->n_slots == 0)
+    return NULL;
+  identity = find_slot (part, key, (guint32) assay_bytes_hash_from (self->other_seed, bytes, length));
+  return identity->key != 0 ? identity : NULL;
+}

@@ -37,5 +37,8 @@ AssayIdentity    *assay_identity_map_find (AssayIdentityMap *self,
                                            const char       *bytes,
                                            gsize             length,
                                            gboolean         *is_new);
+AssayIdentity    *assay_identity_map_lookup (AssayIdentityMap *self,
+                                             const char       *bytes,
+                                             gsize             length);
 
 G_END_DECLS

@@ -297,13 +297,47 @@ check_period (AssayImportController *self,
   return FALSE;
 }
 
+/* The same returns under two names count twice, and may lift a provider over the least that can be judged. */
+static gboolean
+check_repeats (AssayImportController *self,
+               GError               **error)
+{
+  if (self->state != ASSAY_IMPORT_STATE_CHECK || self->allow_repeats || self->elsewhere == NULL
+      || self->counts.added == 0)
+    return TRUE;
+  _assay_import_refuse_repeats (&self->counts, self->elsewhere, self->period, error);
+  return FALSE;
+}
+
+/* Says which survey has the returns of a file already. */
+void
+_assay_import_refuse_repeats (const AssayImportCounts *counts,
+                              const char              *elsewhere,
+                              const char              *period,
+                              GError                 **error)
+{
+  if (counts->elsewhere == 0)
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_REPEATED,
+                 _ ("This file was imported into the survey “%s” of %s already: its returns would count twice."),
+                 elsewhere, period);
+  else
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_REPEATED,
+                 ngettext ("%" PRIu64 " of %" PRIu64 " new returns is in the survey “%s” of %s already and would "
+                           "count twice.",
+                           "%" PRIu64 " of %" PRIu64 " new returns are in the survey “%s” of %s already and would "
+                           "count twice.",
+                           (gulong) counts->elsewhere),
+                 counts->elsewhere, counts->added, elsewhere, period);
+}
+
 /**
  * assay_import_controller_check_settled:
  * @self: a controller with a file
  * @error: return location for an `ASSAY_IMPORT_ERROR`: the message has one sentence a line
  *
  * Tells whether all is settled that must be before the import goes on: the columns, from the answers on the
- * answers, and in the check whether the period is right where most returns are dated outside it.
+ * answers, and in the check whether the period is right where most returns are dated outside it, and whether
+ * returns may count that another survey of the period has.
  *
  * Returns: %TRUE if so
  */
@@ -314,7 +348,8 @@ assay_import_controller_check_settled (AssayImportController *self,
   g_autoptr (GPtrArray) choices = _assay_import_controller_choices (self);
   guint n = self->unknown_as_blank ? 0 : count_unsettled (self);
 
-  if (!assay_import_handler_check_choices (self->handler, choices, error) || !check_period (self, error))
+  if (!assay_import_handler_check_choices (self->handler, choices, error) || !check_period (self, error)
+      || !check_repeats (self, error))
     return FALSE;
   if (self->state < ASSAY_IMPORT_STATE_ANSWERS || n == 0)
     return TRUE;

@@ -50,6 +50,41 @@ refuse_changed (AssayImportCommit *commit,
   return FALSE;
 }
 
+/* Says that a file cannot be imported without a check. */
+void
+_assay_import_set_doubt (AssayImportCommit  *commit,
+                         GError            **error)
+{
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT,
+               _ ("“%s” has to be checked first. Nothing was imported."),
+               assay_import_pass_get_plan (commit->pass)->file_name);
+}
+
+/* Whether another survey of the period has the returns can only be told by a check. */
+static gboolean
+refuse_blind (AssayImportCommit *commit,
+              GError           **error)
+{
+  if (!assay_import_pass_get_plan (commit->pass)->unchecked || assay_import_pass_get_elsewhere (commit->pass) == NULL)
+    return TRUE;
+  _assay_import_set_doubt (commit, error);
+  return FALSE;
+}
+
+/* What came into another survey since the check is as bad as what was there before. */
+static gboolean
+refuse_repeated (AssayImportCommit *commit,
+                 GError           **error)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (commit->pass);
+  const char *elsewhere = assay_import_pass_get_elsewhere (commit->pass);
+
+  if (plan->allow_repeats || elsewhere == NULL)
+    return TRUE;
+  _assay_import_refuse_repeats (assay_import_pass_get_counts (commit->pass), elsewhere, plan->period, error);
+  return FALSE;
+}
+
 static gboolean
 refuse_unsettled (AssayImportCommit *commit,
                   GError           **error)
@@ -69,16 +104,6 @@ refuse_unsettled (AssayImportCommit *commit,
       return FALSE;
     }
   return TRUE;
-}
-
-/* Says that a file cannot be imported without a check. */
-void
-_assay_import_set_doubt (AssayImportCommit  *commit,
-                         GError            **error)
-{
-  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT,
-               _ ("“%s” has to be checked first. Nothing was imported."),
-               assay_import_pass_get_plan (commit->pass)->file_name);
 }
 
 /* What a check would have asked about. */
@@ -272,10 +297,11 @@ _assay_import_commit (AssayConnection *connection,
     return NULL;
   plan = assay_import_pass_get_plan (commit->pass);
   id = insert_import (connection, commit, plan->period, plan->file_name, error);
-  if (id == 0 || !assay_import_pass_prepare (commit->pass, connection, id, error)
+  if (id == 0 || !refuse_blind (commit, error) || !assay_import_pass_prepare (commit->pass, connection, id, error)
       || !assay_import_pass_run (commit->pass, connection, checksum, commit->progress, cancellable, error)
       || !refuse_changed (commit, assay_digest_get_string (checksum), error)
-      || !refuse_doubts (commit, error) || !store_set_aside (connection, commit, id, error)
+      || !refuse_repeated (commit, error) || !refuse_doubts (commit, error)
+      || !store_set_aside (connection, commit, id, error)
       || !complete_import (connection, commit, id, error) || !remember_mapping (connection, commit, error)
       || !flag_ratings (connection, commit, id, error) || !record_import (connection, commit, id, error))
     return NULL;

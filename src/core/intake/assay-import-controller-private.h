@@ -18,6 +18,7 @@ struct _AssayImportController
   char *survey_name;
   gboolean replace;
   gboolean outside_period;
+  gboolean allow_repeats;
   gboolean unknown_as_blank;
   gboolean keep_comments;
   gboolean keep_personal;
@@ -29,6 +30,7 @@ struct _AssayImportController
 
   gboolean checked;
   char *digest;
+  char *elsewhere;
   AssayImportCounts counts;
   GListStore *answers;
   AssaySetAsideList *set_aside;
@@ -51,6 +53,11 @@ void               _assay_import_controller_set_state  (AssayImportController *s
                                                         AssayImportState       state);
 void               _assay_import_controller_show_pass  (AssayImportController *self,
                                                         AssayImportPass       *pass);
+
+void               _assay_import_refuse_repeats        (const AssayImportCounts *counts,
+                                                        const char            *elsewhere,
+                                                        const char            *period,
+                                                        GError               **error);
 
 /* Mappings: what each column is read as and what its texts stand for, as JSON. */
 char              *_assay_mapping_to_json              (AssayImportHandler    *handler,

@@ -33,6 +33,7 @@ enum
   PROP_KEEP_COMMENTS,
   PROP_KEEP_PERSONAL,
   PROP_OUTSIDE_PERIOD,
+  PROP_ALLOW_REPEATS,
   N_PROPS
 };
 
@@ -121,6 +122,9 @@ assay_import_controller_get_property (GObject    *object,
     case PROP_OUTSIDE_PERIOD:
       g_value_set_boolean (value, self->outside_period);
       break;
+    case PROP_ALLOW_REPEATS:
+      g_value_set_boolean (value, self->allow_repeats);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -165,6 +169,10 @@ assay_import_controller_set_property (GObject      *object,
     case PROP_OUTSIDE_PERIOD:
       /* What was checked still holds. */
       self->outside_period = g_value_get_boolean (value);
+      _assay_import_controller_set_state (self, self->state);
+      return;
+    case PROP_ALLOW_REPEATS:
+      self->allow_repeats = g_value_get_boolean (value);
       _assay_import_controller_set_state (self, self->state);
       return;
     default:
@@ -216,6 +224,7 @@ assay_import_controller_finalize (GObject *object)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_object (&self->columns);
   g_free (self->digest);
+  g_free (self->elsewhere);
   g_clear_object (&self->answers);
   g_clear_object (&self->set_aside);
   g_clear_object (&self->providers);
@@ -256,6 +265,7 @@ assay_import_controller_class_init (AssayImportControllerClass *klass)
   install_flag (object_class, PROP_KEEP_COMMENTS, "keep-comments");
   install_flag (object_class, PROP_KEEP_PERSONAL, "keep-personal");
   install_flag (object_class, PROP_OUTSIDE_PERIOD, "outside-period");
+  install_flag (object_class, PROP_ALLOW_REPEATS, "allow-repeats");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -337,6 +347,7 @@ _assay_import_controller_make_plan (AssayImportController *self)
   plan->unknown_as_blank = self->unknown_as_blank;
   plan->keep_comments = self->keep_comments;
   plan->keep_personal = self->keep_personal;
+  plan->allow_repeats = self->allow_repeats;
   return plan;
 }
 
@@ -461,6 +472,20 @@ gboolean
 assay_import_controller_is_checked (AssayImportController *self)
 {
   return self->checked;
+}
+
+/**
+ * assay_import_controller_get_elsewhere:
+ * @self: a controller that was checked
+ *
+ * Names the other survey of the period that has returns of the file already, so that they would count twice.
+ *
+ * Returns: (transfer none) (nullable): its name, or %NULL where there is none
+ */
+const char *
+assay_import_controller_get_elsewhere (AssayImportController *self)
+{
+  return self->elsewhere;
 }
 
 /**

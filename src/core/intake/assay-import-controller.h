@@ -59,7 +59,8 @@ AssayColumnDoubt assay_import_column_get_doubt   (AssayImportColumn *self);
  * Properties: state (read only, unsigned integer), can-go-next, can-go-back, blocked-reason (nullable: why
  * not next; one sentence a line), progress (0 to 1), rows-done (guint64), busy, period, survey-name, replace,
  * unknown-as-blank, keep-comments, keep-personal, outside-period (somebody confirmed that the period is right
- * though most returns are dated outside it; without that the import stops at the state CHECK). A check is made
+ * though most returns are dated outside it; without that the import stops at the state CHECK), allow-repeats
+ * (somebody confirmed that returns count although another survey of the period has them; likewise). A check is made
  * in the states ANSWERS and CHECK; settling an answer changes the counts with the next check.
  */
 #define ASSAY_TYPE_IMPORT_CONTROLLER (assay_import_controller_get_type ())
@@ -70,6 +71,7 @@ AssayImportController   *assay_import_controller_new            (AssayDb        
                                                                  const char            *period,
                                                                  const char            *survey_name);
 AssayImportKind          assay_import_controller_get_kind       (AssayImportController *self);
+const char              *assay_import_controller_get_elsewhere  (AssayImportController *self);
 AssayImportState         assay_import_controller_get_state      (AssayImportController *self);
 void                     assay_import_controller_open_async     (AssayImportController *self,
                                                                  const char            *path,

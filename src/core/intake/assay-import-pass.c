@@ -21,6 +21,7 @@ typedef struct
   GHashTable *asked;
   AssayDigest *rows;
   gint64 import_id;
+  char *elsewhere;
 } AssayImportPassPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssayImportPass, assay_import_pass, G_TYPE_OBJECT)
@@ -41,6 +42,7 @@ assay_import_pass_finalize (GObject *object)
   g_clear_pointer (&priv->answers, g_ptr_array_unref);
   g_clear_pointer (&priv->asked, g_hash_table_unref);
   g_clear_pointer (&priv->rows, assay_digest_free);
+  g_free (priv->elsewhere);
   G_OBJECT_CLASS (assay_import_pass_parent_class)->finalize (object);
 }
 
@@ -204,6 +206,37 @@ const char *
 assay_import_pass_get_digest (AssayImportPass *self)
 {
   return assay_digest_get_string (priv_of (self)->rows);
+}
+
+/**
+ * assay_import_pass_get_elsewhere:
+ * @self: a pass that has run
+ *
+ * Names the other survey of the period that has returns of the file already.
+ *
+ * Returns: (transfer none) (nullable): its name, or %NULL where there is none
+ */
+const char *
+assay_import_pass_get_elsewhere (AssayImportPass *self)
+{
+  return priv_of (self)->elsewhere;
+}
+
+/**
+ * assay_import_pass_set_elsewhere:
+ * @self: a pass
+ * @survey: (nullable): a survey's name
+ *
+ * Says which other survey of the period has returns of the file already. For kinds of import.
+ */
+void
+assay_import_pass_set_elsewhere (AssayImportPass *self,
+                                 const char      *survey)
+{
+  AssayImportPassPrivate *priv = priv_of (self);
+
+  g_free (priv->elsewhere);
+  priv->elsewhere = g_strdup (survey);
 }
 
 /**

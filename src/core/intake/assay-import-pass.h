@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  *
  * read = added + changed + present + set_aside, always; `changed` is 0 for a survey unless replacing
  * was asked for; for register and returns `present` counts unchanged rows. `answers`, `blanks` and
- * `unknown` count cells of the new returns, `dated` and `out_of_period` returns. `warned` counts rows that
- * were taken although something about them is odd, such as 0 people supported.
+ * `unknown` count cells of the new returns, `dated` and `out_of_period` returns. `elsewhere` counts new returns
+ * that another survey of the period has just so. `warned` counts rows that were taken although something about
+ * them is odd, such as 0 people supported.
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   guint64 set_aside;
   guint64 dated;
   guint64 out_of_period;
+  guint64 elsewhere;
   guint64 answers;
   guint64 blanks;
   guint64 unknown;
@@ -116,6 +118,9 @@ gint64                   assay_import_pass_get_survey_id  (AssayImportPass     *
 char                    *assay_import_pass_dup_subject    (AssayImportPass     *self);
 gint64                   assay_import_pass_get_import_id  (AssayImportPass     *self);
 const char              *assay_import_pass_get_digest     (AssayImportPass     *self);
+const char              *assay_import_pass_get_elsewhere  (AssayImportPass     *self);
+void                     assay_import_pass_set_elsewhere  (AssayImportPass     *self,
+                                                           const char          *survey);
 
 AssayRowVerdict          assay_import_pass_reject         (AssayImportPass     *self,
                                                            const AssayTableRow *row,

@@ -46,6 +46,7 @@ typedef struct
  * AssayImportPlan:
  * @columns: (element-type AssayColumnChoice): one a column of the file
  * @unchecked: no check went before: each row is taken for a new one, and the register refuses those that are not
+ * @allow_repeats: whether returns are taken that another survey of the period has already
  *
  * All that an import was told, as it stood when a pass over the file began.
  */
@@ -61,6 +62,7 @@ typedef struct
   gboolean keep_comments;
   gboolean keep_personal;
   gboolean unchecked;
+  gboolean allow_repeats;
 } AssayImportPlan;
 
 AssayColumnChoice *assay_column_choice_new     (const char              *heading);

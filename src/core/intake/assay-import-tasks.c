@@ -10,6 +10,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/intake/assay-import-controller-private.h"
+#include "core/intake/assay-imports.h"
 #include "core/store/assay-backup.h"
 
 typedef struct
@@ -196,6 +197,7 @@ typedef struct
   AssayImportPlan *plan;
   AssayImportPass *pass;
   AssayDigest *checksum;
+  char *period;
 } Checking;
 
 static void
@@ -204,6 +206,7 @@ free_checking (Checking *checking)
   g_clear_pointer (&checking->plan, assay_import_plan_free);
   g_clear_object (&checking->pass);
   assay_digest_free (checking->checksum);
+  g_free (checking->period);
   g_free (checking);
 }
 
@@ -220,6 +223,24 @@ begin_check (AssayConnection *connection,
   return NULL;
 }
 
+/* A file that went into another survey of the period, perhaps with other columns, would count twice as well. */
+static gpointer
+find_same_file (AssayConnection *connection,
+                gpointer         data,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  Checking *checking = data;
+  gint64 survey = assay_import_pass_get_survey_id (checking->pass);
+  g_autofree char *elsewhere = NULL;
+
+  if (!assay_imports_find_survey_of_file (connection, assay_digest_get_string (checking->checksum), checking->period,
+                                          survey, &elsewhere, error))
+    return NULL;
+  assay_import_pass_set_elsewhere (checking->pass, elsewhere);
+  return NULL;
+}
+
 static void
 check_thread (GTask        *task,
               gpointer      source,
@@ -233,6 +254,9 @@ check_thread (GTask        *task,
   assay_db_read_sync (self->db, begin_check, checking, cancellable, &error);
   if (error == NULL)
     assay_import_pass_run (checking->pass, NULL, checking->checksum, &self->progress, cancellable, &error);
+  if (error == NULL && assay_import_handler_get_kind (checking->handler) == ASSAY_IMPORT_SURVEY
+      && assay_import_pass_get_elsewhere (checking->pass) == NULL)
+    assay_db_read_sync (self->db, find_same_file, checking, cancellable, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -271,6 +295,7 @@ assay_import_controller_check_async (AssayImportController *self,
   checking->handler = self->handler;
   checking->plan = _assay_import_controller_make_plan (self);
   checking->checksum = assay_digest_new ();
+  checking->period = g_strdup (self->period);
   g_task_set_task_data (task, checking, (GDestroyNotify) free_checking);
   g_task_run_in_thread (task, check_thread);
 }
@@ -299,6 +324,8 @@ assay_import_controller_check_finish (AssayImportController *self,
     return FALSE;
   g_free (self->digest);
   self->digest = g_strdup (assay_digest_get_string (checking->checksum));
+  g_free (self->elsewhere);
+  self->elsewhere = g_strdup (assay_import_pass_get_elsewhere (checking->pass));
   _assay_import_controller_show_pass (self, checking->pass);
   _assay_import_controller_changed (self);
   self->checked = TRUE;

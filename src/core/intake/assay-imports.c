@@ -126,6 +126,41 @@ assay_imports_list (AssayConnection *connection,
   return assay_statement_failed (statement) ? NULL : g_steal_pointer (&imports);
 }
 
+/**
+ * assay_imports_find_survey_of_file:
+ * @connection: a connection
+ * @digest: SHA-256 of a file, lower-case hexadecimal
+ * @period: a period, in canonical form
+ * @survey_id: a survey that does not matter, or 0
+ * @survey: (out) (nullable) (transfer full): the name of another survey of the period that returns of the file went
+ *   to, or %NULL
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Finds out whether a file was imported into another survey of a period. Imports that were removed do not matter.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+assay_imports_find_survey_of_file (AssayConnection *connection,
+                                   const char      *digest,
+                                   const char      *period,
+                                   gint64           survey_id,
+                                   char           **survey,
+                                   GError         **error)
+{
+  AssayStatement *statement
+      = assay_connection_query (connection, error,
+                                "SELECT s.name FROM import i JOIN survey s ON s.id = i.survey_id WHERE "
+                                "i.file_digest = ? AND i.period = ? AND i.survey_id <> ? AND i.removed_at IS NULL "
+                                "AND i.rows_new > 0 ORDER BY i.id DESC LIMIT 1",
+                                "ssi", digest, period, survey_id);
+
+  *survey = NULL;
+  while (assay_statement_next (statement, error))
+    *survey = assay_statement_dup_text (statement, 0);
+  return !assay_statement_failed (statement);
+}
+
 static char **
 cells_from_json (const char *json)
 {

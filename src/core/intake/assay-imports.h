@@ -24,6 +24,13 @@ GPtrArray *assay_imports_list          (AssayConnection *connection,
 GPtrArray *assay_imports_list_set_aside(AssayConnection *connection,
                                         gint64           id,
                                         GError         **error);
+gboolean   assay_imports_find_survey_of_file
+                                       (AssayConnection *connection,
+                                        const char      *digest,
+                                        const char      *period,
+                                        gint64           survey_id,
+                                        char           **survey,
+                                        GError         **error);
 gboolean   assay_imports_remove        (AssayConnection *connection,
                                         gint64           id,
                                         GError         **error);

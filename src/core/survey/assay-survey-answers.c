@@ -330,6 +330,22 @@ assay_survey_answers_get_n (AssaySurveyAnswers *self)
   return self->questions->len;
 }
 
+/**
+ * assay_survey_answers_get_question:
+ * @self: answers
+ * @place: a question's place, from 0
+ *
+ * Gives a question of the survey, one that only the file has included.
+ *
+ * Returns: (transfer none): the question
+ */
+const AssayQuestion *
+assay_survey_answers_get_question (AssaySurveyAnswers *self,
+                                   guint               place)
+{
+  return get_question (self, place);
+}
+
 /* What a text stands for on a question's scale, as one of the codes of a return, or -1. */
 static int
 match_text (const FileQuestion  *column,

@@ -23,6 +23,8 @@ AssaySurveyAnswers *assay_survey_answers_new         (const AssayImportPlan *pla
 void                assay_survey_answers_free        (AssaySurveyAnswers    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySurveyAnswers, assay_survey_answers_free)
 guint               assay_survey_answers_get_n       (AssaySurveyAnswers    *self);
+const AssayQuestion *assay_survey_answers_get_question (AssaySurveyAnswers  *self,
+                                                      guint                  place);
 void                assay_survey_answers_read        (AssaySurveyAnswers    *self,
                                                       AssayImportPass       *pass,
                                                       const AssayTableRow   *row,

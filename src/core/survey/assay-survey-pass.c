@@ -20,6 +20,7 @@
 #include "core/intake/assay-identity-map.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/survey/assay-survey-answers.h"
+#include "core/survey/assay-survey-elsewhere.h"
 #include "core/survey/assay-survey-private.h"
 #include "core/survey/assay-survey-record.h"
 #include "core/survey/assay-survey-writer.h"
@@ -54,6 +55,7 @@ struct _AssaySurveyPass
   GArray *dates;
   AssayIdentityMap *known; /* line: where in this file, or 0 for one of the register; NULL if unchecked */
   AssayIdentityMap *occurrences; /* the same */
+  AssaySurveyElsewhere *elsewhere; /* NULL where the period has no other survey */
   AssayDigest *cells;
 
   /* What the last row judged says. */
@@ -76,6 +78,7 @@ forget_identities (AssaySurveyPass *self)
 {
   g_clear_pointer (&self->known, assay_identity_map_free);
   g_clear_pointer (&self->occurrences, assay_identity_map_free);
+  g_clear_pointer (&self->elsewhere, assay_survey_elsewhere_free);
 }
 
 static void
@@ -211,6 +214,8 @@ compare (AssaySurveyPass     *self,
     return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
   known->content = hash;
   known->line = (guint32) MIN (row->line, G_MAXUINT32);
+  if (is_new && assay_survey_elsewhere_find (self->elsewhere, self->identity->str, self->identity->len, hash))
+    assay_import_pass_get_counts (pass)->elsewhere++;
   return is_new ? ASSAY_ROW_NEW : ASSAY_ROW_CHANGED;
 }
 
@@ -260,6 +265,7 @@ assay_survey_pass_finish (AssayImportPass *pass,
 {
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
 
+  assay_import_pass_set_elsewhere (pass, assay_survey_elsewhere_get_name (self->elsewhere));
   forget_identities (self);
   return self->writer == NULL || assay_survey_writer_finish (self->writer, error);
 }
@@ -492,6 +498,25 @@ load_known (AssaySurveyPass *self,
   return FALSE;
 }
 
+/* What other surveys of the period hold. Without a check it is enough that there are any. */
+static gboolean
+load_elsewhere (AssaySurveyPass *self,
+                AssayConnection *connection,
+                GError         **error)
+{
+  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
+  const AssayImportPlan *plan = assay_import_pass_get_plan (pass);
+
+  if (plan->allow_repeats)
+    return TRUE;
+  if (!assay_survey_elsewhere_load (connection, plan->period, self->survey_id, plan->unchecked ? NULL : self->answers,
+                                    &self->elsewhere, error))
+    return FALSE;
+  if (plan->unchecked)
+    assay_import_pass_set_elsewhere (pass, assay_survey_elsewhere_get_name (self->elsewhere));
+  return TRUE;
+}
+
 /**
  * assay_survey_pass_new:
  * @plan: (transfer full): what the import was told
@@ -524,7 +549,8 @@ assay_survey_pass_new (AssayImportPlan *plan,
   self->answers = assay_survey_answers_new (plan, framework, questions);
   self->n_codes = assay_survey_answers_get_n (self->answers);
   self->codes = g_new0 (guint8, MAX (self->n_codes, 1));
-  if (!(plan->unchecked ? count_held (self, connection, error) : load_known (self, connection, error)))
+  if (!(plan->unchecked ? count_held (self, connection, error) : load_known (self, connection, error))
+      || !load_elsewhere (self, connection, error))
     return NULL;
   return ASSAY_IMPORT_PASS (g_steal_pointer (&self));
 }

@@ -6,8 +6,10 @@
 #include "core/survey/assay-survey-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-text.h"
 
 struct _AssaySurvey
 {
@@ -232,9 +234,28 @@ assay_survey_list (AssayConnection *connection,
 }
 
 /**
+ * assay_survey_is_called:
+ * @self: a survey
+ * @name: a name
+ *
+ * Tells whether a survey goes by a name, in whatever letters and spacing.
+ *
+ * Returns: %TRUE if it does
+ */
+gboolean
+assay_survey_is_called (AssaySurvey *self,
+                        const char  *name)
+{
+  g_autofree char *folded = assay_text_fold (self->name);
+  g_autofree char *sought = assay_text_fold (name);
+
+  return strcmp (folded, sought) == 0;
+}
+
+/**
  * assay_survey_find:
  * @connection: a connection
- * @name: (nullable): the survey's name; %NULL for the first of that period
+ * @name: (nullable): the survey's name, in whatever letters; %NULL for the first of that period
  * @period: (nullable): its period, in canonical form; %NULL for the latest
  * @error: return location for %ASSAY_STORE_ERROR_NOT_FOUND or another `ASSAY_STORE_ERROR`
  *
@@ -252,14 +273,17 @@ assay_survey_find (AssayConnection *connection,
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
-                                SELECT "WHERE (?1 IS NULL OR name = ?1) AND (?2 IS NULL OR period = ?2) "
-                                       "ORDER BY period DESC, id LIMIT 1",
-                                "ss", name, period);
+                                SELECT "WHERE ?1 IS NULL OR period = ?1 ORDER BY period DESC, id", "s", period);
 
   if (statement == NULL)
     return NULL;
-  if (assay_statement_next (statement, &failure))
-    survey = read_survey (statement);
+  while (assay_statement_next (statement, &failure))
+    {
+      g_autoptr (AssaySurvey) read = survey == NULL ? read_survey (statement) : NULL;
+
+      if (read != NULL && (name == NULL || assay_survey_is_called (read, name)))
+        survey = g_steal_pointer (&read);
+    }
   if (survey != NULL && failure == NULL && load_questions (survey, connection, &failure))
     return g_steal_pointer (&survey);
   if (failure != NULL)

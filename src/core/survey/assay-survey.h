@@ -55,6 +55,8 @@ guint                assay_survey_get_n_questions (AssaySurvey     *self);
 const AssayQuestion *assay_survey_get_question    (AssaySurvey     *self,
                                                    guint            index);
 
+gboolean             assay_survey_is_called       (AssaySurvey     *self,
+                                                   const char      *name);
 GPtrArray           *assay_survey_list            (AssayConnection *connection,
                                                    GError         **error);
 AssaySurvey         *assay_survey_find            (AssayConnection *connection,

@@ -340,6 +340,106 @@ test_name_in_other_letters (ImportTest   *test,
   import_test_counts (again, 0, 0, 1, 0);
 }
 
+/* Goes through an import up to the check and says what then stands in its way. */
+static char *
+check_text (ImportTest            *test,
+            AssayImportController *controller,
+            const char            *text)
+{
+  g_autofree char *path = assay_test_write_file (test->folder, "again.csv", text);
+  g_autoptr (GError) error = NULL;
+
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  assay_import_controller_go_next (controller);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  assay_import_controller_go_next (controller);
+  return import_test_blocked (controller);
+}
+
+static AssayImportController *
+make_other (ImportTest *test)
+{
+  return assay_survey_import_new (test->db, test->framework, "Another survey", IMPORT_PERIOD);
+}
+
+/* The same returns under another name would count twice: told by what they say, whatever else is in the file. */
+static void
+test_under_another_name (ImportTest   *test,
+                         gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) again = make_other (test);
+  g_autofree char *blocked = NULL;
+  g_autofree char *confirmed = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, "ID,Provider ref,Confidence,Activities\n1,HC01,Agree,Disagree\n2,HC01,Agree,-\n"
+                                 "3,HC02,Disagree,Agree\n");
+  blocked = check_text (test, again, "ID,Activities,Provider ref,Confidence\n1,Disagree,HC01,Agree\n"
+                                     "2,Agree,HC01,Agree\n3,Agree,HC02,Disagree\n4,Agree,HC02,Disagree\n");
+  g_assert_cmpstr (blocked, ==, "2 of 4 new returns are in the survey “Home care survey” of 2010-11 Q4 already and "
+                                "would count twice.");
+  g_object_set (again, "allow-repeats", TRUE, NULL);
+  confirmed = import_test_blocked (again);
+  g_assert_null (confirmed);
+  g_assert_true (assay_import_controller_is_checked (again));
+  g_assert_cmpint (import_test_commit (again, NULL, NULL), >, 0);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 7);
+}
+
+static void
+test_rows_under_another_name (ImportTest   *test,
+                              gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) again = make_other (test);
+  g_autofree char *blocked = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, "Provider ref,Confidence\nHC01,Agree\nHC01,Agree\n");
+  blocked = check_text (test, again, "Provider ref,Confidence\nHC01,Agree\nHC02,Agree\n");
+  g_assert_cmpstr (blocked, ==, "1 of 2 new returns is in the survey “Home care survey” of 2010-11 Q4 already and "
+                                "would count twice.");
+}
+
+/* The same file read otherwise is the same file; other people with the same numbers are others. */
+static void
+test_file_under_another_name (ImportTest   *test,
+                              gconstpointer data)
+{
+  const char *text = "ID,Provider ref,Confidence,Activities\n1,HC01,Agree,Disagree\n";
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) again = make_other (test);
+  g_autoptr (AssayImportController) others = make_other (test);
+  g_autofree char *path = assay_test_write_file (test->folder, "same.csv", text);
+  g_autofree char *blocked = NULL;
+  g_autofree char *free_to_go = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  import_test_demo (test, "register");
+  id = import_test_text (test, first, text);
+  import_test_open (again, path, &error);
+  g_assert_no_error (error);
+  assay_import_controller_choose (again, 3, ASSAY_COLUMN_QUESTION, "");
+  assay_import_controller_choose_scale (again, 3, "own");
+  assay_import_controller_go_next (again);
+  import_test_check (again, &error);
+  g_assert_no_error (error);
+  assay_import_controller_go_next (again);
+  blocked = import_test_blocked (again);
+  g_assert_cmpstr (blocked, ==, "This file was imported into the survey “Home care survey” of 2010-11 Q4 already: its "
+                                "returns would count twice.");
+  free_to_go = check_text (test, others, "ID,Provider ref,Confidence,Activities\n1,HC01,Agree,Agree\n");
+  g_assert_null (free_to_go);
+  import_test_remove (test, id);
+  import_test_check (again, &error);
+  g_assert_no_error (error);
+  g_assert_true (assay_import_controller_check_settled (again, &error));
+}
+
 static void
 test_two_providers (ImportTest   *test,
                     gconstpointer data)
@@ -374,6 +474,9 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/comments", test_comments);
   IMPORT_TEST ("/survey/import/dates-in-doubt", test_dates_in_doubt);
   IMPORT_TEST ("/survey/import/name-in-other-letters", test_name_in_other_letters);
+  IMPORT_TEST ("/survey/import/under-another-name", test_under_another_name);
+  IMPORT_TEST ("/survey/import/rows-under-another-name", test_rows_under_another_name);
+  IMPORT_TEST ("/survey/import/file-under-another-name", test_file_under_another_name);
   IMPORT_TEST ("/survey/import/two-providers", test_two_providers);
   return g_test_run ();
 }
