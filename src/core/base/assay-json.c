@@ -84,3 +84,137 @@ assay_json_parse (const char  *json,
     *reason = g_steal_pointer (&why);
   return NULL;
 }
+
+/* Where a walk through JSON text stands. The text is known to be good JSON. */
+typedef struct
+{
+  const char *at;
+  const char *end;
+  guint line;
+} Walk;
+
+static void
+step (Walk *walk)
+{
+  walk->line += *walk->at == '\n';
+  walk->at++;
+}
+
+static void
+skip_filling (Walk *walk)
+{
+  while (walk->at < walk->end && strchr (" \t\r\n,:", *walk->at) != NULL)
+    step (walk);
+}
+
+static void
+skip_text (Walk *walk)
+{
+  step (walk);
+  while (walk->at < walk->end && *walk->at != '"')
+    {
+      if (*walk->at == '\\' && walk->at + 1 < walk->end)
+        step (walk);
+      step (walk);
+    }
+  if (walk->at < walk->end)
+    step (walk);
+}
+
+static void
+skip_value (Walk *walk)
+{
+  guint depth = 0;
+
+  do
+    {
+      skip_filling (walk);
+      if (walk->at >= walk->end)
+        return;
+      if (*walk->at == '"')
+        skip_text (walk);
+      else if (*walk->at == '{' || *walk->at == '[')
+        depth++, step (walk);
+      else if (*walk->at == '}' || *walk->at == ']')
+        depth -= depth > 0, step (walk);
+      else
+        while (walk->at < walk->end && strchr (" \t\r\n,:{}[]\"", *walk->at) == NULL)
+          step (walk);
+    }
+  while (depth > 0);
+}
+
+/* Goes into the member that the path begins with; %FALSE where there is none. */
+static gboolean
+enter_member (Walk        *walk,
+              const char **path,
+              guint       *line)
+{
+  step (walk);
+  for (skip_filling (walk); walk->at < walk->end && *walk->at == '"'; skip_filling (walk))
+    {
+      const char *key = walk->at + 1;
+      guint key_line = walk->line;
+      gsize length;
+
+      skip_text (walk);
+      length = (gsize) (walk->at - key) - 1;
+      if (strncmp (*path, key, length) == 0 && strchr (".[", (*path)[length]) != NULL)
+        {
+          *path += length + ((*path)[length] == '.');
+          *line = key_line;
+          return TRUE;
+        }
+      skip_value (walk);
+    }
+  return FALSE;
+}
+
+static gboolean
+enter_element (Walk        *walk,
+               const char **path)
+{
+  char *after;
+  guint64 index = g_ascii_strtoull (*path + 1, &after, 10);
+
+  if (**path != '[' || *after != ']')
+    return FALSE;
+  step (walk);
+  for (; index > 0 && walk->at < walk->end; index--)
+    skip_value (walk);
+  skip_filling (walk);
+  *path = after + 1 + (after[1] == '.');
+  return walk->at < walk->end && *walk->at != ']';
+}
+
+/**
+ * assay_json_find_line:
+ * @json: (array length=length): text that assay_json_parse () has read
+ * @length: how much, or -1 when it ends with a zero byte
+ * @path: a place in it, such as `bands[1].from`
+ *
+ * Tells in which line a place is, or, where it is not there, what should hold it. Any thread.
+ *
+ * Returns: the line, from 1
+ */
+guint
+assay_json_find_line (const char *json,
+                      gssize      length,
+                      const char *path)
+{
+  Walk walk = { json, json + (length < 0 ? strlen (json) : (gsize) length), 1 };
+  gboolean found = TRUE;
+  guint line;
+
+  skip_filling (&walk);
+  for (line = walk.line; found && *path != '\0' && walk.at < walk.end;)
+    {
+      gboolean is_object = *walk.at == '{';
+
+      found = is_object ? enter_member (&walk, &path, &line) : *walk.at == '[' && enter_element (&walk, &path);
+      skip_filling (&walk);
+      if (found && !is_object)
+        line = walk.line;
+    }
+  return line;
+}

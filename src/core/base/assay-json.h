@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 JsonNode *assay_json_parse (const char  *json,
                             gssize       length,
                             char       **reason);
+guint     assay_json_find_line (const char *json,
+                                gssize      length,
+                                const char *path);
 
 G_END_DECLS

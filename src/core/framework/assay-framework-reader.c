@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-json.h"
 #include "core/base/assay-number.h"
 
 void
@@ -17,6 +18,8 @@ _assay_reader_init (AssayFrameworkReader *self,
                     const char           *name)
 {
   self->name = name;
+  self->text = NULL;
+  self->length = -1;
   self->path = g_string_new (NULL);
   self->error = NULL;
 }
@@ -41,13 +44,20 @@ refuse_valist (AssayFrameworkReader *self,
                va_list               arguments)
 {
   g_autofree char *reason = NULL;
+  g_autofree char *line = NULL;
 
   if (self->error != NULL)
     return;
   reason = g_strdup_vprintf (format, arguments);
+  if (self->text != NULL)
+    /* TRANSLATORS: before a place in that line, such as bands[1].from */
+    line = g_strdup_printf (_ ("line %u, "),
+                            assay_json_find_line (self->text, self->length, self->path->str));
   self->error = g_error_new (ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID,
-                             /* TRANSLATORS: a file, a place such as bands[1].from, a sentence */
-                             _ ("“%s” is not a valid framework, at %s: %s"), self->name,
+                             /* TRANSLATORS: a file, perhaps a line, a place such as bands[1].from, a
+                              * sentence */
+                             _ ("“%s” is not a valid framework, at %s%s: %s"), self->name,
+                             line != NULL ? line : "",
                              self->path->len > 0 ? self->path->str : _ ("the top"), reason);
 }
 
@@ -214,6 +224,18 @@ _assay_reader_required (AssayFrameworkReader *self,
   return text;
 }
 
+static void
+check_identifier (AssayFrameworkReader *self,
+                  const char           *key,
+                  const char           *text)
+{
+  if (strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (text))
+    _assay_reader_refuse_at (self, key,
+                             _ ("“%s” is no identifier: small letters a–z, digits and hyphens "
+                                "only."),
+                             text);
+}
+
 /* Identifiers go into file names, addresses and command lines. */
 char *
 _assay_reader_identifier (AssayFrameworkReader *self,
@@ -222,12 +244,19 @@ _assay_reader_identifier (AssayFrameworkReader *self,
 {
   char *text = _assay_reader_required (self, object, key);
 
-  if (strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (text))
-    _assay_reader_refuse_at (self, key,
-                             _ ("“%s” is no identifier: small letters a–z, digits and hyphens "
-                                "only."),
-                             text);
+  check_identifier (self, key, text);
   return text;
+}
+
+/* An identifier that need not be there; NULL then. */
+char *
+_assay_reader_optional (AssayFrameworkReader *self,
+                        JsonObject           *object,
+                        const char           *key)
+{
+  if (find_member (self, object, key, FALSE) == NULL)
+    return NULL;
+  return _assay_reader_identifier (self, object, key);
 }
 
 /* The place of the text among @choices; @fallback where it is not there, or -1 to require it. */

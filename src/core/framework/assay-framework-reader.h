@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 struct _AssayFrameworkReader
 {
   const char *name;
+  const char *text; /* NULL where it was not read from text */
+  gssize length;
   GString *path;
   GError *error;
 };
@@ -30,6 +32,9 @@ gsize       _assay_reader_enter        (AssayFrameworkReader *self,
                                         const char           *key);
 gsize       _assay_reader_enter_index  (AssayFrameworkReader *self,
                                         guint                 index);
+char       *_assay_reader_optional     (AssayFrameworkReader *self,
+                                        JsonObject           *object,
+                                        const char           *key);
 void        _assay_reader_leave        (AssayFrameworkReader *self,
                                         gsize                 mark);
 void        _assay_reader_check_keys   (AssayFrameworkReader *self,

@@ -245,6 +245,8 @@ _assay_framework_read_scale (AssayFrameworkReader *reader,
                                 "positive", "answers", NULL);
       read_anchors (reader, object, scale);
       scale->positive = _assay_reader_texts (reader, object, "positive");
+      if (scale->positive[0] == NULL && object != NULL && json_object_has_member (object, "positive"))
+        _assay_reader_refuse_at (reader, "positive", _ ("the list must not be empty."));
       if (object != NULL && json_object_has_member (object, "answers"))
         read_answers (reader, object, scale);
       break;

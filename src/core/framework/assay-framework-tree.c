@@ -210,8 +210,8 @@ read_leaf (AssayFramework       *self,
   node->scored = _assay_reader_boolean (reader, object, "scored", TRUE);
   node->critical = _assay_reader_boolean (reader, object, "critical", FALSE);
   node->note = _assay_reader_text (reader, object, "note", "");
-  node->field = _assay_reader_text (reader, object, "field", NULL);
-  node->divisor = _assay_reader_text (reader, object, "divisor", NULL);
+  node->field = _assay_reader_optional (reader, object, "field");
+  node->divisor = _assay_reader_optional (reader, object, "divisor");
   node->scale = read_leaf_scale (reader, object, scales);
   read_level (self, reader, object, node);
   _assay_framework_read_leaf_visits (self, reader, object, node);
@@ -338,6 +338,61 @@ check_leaf_weights (AssayFramework       *self,
                                 "score."));
 }
 
+/* Figures that come with the register of providers, whatever a framework asks for. */
+static const char *const register_fields[] = { "people-supported", "questionnaires-sent",
+                                               "undeliverable", NULL };
+
+static gboolean
+is_asked_for (const AssayFramework *self,
+              const char           *field)
+{
+  for (guint i = 0; i < self->leaves->len; i++)
+    if (g_strcmp0 (((const AssayNode *) self->leaves->pdata[i])->field, field) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+get_index (const AssayNode *node)
+{
+  guint index = 0;
+
+  while (node->parent->children[index] != node)
+    index++;
+  return index;
+}
+
+static void
+append_path (GString         *path,
+             const AssayNode *node)
+{
+  if (node->parent->parent != NULL)
+    append_path (path, node->parent);
+  g_string_append_printf (path, "%s[%u]", path->len == 0 ? "groups" : ".children", get_index (node));
+}
+
+/* A figure that nobody brings divides nothing: the measure would never have a value. */
+static void
+check_divisors (const AssayFramework *self,
+                AssayFrameworkReader *reader)
+{
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      const AssayNode *leaf = self->leaves->pdata[i];
+      gsize mark = reader->path->len;
+
+      if (leaf->divisor == NULL || g_strv_contains (register_fields, leaf->divisor) ||
+          is_asked_for (self, leaf->divisor))
+        continue;
+      append_path (reader->path, leaf);
+      _assay_reader_refuse_at (reader, "divisor",
+                               _ ("“%s” is neither a figure of the register (people-supported, "
+                                  "questionnaires-sent, undeliverable) nor the field of a measure."),
+                               leaf->divisor);
+      _assay_reader_leave (reader, mark);
+    }
+}
+
 static GHashTable *
 read_scales (AssayFrameworkReader *reader,
              JsonObject           *object)
@@ -382,5 +437,8 @@ _assay_framework_read_tree (AssayFramework       *self,
   g_hash_table_insert (self->nodes, self->root->id, self->root);
   read_children (self, reader, object, "groups", self->root, scales);
   if (reader->error == NULL)
-    check_leaf_weights (self, reader);
+    {
+      check_leaf_weights (self, reader);
+      check_divisors (self, reader);
+    }
 }

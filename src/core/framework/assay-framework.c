@@ -72,17 +72,21 @@ assay_framework_init (AssayFramework *self)
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-/* Takes over @json. @name is said in errors. */
-AssayFramework *
-_assay_framework_new_from_json (JsonNode    *json,
-                                const char  *name,
-                                GError     **error)
+/* Takes over @json, which was read from @text, if from any. */
+static AssayFramework *
+read_json (JsonNode    *json,
+           const char  *name,
+           const char  *text,
+           gssize       length,
+           GError     **error)
 {
   g_autoptr (AssayFramework) self = g_object_new (ASSAY_TYPE_FRAMEWORK, NULL);
   AssayFrameworkReader reader;
 
   self->json = json;
   _assay_reader_init (&reader, name);
+  reader.text = text;
+  reader.length = length;
   _assay_framework_read (self, json, &reader);
   if (!_assay_reader_finish (&reader, error))
     return NULL;
@@ -90,13 +94,22 @@ _assay_framework_new_from_json (JsonNode    *json,
   return g_steal_pointer (&self);
 }
 
+/* Takes over @json. @name is said in errors. */
+AssayFramework *
+_assay_framework_new_from_json (JsonNode    *json,
+                                const char  *name,
+                                GError     **error)
+{
+  return read_json (json, name, NULL, -1, error);
+}
+
 /**
  * assay_framework_new_from_data:
  * @json: (array length=length): UTF-8
  * @length: in bytes, or -1 when @json ends with a zero byte
  * @name: the file's name, for messages
- * @error: return location for an `ASSAY_FRAMEWORK_ERROR`: SYNTAX names the line, INVALID the JSON
- *   path; both name the file and the reason
+ * @error: return location for an `ASSAY_FRAMEWORK_ERROR`: SYNTAX names the line, INVALID the line and
+ *   the JSON path; both name the file and the reason
  *
  * Reads and checks a framework. Any thread.
  *
@@ -119,7 +132,7 @@ assay_framework_new_from_data (const char  *json,
                    _ ("“%s” is not valid JSON: %s"), name, reason);
       return NULL;
     }
-  return _assay_framework_new_from_json (root, name, error);
+  return read_json (root, name, json, length, error);
 }
 
 /**

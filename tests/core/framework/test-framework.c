@@ -88,6 +88,17 @@ static const Refusal refusals[] = {
     "{'points': 1}]}}]}", "groups[0].scale.steps[1].from", "must fall" },
   { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', " LINEAR "}]}",
     "groups[0].field", "field" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', "
+    "'field': 'Staff (all)', " LINEAR "}]}", "groups[0].field", "no identifier" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'group': 'g', 'title': 'G', 'children': [" LEAF ", "
+    "{'measure': 'n', 'title': 'N', 'source': 'return', 'field': 'y', 'divisor': 'people-suported', " LINEAR "}]}]}",
+    "groups[0].children[1].divisor", "neither a figure of the register" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
+    "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': []}}]}", "groups[0].scale.positive",
+    "must not be empty" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
+    "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positiv': ['Yes']}}]}", "groups[0].scale.positiv",
+    "no such key" },
   { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', 'field': 'x', "
     "'level': 'good', " LINEAR "}]}", "groups[0].level", "ladder" },
   { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', 'field': 'x', "
@@ -124,7 +135,7 @@ test_refused (gconstpointer data)
   const Refusal *refusal = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayFramework) framework = parse (refusal->json, &error);
-  g_autofree char *place = g_strdup_printf (", at %s: ", refusal->path);
+  g_autofree char *place = g_strdup_printf (", at line 1, %s: ", refusal->path);
 
   g_assert_null (framework);
   g_assert_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID);
