@@ -28,6 +28,8 @@ static const struct
 typedef struct
 {
   const char *name;
+  const char *json;
+  GString *path; /* of what is being applied */
   AssayImportHandler *handler;
   GPtrArray *targets;
   GPtrArray *choices;
@@ -176,9 +178,67 @@ fail (const Applying *applying,
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING, _ ("Mapping “%s”: %s"), applying->name,
-               reason);
+  if (applying->path->len == 0)
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING, _ ("Mapping “%s”: %s"), applying->name,
+                 reason);
+  else
+    /* TRANSLATORS: a file, a line, a place such as columns.Agency.as, a sentence. */
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING, _ ("Mapping “%s”, line %u, %s: %s"),
+                 applying->name, assay_json_find_line (applying->json, -1, applying->path->str), applying->path->str,
+                 reason);
   return FALSE;
+}
+
+static gsize
+enter (const Applying *applying,
+       const char     *key)
+{
+  gsize mark = applying->path->len;
+
+  g_string_append_printf (applying->path, "%s%s", mark > 0 ? "." : "", key);
+  return mark;
+}
+
+/* A misspelt key would otherwise pass unseen. What was remembered was written by us, perhaps by a later version. */
+static gboolean
+check_keys (const Applying    *applying,
+            JsonObject        *object,
+            const char *const *known,
+            GError           **error)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL && !applying->remembered; l = l->next)
+    if (!g_strv_contains (known, l->data))
+      {
+        g_autofree char *list = g_strjoinv (", ", (char **) known);
+
+        enter (applying, l->data);
+        return fail (applying, error, _ ("there is no such key here. Known are: %s."), list);
+      }
+  return TRUE;
+}
+
+/* A member that is a text; NULL where it is not there. */
+static gboolean
+read_text (const Applying *applying,
+           JsonObject     *object,
+           const char     *key,
+           const char    **text,
+           GError        **error)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  *text = NULL;
+  if (node == NULL)
+    return TRUE;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      *text = json_node_get_string (node);
+      return TRUE;
+    }
+  enter (applying, key);
+  return applying->remembered || fail (applying, error, _ ("a text is expected."));
 }
 
 static int
@@ -257,8 +317,10 @@ read_scale (const Applying    *applying,
             JsonObject        *object,
             GError           **error)
 {
-  const char *scale = json_object_get_string_member_with_default (object, "scale", NULL);
+  const char *scale;
 
+  if (!read_text (applying, object, "scale", &scale, error))
+    return FALSE;
   if (scale == NULL)
     return TRUE;
   if (assay_answer_scale_find (scale) == NULL && strcmp (scale, ASSAY_SCALE_OWN) != 0)
@@ -311,8 +373,10 @@ read_order (const Applying    *applying,
             JsonObject        *object,
             GError           **error)
 {
-  const char *order = json_object_get_string_member_with_default (object, "order", NULL);
+  const char *order;
 
+  if (!read_text (applying, object, "order", &order, error))
+    return FALSE;
   if (order == NULL)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
@@ -336,6 +400,7 @@ apply_column (const Applying *applying,
               JsonNode       *value,
               GError        **error)
 {
+  static const char *const known[] = { "as", "order", "scale", "share", NULL };
   int index = find_column (applying->choices, key);
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
   AssayColumnChoice *choice;
@@ -343,6 +408,8 @@ apply_column (const Applying *applying,
 
   if (index < 0)
     return applying->remembered || fail (applying, error, _ ("the file has no column “%s”."), key);
+  if (object != NULL && !check_keys (applying, object, known, error))
+    return FALSE;
   choice = g_ptr_array_index (applying->choices, (guint) index);
   as = object != NULL ? json_object_get_string_member_with_default (object, "as", NULL)
        : JSON_NODE_HOLDS_VALUE (value) ? json_node_get_string (value)
@@ -357,9 +424,11 @@ apply_column (const Applying *applying,
              && read_order (applying, choice, object, error));
 }
 
-static void
-settle_all (AssayColumnChoice *choice,
-            JsonObject        *texts)
+static gboolean
+settle_all (const Applying    *applying,
+            AssayColumnChoice *choice,
+            JsonObject        *texts,
+            GError           **error)
 {
   JsonObjectIter iter;
   const char *text;
@@ -367,7 +436,17 @@ settle_all (AssayColumnChoice *choice,
 
   json_object_iter_init (&iter, texts);
   while (json_object_iter_next (&iter, &text, &as))
-    assay_column_choice_settle (choice, text, JSON_NODE_HOLDS_VALUE (as) ? json_node_get_string (as) : NULL);
+    {
+      gboolean is_text = JSON_NODE_HOLDS_VALUE (as) && json_node_get_value_type (as) == G_TYPE_STRING;
+
+      if (!is_text && !JSON_NODE_HOLDS_NULL (as) && !applying->remembered)
+        {
+          enter (applying, text);
+          return fail (applying, error, _ ("the text of an answer is expected, or null for blank."));
+        }
+      assay_column_choice_settle (choice, text, is_text ? json_node_get_string (as) : NULL);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -383,13 +462,14 @@ apply_answers (const Applying *applying,
   if (strcmp (key, "*") == 0)
     {
       for (guint i = 0; i < applying->choices->len; i++)
-        settle_all (g_ptr_array_index (applying->choices, i), json_node_get_object (value));
+        if (!settle_all (applying, g_ptr_array_index (applying->choices, i), json_node_get_object (value), error))
+          return FALSE;
       return TRUE;
     }
   if (index < 0)
     return applying->remembered || fail (applying, error, _ ("the file has no column “%s”."), key);
-  settle_all (g_ptr_array_index (applying->choices, (guint) index), json_node_get_object (value));
-  return TRUE;
+  return settle_all (applying, g_ptr_array_index (applying->choices, (guint) index), json_node_get_object (value),
+                     error);
 }
 
 typedef gboolean (*ApplyMember) (const Applying *applying,
@@ -411,13 +491,40 @@ apply_members (const Applying *applying,
 
   if (node == NULL)
     return TRUE;
+  enter (applying, member);
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (applying, error, _ ("“%s” is not an object."), member);
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &key, &value))
-    if (!apply (applying, key, value, error))
-      return FALSE;
+    {
+      gsize mark = enter (applying, key);
+
+      if (!apply (applying, key, value, error))
+        return FALSE;
+      g_string_truncate (applying->path, mark);
+    }
+  g_string_truncate (applying->path, 0);
   return TRUE;
+}
+
+static gboolean
+apply_root (const Applying *applying,
+            JsonObject     *root,
+            GError        **error)
+{
+  static const char *const known[] = { "kind", "columns", "answers", NULL };
+  const char *kind_id = assay_import_handler_get_kind_id (applying->handler);
+  const char *kind;
+
+  if (!check_keys (applying, root, known, error) || !read_text (applying, root, "kind", &kind, error))
+    return FALSE;
+  if (kind != NULL && strcmp (kind, kind_id) != 0)
+    {
+      enter (applying, "kind");
+      return fail (applying, error, _ ("it is for a file of the kind “%s”, not “%s”."), kind, kind_id);
+    }
+  return apply_members (applying, root, "columns", apply_column, error)
+         && apply_members (applying, root, "answers", apply_answers, error);
 }
 
 gboolean
@@ -431,14 +538,12 @@ _assay_mapping_apply (const char         *json,
   g_autofree char *reason = NULL;
   g_autoptr (JsonNode) node = assay_json_parse (json, -1, &reason);
   g_autoptr (GPtrArray) targets = assay_import_handler_list_targets (handler);
-  Applying applying = { name, handler, targets, choices, remembered };
-  JsonObject *root;
+  g_autoptr (GString) path = g_string_new (NULL);
+  Applying applying = { name, json, path, handler, targets, choices, remembered };
 
   if (node == NULL)
     return fail (&applying, error, "%s", reason);
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (&applying, error, _ ("it is not a JSON object."));
-  root = json_node_get_object (node);
-  return apply_members (&applying, root, "columns", apply_column, error)
-         && apply_members (&applying, root, "answers", apply_answers, error);
+  return apply_root (&applying, json_node_get_object (node), error);
 }

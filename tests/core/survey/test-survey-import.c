@@ -441,6 +441,45 @@ test_file_under_another_name (ImportTest   *test,
 }
 
 static void
+expect_bad_map (AssayImportController *controller,
+                const char            *map,
+                const char            *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (assay_import_controller_load_map (controller, map, "map.json", &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+/* A map is refused with the place; a misspelt key would otherwise leave everything as it was suggested. */
+static void
+test_bad_maps (ImportTest   *test,
+               gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autofree char *path = assay_test_write_file (test->folder, "map.csv", "ID,Provider ref,Confidence\n1,HC01,Agree\n");
+  g_autoptr (GError) error = NULL;
+
+  import_test_demo (test, "register");
+  g_assert_true (import_test_open (controller, path, &error));
+  expect_bad_map (controller, "{\n\"colums\": {}}",
+                  "Mapping “map.json”, line 2, colums: there is no such key here. Known are: kind, columns, answers.");
+  expect_bad_map (controller, "{\"columns\": {\n\"ID\": \"response-id\",\n\"Confidence\": {\"scal\": \"agreement\"}}}",
+                  "Mapping “map.json”, line 3, columns.Confidence.scal: there is no such key here. Known are: as, "
+                  "order, scale, share.");
+  expect_bad_map (controller, "{\"columns\": {\"Colour\": \"comment\"}}",
+                  "Mapping “map.json”, line 1, columns.Colour: the file has no column “Colour”.");
+  expect_bad_map (controller, "{\"columns\": {\"Confidence\": {\"scale\": 5}}}",
+                  "Mapping “map.json”, line 1, columns.Confidence.scale: a text is expected.");
+  expect_bad_map (controller, "{\"answers\": {\"Confidence\": {\n\"Agre\": 2}}}",
+                  "Mapping “map.json”, line 2, answers.Confidence.Agre: the text of an answer is expected, or null for "
+                  "blank.");
+  expect_bad_map (controller, "{\"kind\": \"returns\"}",
+                  "Mapping “map.json”, line 1, kind: it is for a file of the kind “returns”, not “survey”.");
+}
+
+static void
 test_two_providers (ImportTest   *test,
                     gconstpointer data)
 {
@@ -474,6 +513,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/comments", test_comments);
   IMPORT_TEST ("/survey/import/dates-in-doubt", test_dates_in_doubt);
   IMPORT_TEST ("/survey/import/name-in-other-letters", test_name_in_other_letters);
+  IMPORT_TEST ("/survey/import/bad-maps", test_bad_maps);
   IMPORT_TEST ("/survey/import/under-another-name", test_under_another_name);
   IMPORT_TEST ("/survey/import/rows-under-another-name", test_rows_under_another_name);
   IMPORT_TEST ("/survey/import/file-under-another-name", test_file_under_another_name);
