@@ -87,6 +87,8 @@ static const ErrorText import_texts[] = {
     N_("Choose the column that holds the provider’s reference or name.") },
   { ASSAY_IMPORT_ERROR_SUMMARY, N_("This Is a Summary"),
     N_("Export the single answers from the survey tool and import that file.") },
+  { ASSAY_IMPORT_ERROR_OTHER_KIND, N_("The File Is of Another Kind"),
+    N_("Choose what the file holds, or another file. Nothing was changed in the register.") },
   { ASSAY_IMPORT_ERROR_CHANGED, N_("The File Has Changed"),
     N_("Start the import again. Nothing was changed in the register.") },
 };

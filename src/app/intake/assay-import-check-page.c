@@ -38,6 +38,7 @@ struct _AssayImportCheckPage
   GtkBox *answers_counts;
   GtkLabel *period_label;
   GtkWidget *period_button;
+  GtkLabel *notices_label;
   GtkLabel *repeats_label;
   GtkWidget *repeats_button;
   GtkWidget *providers_card;
@@ -121,6 +122,19 @@ show_sum (AssayImportCheckPage    *self,
   text = g_strdup_printf (_("%s: the sum holds. Nothing is lost, and nothing is written before you "
                             "press Import."), place);
   gtk_label_set_label (self->sum_label, text);
+}
+
+/* What was odd about rows that are taken all the same, one sentence a line. */
+static void
+show_notices (AssayImportCheckPage *self)
+{
+  g_autoptr (GPtrArray) notices = assay_import_controller_list_notices (self->controller);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->notices_label), notices->len > 0);
+  g_ptr_array_add (notices, NULL);
+  text = g_strjoinv ("\n", (char **) notices->pdata);
+  gtk_label_set_label (self->notices_label, text);
 }
 
 static void
@@ -316,6 +330,7 @@ assay_import_check_page_class_init (AssayImportCheckPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, answers_counts);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, period_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, notices_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, repeats_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportCheckPage, repeats_button);
   gtk_widget_class_bind_template_callback (widget_class, period_confirmed_cb);
@@ -371,6 +386,7 @@ assay_import_check_page_show (AssayImportCheckPage  *self,
   g_set_object (&self->controller, controller);
   self->minimum_base = minimum_base;
   show_sum (self, counts);
+  show_notices (self);
   show_set_aside (self, counts);
   show_answers (self, counts);
   gtk_widget_set_visible (self->answers_card,

@@ -110,6 +110,7 @@ GQuark assay_import_error_quark (void);
  * @ASSAY_IMPORT_ERROR_ANSWERS: answers are not understood and not settled
  * @ASSAY_IMPORT_ERROR_NO_PROVIDER: no column says which provider a row is about
  * @ASSAY_IMPORT_ERROR_SUMMARY: a summary of questions, not the answers of people
+ * @ASSAY_IMPORT_ERROR_OTHER_KIND: the file is one of another kind of import
  * @ASSAY_IMPORT_ERROR_CHANGED: the file is not what was checked
  * @ASSAY_IMPORT_ERROR_DOUBT: a file that was to be imported without a check needs one
  * @ASSAY_IMPORT_ERROR_REPEATED: another survey of the period has the returns already
@@ -121,6 +122,7 @@ typedef enum
   ASSAY_IMPORT_ERROR_ANSWERS,
   ASSAY_IMPORT_ERROR_NO_PROVIDER,
   ASSAY_IMPORT_ERROR_SUMMARY,
+  ASSAY_IMPORT_ERROR_OTHER_KIND,
   ASSAY_IMPORT_ERROR_CHANGED,
   ASSAY_IMPORT_ERROR_DOUBT,
   ASSAY_IMPORT_ERROR_REPEATED,

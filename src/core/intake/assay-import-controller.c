@@ -415,6 +415,8 @@ _assay_import_controller_show_pass (AssayImportController *self,
   refill (self->answers, assay_import_pass_get_answers (pass));
   refill (self->providers, providers);
   assay_set_aside_list_take (self->set_aside, assay_import_pass_get_set_aside (pass));
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  self->notices = assay_import_pass_list_warnings (pass);
 }
 
 /**

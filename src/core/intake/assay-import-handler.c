@@ -161,6 +161,28 @@ assay_import_handler_check_file (AssayImportHandler *self,
 }
 
 /**
+ * assay_import_handler_check_facts:
+ * @self: a handler
+ * @file: a file that was looked at
+ * @facts: (element-type AssayColumnFacts): what each column holds
+ * @error: return location for an `ASSAY_IMPORT_ERROR`
+ *
+ * Tells whether what a file holds is of this kind.
+ *
+ * Returns: %FALSE with the reason if not
+ */
+gboolean
+assay_import_handler_check_facts (AssayImportHandler *self,
+                                  AssayTableFile     *file,
+                                  GPtrArray          *facts,
+                                  GError            **error)
+{
+  AssayImportHandlerClass *klass = ASSAY_IMPORT_HANDLER_GET_CLASS (self);
+
+  return klass->check_facts == NULL || klass->check_facts (self, file, facts, error);
+}
+
+/**
  * assay_import_handler_suggest:
  * @self: a handler
  * @facts: (element-type AssayColumnFacts): what each column holds

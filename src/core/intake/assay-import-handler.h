@@ -77,6 +77,10 @@ struct _AssayImportHandlerClass
   gboolean         (*check_file)    (AssayImportHandler     *self,
                                      AssayTableFile         *file,
                                      GError                **error);
+  gboolean         (*check_facts)   (AssayImportHandler     *self,
+                                     AssayTableFile         *file,
+                                     GPtrArray              *facts,
+                                     GError                **error);
   void             (*suggest)       (AssayImportHandler     *self,
                                      GPtrArray              *facts,
                                      GPtrArray              *choices);
@@ -107,6 +111,10 @@ gboolean         assay_import_handler_load          (AssayImportHandler     *sel
                                                      GError                **error);
 gboolean         assay_import_handler_check_file    (AssayImportHandler     *self,
                                                      AssayTableFile         *file,
+                                                     GError                **error);
+gboolean         assay_import_handler_check_facts   (AssayImportHandler     *self,
+                                                     AssayTableFile         *file,
+                                                     GPtrArray              *facts,
                                                      GError                **error);
 void             assay_import_handler_suggest       (AssayImportHandler     *self,
                                                      GPtrArray              *facts,

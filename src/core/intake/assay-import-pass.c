@@ -6,11 +6,22 @@
 #include "core/intake/assay-import-pass.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
 #include "core/base/assay-text.h"
 #include "core/intake/assay-record-feed.h"
 
 /* Their records stay in the processor's cache; after each batch it is looked whether to go on. */
 #define ROWS_A_BATCH 512
+
+/* Something odd about rows that are taken all the same. */
+typedef struct
+{
+  char *what;
+  guint64 first_line;
+  guint64 n_rows;
+} Warning;
 
 typedef struct
 {
@@ -22,6 +33,8 @@ typedef struct
   AssayDigest *rows;
   gint64 import_id;
   char *elsewhere;
+  GPtrArray *warnings;
+  guint64 warned_line;
 } AssayImportPassPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssayImportPass, assay_import_pass, G_TYPE_OBJECT)
@@ -30,6 +43,13 @@ static AssayImportPassPrivate *
 priv_of (AssayImportPass *self)
 {
   return assay_import_pass_get_instance_private (self);
+}
+
+static void
+free_warning (Warning *warning)
+{
+  g_free (warning->what);
+  g_free (warning);
 }
 
 static void
@@ -43,6 +63,7 @@ assay_import_pass_finalize (GObject *object)
   g_clear_pointer (&priv->asked, g_hash_table_unref);
   g_clear_pointer (&priv->rows, assay_digest_free);
   g_free (priv->elsewhere);
+  g_ptr_array_unref (priv->warnings);
   G_OBJECT_CLASS (assay_import_pass_parent_class)->finalize (object);
 }
 
@@ -61,6 +82,7 @@ assay_import_pass_init (AssayImportPass *self)
   priv->answers = g_ptr_array_new_with_free_func (g_object_unref);
   priv->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   priv->rows = assay_digest_new ();
+  priv->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_warning);
 }
 
 /**
@@ -303,6 +325,73 @@ assay_import_pass_ask (AssayImportPass   *self,
   g_ptr_array_add (priv->answers, answer);
   g_hash_table_insert (priv->asked, g_steal_pointer (&key), answer);
   return answer;
+}
+
+static Warning *
+find_warning (AssayImportPassPrivate *priv,
+              const char             *what,
+              guint64                 line)
+{
+  Warning *warning;
+
+  for (guint i = 0; i < priv->warnings->len; i++)
+    {
+      warning = g_ptr_array_index (priv->warnings, i);
+      if (strcmp (warning->what, what) == 0)
+        return warning;
+    }
+  warning = g_new0 (Warning, 1);
+  warning->what = g_strdup (what);
+  warning->first_line = line;
+  g_ptr_array_add (priv->warnings, warning);
+  return warning;
+}
+
+/**
+ * assay_import_pass_warn:
+ * @self: a pass
+ * @row: a row that is taken
+ * @what: what is odd about it, a phrase without a full stop
+ *
+ * Counts something odd about a row that is taken all the same. For kinds of import.
+ */
+void
+assay_import_pass_warn (AssayImportPass     *self,
+                        const AssayTableRow *row,
+                        const char          *what)
+{
+  AssayImportPassPrivate *priv = priv_of (self);
+
+  find_warning (priv, what, row->line)->n_rows++;
+  priv->counts.warned += row->line != priv->warned_line;
+  priv->warned_line = row->line;
+}
+
+/**
+ * assay_import_pass_list_warnings:
+ * @self: a pass that has run
+ *
+ * Says what was odd about rows that are taken all the same.
+ *
+ * Returns: (transfer full) (element-type utf8): sentences
+ */
+GPtrArray *
+assay_import_pass_list_warnings (AssayImportPass *self)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  AssayImportPassPrivate *priv = priv_of (self);
+
+  for (guint i = 0; i < priv->warnings->len; i++)
+    {
+      const Warning *warning = g_ptr_array_index (priv->warnings, i);
+
+      /* TRANSLATORS: what is odd, such as “Undeliverable above questionnaires sent”, then how often. */
+      g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%s: %" PRIu64 " row, line %" PRIu64 ".",
+                                                             "%s: %" PRIu64 " rows, first in line %" PRIu64 ".",
+                                                             (gulong) warning->n_rows),
+                                                   warning->what, warning->n_rows, warning->first_line));
+    }
+  return sentences;
 }
 
 /**

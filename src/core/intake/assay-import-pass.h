@@ -134,6 +134,10 @@ AssayImportAnswer       *assay_import_pass_ask            (AssayImportPass     *
                                                            const char          *suggestion,
                                                            const char *const   *choices,
                                                            gboolean             needed);
+void                     assay_import_pass_warn           (AssayImportPass     *self,
+                                                           const AssayTableRow *row,
+                                                           const char          *what);
+GPtrArray               *assay_import_pass_list_warnings  (AssayImportPass     *self);
 void                     assay_import_pass_digest         (AssayImportPass     *self,
                                                            const void          *bytes,
                                                            gsize                length);

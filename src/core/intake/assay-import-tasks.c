@@ -86,6 +86,8 @@ open_thread (GTask        *task,
   if (error == NULL)
     opening->facts = assay_column_facts_gather (opening->file, opening->remembered != NULL, &n_rows,
                                                 &self->progress.permille, cancellable, &error);
+  if (error == NULL)
+    assay_import_handler_check_facts (self->handler, opening->file, opening->facts, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

@@ -411,3 +411,27 @@ assay_provider_index_contradicts (AssayProviderIndex         *self,
   other = assay_provider_index_find (self, ASSAY_COLUMN_PROVIDER_NAME, name);
   return other != NULL && other != provider;
 }
+
+/**
+ * assay_import_pass_reject_name:
+ * @pass: a pass
+ * @row: a row that names two providers
+ * @identity: (nullable): what the row calls itself
+ * @provider: the name of the provider that the reference is of
+ * @name: the name beside it, which is another provider's
+ *
+ * Sets a row aside whose reference and name contradict each other.
+ *
+ * Returns: %ASSAY_ROW_SET_ASIDE
+ */
+AssayRowVerdict
+assay_import_pass_reject_name (AssayImportPass     *pass,
+                               const AssayTableRow *row,
+                               const char          *identity,
+                               const char          *provider,
+                               const char          *name)
+{
+  return assay_import_pass_reject (pass, row, identity,
+                                   _ ("The reference is that of %s, the name beside it that of another: “%s”"),
+                                   provider, name);
+}

@@ -67,4 +67,10 @@ gboolean assay_provider_index_contradicts (AssayProviderIndex         *self,
                                            const AssayIndexedProvider *provider,
                                            const char                 *name);
 
+AssayRowVerdict assay_import_pass_reject_name (AssayImportPass     *pass,
+                                               const AssayTableRow *row,
+                                               const char          *identity,
+                                               const char          *provider,
+                                               const char          *name);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
+#include "core/intake/assay-answer-columns.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-register-pass.h"
 #include "core/intake/assay-standard-columns.h"
@@ -15,6 +16,10 @@
 #define ASSAY_TYPE_REGISTER_HANDLER (assay_register_handler_get_type ())
 G_DECLARE_FINAL_TYPE (AssayRegisterHandler, assay_register_handler, ASSAY, REGISTER_HANDLER,
                       AssayImportHandler)
+
+/* Of a column that holds what people answered only the very heading speaks for a field of the register: “Social
+ * contact” is no contact. */
+#define ANSWERS_FIT 0.2
 
 struct _AssayRegisterHandler
 {
@@ -53,8 +58,10 @@ assay_register_handler_suggest (AssayImportHandler *handler,
     g_ptr_array_add (labels, assay_standard_column_label (g_ptr_array_index (columns, i)));
   for (guint i = 0; i < facts->len; i++)
     for (guint j = 0; j < columns->len; j++)
-      fit[i * columns->len + j] = assay_standard_column_fit (g_ptr_array_index (columns, j),
-                                                             g_ptr_array_index (facts, i));
+      fit[i * columns->len + j] = assay_facts_hold_answers (g_ptr_array_index (facts, i))
+                                      ? ANSWERS_FIT
+                                      : assay_standard_column_fit (g_ptr_array_index (columns, j),
+                                                                   g_ptr_array_index (facts, i));
   matches = assay_column_match_all (assay_facts_headings (facts, into), facts->len, labels, fit);
   for (guint i = 0; i < facts->len; i++)
     if (matches[i].label >= 0)
@@ -75,6 +82,29 @@ assay_register_handler_describe (AssayImportHandler     *handler,
 }
 
 static gboolean
+assay_register_handler_check_facts (AssayImportHandler *handler,
+                                    AssayTableFile     *file,
+                                    GPtrArray          *facts,
+                                    GError            **error)
+{
+  return assay_facts_refuse_survey (facts, assay_table_file_get_path (file), error);
+}
+
+/* Whether a column tells something about providers besides which they are. */
+static gboolean
+says_something (GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    {
+      AssayColumnRole role = ((const AssayColumnChoice *) g_ptr_array_index (choices, i))->role;
+
+      if (role == ASSAY_COLUMN_PROVIDER_NAME || role == ASSAY_COLUMN_FIELD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 assay_register_handler_check_choices (AssayImportHandler *handler,
                                       GPtrArray          *choices,
                                       GError            **error)
@@ -83,6 +113,12 @@ assay_register_handler_check_choices (AssayImportHandler *handler,
     {
       g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NO_PROVIDER,
                            _ ("No column says which provider a row is about."));
+      return FALSE;
+    }
+  if (!says_something (choices))
+    {
+      g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_MAPPING,
+                           _ ("No column says more of a provider than its reference: this is no list of providers."));
       return FALSE;
     }
   return assay_import_check_settled (choices, assay_standard_column_needed, error);
@@ -107,6 +143,7 @@ assay_register_handler_class_init (AssayRegisterHandlerClass *klass)
   handler_class->load = assay_register_handler_load;
   handler_class->suggest = assay_register_handler_suggest;
   handler_class->describe = assay_register_handler_describe;
+  handler_class->check_facts = assay_register_handler_check_facts;
   handler_class->check_choices = assay_register_handler_check_choices;
   handler_class->begin_pass = assay_register_handler_begin_pass;
 }

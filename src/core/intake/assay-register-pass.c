@@ -10,8 +10,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
 #include "core/intake/assay-column-facts.h"
+#include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
 #include "core/register/assay-figure.h"
 #include "core/register/assay-provider.h"
@@ -22,6 +24,17 @@ static const char *const count_fields[] = { ASSAY_FIELD_PEOPLE_SUPPORTED, ASSAY_
                                             ASSAY_FIELD_UNDELIVERABLE };
 
 #define N_COUNTS G_N_ELEMENTS (count_fields)
+
+/* So many rows about a provider again are no slip. */
+#define LEAST_AGAIN 3
+
+/* Places in count_fields. */
+enum
+{
+  SUPPORTED,
+  SENT,
+  UNDELIVERABLE,
+};
 
 /* What the register has of one provider. */
 typedef struct
@@ -39,6 +52,7 @@ struct _AssayRegisterPass
   GHashTable *by_name;
   GHashTable *by_cqc_id;
   GHashTable *seen;
+  guint64 n_again; /* rows about a provider that an earlier row was about */
   int reference_column;
   int name_column;
   int cqc_column;
@@ -79,6 +93,26 @@ dup_cell (const AssayTableRow *row,
           int                  column)
 {
   return assay_text_squeeze (assay_table_row_get_cell (row, column)->text);
+}
+
+static gboolean
+has_name (const Known *known,
+          const char  *key)
+{
+  g_autofree char *own = assay_text_fold (assay_provider_get_name (known->provider));
+
+  return strcmp (own, key) == 0;
+}
+
+/* Whether the reference is of one provider and the name beside it of another. */
+static gboolean
+contradicts (AssayRegisterPass *self,
+             const char        *name)
+{
+  g_autofree char *key = assay_text_fold (name);
+  const Known *other = g_hash_table_lookup (self->by_name, key);
+
+  return self->known != NULL && other != NULL && other != self->known && !has_name (self->known, key);
 }
 
 /* The provider that a row is about: by reference, else by CQC id, else by name. */
@@ -164,11 +198,50 @@ counts_differ (AssayRegisterPass *self)
   return FALSE;
 }
 
-static AssayRowVerdict
-compare (AssayRegisterPass *self)
+/* A count as it will be: what the row says, else what the register has, else NaN. */
+static double
+get_count (const AssayRegisterPass *self,
+           guint                    count)
 {
-  if (self->counts[0] == 0)
-    assay_import_pass_get_counts (ASSAY_IMPORT_PASS (self))->warned++;
+  return isnan (self->counts[count]) && self->known != NULL ? self->known->counts[count] : self->counts[count];
+}
+
+/* Comparisons with NaN are false: what is not known is not odd. */
+static gboolean
+exceeds (const AssayRegisterPass *self,
+         guint                    count,
+         guint                    limit)
+{
+  return (!isnan (self->counts[count]) || !isnan (self->counts[limit]))
+         && get_count (self, count) > get_count (self, limit);
+}
+
+static void
+warn (AssayRegisterPass   *self,
+      const AssayTableRow *row,
+      const char          *name)
+{
+  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
+  g_autofree char *key = assay_text_fold (name);
+
+  if (self->counts[SUPPORTED] == 0)
+    assay_import_pass_warn (pass, row, _ ("Nobody supported"));
+  if (exceeds (self, SENT, SUPPORTED))
+    assay_import_pass_warn (pass, row, _ ("Questionnaires sent above people supported"));
+  if (exceeds (self, UNDELIVERABLE, SENT))
+    assay_import_pass_warn (pass, row, _ ("Undeliverable above questionnaires sent"));
+  if (self->known == NULL && g_hash_table_contains (self->by_name, key))
+    assay_import_pass_warn (pass, row, _ ("New reference with the name of a provider in the register"));
+  if (self->known != NULL && key[0] != '\0' && !has_name (self->known, key))
+    assay_import_pass_warn (pass, row, _ ("Name other than in the register"));
+}
+
+static AssayRowVerdict
+compare (AssayRegisterPass   *self,
+         const AssayTableRow *row,
+         const char          *name)
+{
+  warn (self, row, name);
   if (self->known == NULL)
     return ASSAY_ROW_NEW;
   self->facts_differ = !assay_provider_has_same_facts (self->provider, self->known->provider);
@@ -201,6 +274,8 @@ assay_register_pass_check_row (AssayImportPass     *pass,
   int wrong;
 
   self->known = find_known (self, reference, cqc_id, name);
+  if (contradicts (self, name))
+    return assay_import_pass_reject_name (pass, row, reference, assay_provider_get_name (self->known->provider), name);
   if (self->known == NULL && reference[0] == '\0')
     return assay_import_pass_reject (pass, row, name, _ ("The row has no provider reference"));
   if (self->known == NULL && name[0] == '\0')
@@ -209,9 +284,11 @@ assay_register_pass_check_row (AssayImportPass     *pass,
   self->provider = make_provider (self, row, reference, cqc_id, name);
   before = note_line (self, assay_provider_get_reference (self->provider), row->line);
   if (before != 0)
-    return assay_import_pass_reject (pass, row, reference,
-                                     _ ("Provider %s is already in line %" PRIu64),
-                                     assay_provider_get_reference (self->provider), before);
+    {
+      self->n_again++;
+      return assay_import_pass_reject (pass, row, reference, _ ("Provider %s is already in line %" PRIu64),
+                                       assay_provider_get_reference (self->provider), before);
+    }
   wrong = read_counts (self, row);
   if (wrong >= 0)
     {
@@ -221,7 +298,7 @@ assay_register_pass_check_row (AssayImportPass     *pass,
       return assay_import_pass_reject (pass, row, reference, _ ("%s is “%s”, which is no whole number from 0"),
                                        choice->heading, assay_table_row_get_cell (row, wrong)->text);
     }
-  return compare (self);
+  return compare (self, row, name);
 }
 
 static gboolean
@@ -273,6 +350,24 @@ assay_register_pass_store_row (AssayImportPass *pass,
   return TRUE;
 }
 
+/* A register says of each provider once what there is to say; returns of a survey go on about the same few. */
+static gboolean
+assay_register_pass_finish (AssayImportPass *pass,
+                            AssayConnection *connection,
+                            GError         **error)
+{
+  AssayRegisterPass *self = ASSAY_REGISTER_PASS (pass);
+  const AssayImportCounts *counts = assay_import_pass_get_counts (pass);
+
+  if (self->n_again < LEAST_AGAIN || 2 * self->n_again <= counts->read)
+    return TRUE;
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_OTHER_KIND,
+               _ ("“%s” has %" PRIu64 " rows about providers of earlier rows, out of %" PRIu64
+                  ": this is no list of providers."),
+               assay_import_pass_get_plan (pass)->file_name, self->n_again, counts->read);
+  return FALSE;
+}
+
 static char *
 assay_register_pass_dup_subject (AssayImportPass *pass)
 {
@@ -291,6 +386,7 @@ assay_register_pass_class_init (AssayRegisterPassClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_register_pass_finalize;
   pass_class->check_row = assay_register_pass_check_row;
   pass_class->store_row = assay_register_pass_store_row;
+  pass_class->finish = assay_register_pass_finish;
   pass_class->dup_subject = assay_register_pass_dup_subject;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @field: the figure's field
  * @title: what people read
  * @words: (nullable): other words by which it is known
+ * @divisor: (nullable): the field that the framework divides it by
  * @per_cent: it is a per cent, from 0 to 100
  * @source_title: how the council names where it comes from, or ""
  * @unit: its unit, or ""
@@ -23,6 +24,7 @@ typedef struct
   char *field;
   char *title;
   char *words;
+  char *divisor;
   gboolean per_cent;
   char *source_title;
   char *unit;

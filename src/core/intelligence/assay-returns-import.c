@@ -11,6 +11,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
+#include "core/intake/assay-answer-columns.h"
 #include "core/intake/assay-column-doubt.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
@@ -200,11 +201,12 @@ assay_returns_handler_suggest (AssayImportHandler *handler,
                       g_ptr_array_index (facts, i), matches[i]);
       has_reference = has_reference || choice->role == ASSAY_COLUMN_PROVIDER_REFERENCE;
     }
+  /* A name beside a reference is kept where it is sure, to see whether the two contradict each other. */
   for (guint i = 0; has_reference && i < choices->len; i++)
     {
       AssayColumnChoice *choice = g_ptr_array_index (choices, i);
 
-      if (choice->role == ASSAY_COLUMN_PROVIDER_NAME)
+      if (choice->role == ASSAY_COLUMN_PROVIDER_NAME && choice->sureness < ASSAY_SURENESS_SURE)
         assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
     }
 }
@@ -231,6 +233,15 @@ assay_returns_handler_describe (AssayImportHandler     *handler,
   else
     assay_column_choice_take_holds (choice, assay_describe_values (facts));
   assay_column_choice_add_doubt (choice, field != NULL ? field->title : "");
+}
+
+static gboolean
+assay_returns_handler_check_facts (AssayImportHandler *handler,
+                                   AssayTableFile     *file,
+                                   GPtrArray          *facts,
+                                   GError            **error)
+{
+  return assay_facts_refuse_survey (facts, assay_table_file_get_path (file), error);
 }
 
 static gboolean
@@ -276,6 +287,7 @@ assay_returns_handler_class_init (AssayReturnsHandlerClass *klass)
   handler_class->suggest = assay_returns_handler_suggest;
   handler_class->review = assay_returns_handler_review;
   handler_class->describe = assay_returns_handler_describe;
+  handler_class->check_facts = assay_returns_handler_check_facts;
   handler_class->check_choices = assay_returns_handler_check_choices;
   handler_class->begin_pass = assay_returns_handler_begin_pass;
 }

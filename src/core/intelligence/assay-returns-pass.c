@@ -36,6 +36,7 @@ struct _AssayReturnsPass
   GHashTable *lines;
   GArray *figures;
   int provider_column;
+  int name_column;
   int period_column;
 
   AssayIndexedProvider *provider;
@@ -132,6 +133,27 @@ make_key (gint64      provider_id,
   return g_strdup_printf ("%" PRId64 " %s", provider_id, field);
 }
 
+/* Among people supported no more can have complained than there are; who counts complaints, not people, may. */
+static void
+warn (AssayReturnsPass    *self,
+      const AssayTableRow *row)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (self->figures, Figure, i);
+      g_autofree char *key = make_key (self->provider->id, ASSAY_FIELD_PEOPLE_SUPPORTED);
+      const double *supported = g_hash_table_lookup (self->held, key);
+      g_autofree char *what = NULL;
+
+      if (g_strcmp0 (figure->field->divisor, ASSAY_FIELD_PEOPLE_SUPPORTED) != 0 || supported == NULL
+          || !(figure->value > *supported))
+        continue;
+      /* TRANSLATORS: a figure’s title, such as “Complaints”. */
+      what = g_strdup_printf (_ ("%s above people supported"), figure->field->title);
+      assay_import_pass_warn (ASSAY_IMPORT_PASS (self), row, what);
+    }
+}
+
 /* Compares a row with the figures that hold. */
 static AssayRowVerdict
 compare (AssayReturnsPass    *self,
@@ -164,11 +186,15 @@ assay_returns_pass_check_row (AssayImportPass     *pass,
   AssayReturnsPass *self = ASSAY_RETURNS_PASS (pass);
   g_autofree char *wrong = NULL;
   AssayRowVerdict verdict;
+  const char *name;
   gsize before;
 
   self->provider = assay_provider_index_match_cell (self->providers, pass, self->provider_column, row);
   if (self->provider == NULL)
     return assay_provider_index_reject (self->providers, pass, self->provider_column, row, NULL);
+  name = assay_table_row_get_cell (row, self->name_column)->text;
+  if (assay_provider_index_contradicts (self->providers, self->provider, name))
+    return assay_import_pass_reject_name (pass, row, self->provider->reference, self->provider->name, name);
   wrong = check_period (self, row);
   if (wrong == NULL)
     wrong = read_figures (self, row);
@@ -181,7 +207,10 @@ assay_returns_pass_check_row (AssayImportPass     *pass,
                                      self->provider->reference, before);
   verdict = compare (self, row);
   if (verdict != ASSAY_ROW_SET_ASIDE)
-    g_hash_table_insert (self->lines, self->provider, GSIZE_TO_POINTER ((gsize) row->line));
+    {
+      g_hash_table_insert (self->lines, self->provider, GSIZE_TO_POINTER ((gsize) row->line));
+      warn (self, row);
+    }
   self->provider->added += verdict >= ASSAY_ROW_NEW;
   return verdict;
 }
@@ -320,6 +349,7 @@ assay_returns_pass_new (AssayImportPlan *plan,
   assay_import_pass_take_plan (ASSAY_IMPORT_PASS (self), plan);
   self->fields = g_ptr_array_ref (fields);
   self->provider_column = assay_import_plan_find_provider (plan);
+  self->name_column = assay_import_plan_find (plan, ASSAY_COLUMN_PROVIDER_NAME, NULL);
   self->period_column = assay_import_plan_find (plan, ASSAY_COLUMN_PERIOD, NULL);
   find_figures (self, plan);
   self->providers = assay_provider_index_load (connection, plan->period, error);

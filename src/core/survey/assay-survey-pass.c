@@ -234,9 +234,7 @@ assay_survey_pass_check_row (AssayImportPass     *pass,
     return assay_provider_index_reject (self->providers, pass, self->provider_column, row, name_row (self));
   name = assay_table_row_get_cell (row, self->name_column)->text;
   if (assay_provider_index_contradicts (self->providers, self->provider, name))
-    return assay_import_pass_reject (pass, row, name_row (self),
-                                     _ ("The reference is that of %s, the name beside it that of another: “%s”"),
-                                     self->provider->name, name);
+    return assay_import_pass_reject_name (pass, row, name_row (self), self->provider->name, name);
   self->date = read_date (self, row);
   if (!self->date->valid)
     return assay_import_pass_reject (pass, row, name_row (self),
@@ -335,9 +333,7 @@ assay_survey_pass_store_records (AssayImportPass  *pass,
 static GPtrArray *
 assay_survey_pass_list_providers (AssayImportPass *pass)
 {
-  AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
-
-  return assay_provider_index_report (self->providers, self->minimum_base);
+  return assay_provider_index_report (ASSAY_SURVEY_PASS (pass)->providers, ASSAY_SURVEY_PASS (pass)->minimum_base);
 }
 
 static gint64

@@ -31,6 +31,31 @@ test_rows (ImportTest   *test,
 }
 
 static void
+test_odd_rows (ImportTest   *test,
+               gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+  g_autoptr (AssayImportController) survey = import_test_returns (test);
+  g_autofree char *answers = assay_test_source_path ("data/demo/home-care-survey-2011.csv");
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller,
+                    "Provider ref,Provider,Complaints in year\nHC01,Ashdown Home Support,100000\n"
+                    "HC02,Ashdown Home Support,1\nHC03,Somebody Else,1\n");
+  import_test_counts (controller, 2, 0, 0, 1);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==,
+                   "The reference is that of Beachy Head Care, the name beside it that of another: "
+                   "“Ashdown Home Support”");
+  g_assert_cmpuint (assay_import_controller_get_counts (controller)->warned, ==, 1);
+  notices = assay_import_controller_list_notices (controller);
+  g_assert_cmpstr (g_ptr_array_index (notices, 0), ==, "Complaints above people supported: 1 row, line 2.");
+  g_assert_false (import_test_open (survey, answers, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_OTHER_KIND);
+}
+
+static void
 test_changed (ImportTest   *test,
               gconstpointer data)
 {
@@ -151,6 +176,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("/intelligence/returns/rows", test_rows);
+  IMPORT_TEST ("/intelligence/returns/odd-rows", test_odd_rows);
   IMPORT_TEST ("/intelligence/returns/changed", test_changed);
   IMPORT_TEST ("/intelligence/returns/shares", test_shares);
   IMPORT_TEST ("/intelligence/returns/shares-after-per-cents", test_shares_after_per_cents);

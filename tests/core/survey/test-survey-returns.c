@@ -23,7 +23,8 @@ type_in (AssayConnection *connection,
   guint8 blank[9] = { 0 };
   g_autoptr (GError) wrong = NULL;
 
-  g_assert_cmpint (survey_id, ==, assay_survey_ensure (connection, " on PAPER ", IMPORT_PERIOD, test->framework, error));
+  g_assert_cmpint (assay_survey_ensure (connection, " on PAPER ", IMPORT_PERIOD, test->framework, error), ==,
+                   survey_id);
   g_assert_cmpuint (assay_survey_get_n_questions (survey), ==, 9);
   g_assert_cmpint (assay_survey_enter_return (connection, survey, id, "2011-02-14", answers, "Kind.", error), ==, 1);
   g_assert_cmpint (assay_survey_enter_return (connection, survey, id, "", blank, NULL, error), ==, 2);
