@@ -31,6 +31,8 @@ struct _AssayCriterionBody
   GtkLabel *last_note_label;
   AssayShapeIcon *change_icon;
   GtkLabel *change_label;
+  GtkWidget *open_label;
+  GtkLabel *open_actions_label;
   AssayCriterionFiles *files;
 
   AssayVisitCriterion *criterion;
@@ -223,6 +225,16 @@ show_previous (AssayCriterionBody *self,
 }
 
 static void
+show_open_actions (AssayCriterionBody *self)
+{
+  const char *open_actions = assay_visit_criterion_get_open_actions (self->criterion);
+
+  gtk_label_set_label (self->open_actions_label, open_actions);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_actions_label), *open_actions != '\0');
+  gtk_widget_set_visible (self->open_label, *open_actions != '\0');
+}
+
+static void
 changed_cb (AssayCriterionBody *self)
 {
   const AssayAnswer *answer = assay_visit_criterion_get_answer (self->criterion);
@@ -238,6 +250,7 @@ changed_cb (AssayCriterionBody *self)
   self->filling = FALSE;
   show_counted (self, answer);
   show_previous (self, answer);
+  show_open_actions (self);
   assay_criterion_files_show (self->files, self->criterion);
 }
 
@@ -284,6 +297,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, last_note_label);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, change_icon);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, change_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, open_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, open_actions_label);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionBody, files);
 }
 

@@ -53,12 +53,31 @@ add_button (GtkWidget  *line,
   return button;
 }
 
+/* A photograph as it is, others as what they are. */
+static GtkWidget *
+create_image (const char *icon,
+              GdkTexture *picture)
+{
+  GtkWidget *image;
+
+  if (picture == NULL)
+    return gtk_image_new_from_icon_name (icon);
+  image = gtk_picture_new_for_paintable (GDK_PAINTABLE (picture));
+  gtk_picture_set_content_fit (GTK_PICTURE (image), GTK_CONTENT_FIT_COVER);
+  gtk_picture_set_can_shrink (GTK_PICTURE (image), TRUE);
+  gtk_widget_set_size_request (image, 72, 54);
+  gtk_widget_set_overflow (image, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (image, "thumbnail");
+  return image;
+}
+
 static GtkWidget *
 create_line (const char *icon,
+             GdkTexture *picture,
              const char *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *image = create_image (icon, picture);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -72,6 +91,7 @@ create_line (const char *icon,
 
 static void
 add_attachment (AssayCriterionFiles   *self,
+                AssayVisitCriterion   *criterion,
                 const AssayAttachment *attachment)
 {
   gboolean is_picture = g_str_has_prefix (attachment->media_type, "image/");
@@ -79,7 +99,8 @@ add_attachment (AssayCriterionFiles   *self,
   g_autofree char *text = g_strdup_printf ("%s, %s", attachment->name, size);
   g_autofree char *open = g_strdup_printf (_("Open %s"), attachment->name);
   g_autofree char *detach = g_strdup_printf (_("Remove %s"), attachment->name);
-  GtkWidget *line = create_line (is_picture ? "image-x-generic-symbolic" : "text-x-generic-symbolic", text);
+  GtkWidget *line = create_line (is_picture ? "image-x-generic-symbolic" : "text-x-generic-symbolic",
+                                 assay_visit_criterion_get_picture (criterion, attachment->id), text);
 
   add_button (line, _("Open"), open, "visit.open-file", g_variant_new_int64 (attachment->id));
   add_button (line, _("Remove"), detach, "visit.detach", g_variant_new_int64 (attachment->id));
@@ -101,7 +122,7 @@ add_piece (AssayCriterionFiles      *self,
   g_autofree char *text = g_strdup_printf (_("%s (%s)"), piece->description, describe_verdict (piece));
   g_autofree char *verify = g_strdup_printf (_("Verify “%s”"), piece->description);
   g_autofree char *refuse = g_strdup_printf (_("Do not accept “%s”"), piece->description);
-  GtkWidget *line = create_line ("emblem-documents-symbolic", text);
+  GtkWidget *line = create_line ("emblem-documents-symbolic", NULL, text);
 
   add_button (line, _("Verify"), verify, "visit.verify", g_variant_new ("(xs)", piece->id, "verified"));
   add_button (line, _("Do Not Accept"), refuse, "visit.verify", g_variant_new ("(xs)", piece->id, "refused"));
@@ -127,7 +148,7 @@ assay_criterion_files_show (AssayCriterionFiles *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list_box))) != NULL)
     gtk_box_remove (self->list_box, child);
   for (guint i = 0; i < attachments->len; i++)
-    add_attachment (self, attachments->pdata[i]);
+    add_attachment (self, criterion, attachments->pdata[i]);
   for (guint i = 0; i < pieces->len; i++)
     add_piece (self, pieces->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->list_box), attachments->len + pieces->len > 0);

@@ -18,6 +18,8 @@ struct _AssayVisitCriterion
   AssayAnswer *previous;        /* nullable */
   GPtrArray *attachments;
   GPtrArray *pieces;
+  char *open_actions;
+  GHashTable *pictures;         /* attachment's id → GdkTexture, as far as they were read */
 };
 
 enum
@@ -41,6 +43,8 @@ assay_visit_criterion_finalize (GObject *object)
   g_clear_pointer (&self->previous, assay_answer_free);
   g_ptr_array_unref (self->attachments);
   g_ptr_array_unref (self->pieces);
+  g_hash_table_unref (self->pictures);
+  g_free (self->open_actions);
   G_OBJECT_CLASS (assay_visit_criterion_parent_class)->finalize (object);
 }
 
@@ -57,6 +61,7 @@ assay_visit_criterion_init (AssayVisitCriterion *self)
 {
   self->attachments = g_ptr_array_new ();
   self->pieces = g_ptr_array_new ();
+  self->pictures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 }
 
 /**
@@ -219,6 +224,64 @@ assay_visit_criterion_take_evidence (AssayVisitCriterion *self,
   g_ptr_array_unref (self->pieces);
   self->attachments = attachments;
   self->pieces = pieces;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * assay_visit_criterion_get_open_actions:
+ * @self: a criterion
+ *
+ * Returns: the actions that were agreed about it and are not done, a line each; "" where there is none
+ */
+const char *
+assay_visit_criterion_get_open_actions (AssayVisitCriterion *self)
+{
+  return self->open_actions != NULL ? self->open_actions : "";
+}
+
+/**
+ * assay_visit_criterion_set_open_actions:
+ * @self: a criterion
+ * @open_actions: the actions that were agreed about it and are not done, a line each
+ *
+ * Shows what is carried into this visit.
+ */
+void
+assay_visit_criterion_set_open_actions (AssayVisitCriterion *self,
+                                        const char          *open_actions)
+{
+  g_free (self->open_actions);
+  self->open_actions = g_strdup (open_actions);
+}
+
+/**
+ * assay_visit_criterion_get_picture:
+ * @self: a criterion
+ * @attachment_id: a photograph among its files
+ *
+ * Returns: (transfer none) (nullable): the picture, if it was read
+ */
+GdkTexture *
+assay_visit_criterion_get_picture (AssayVisitCriterion *self,
+                                   gint64               attachment_id)
+{
+  return g_hash_table_lookup (self->pictures, &attachment_id);
+}
+
+/**
+ * assay_visit_criterion_set_picture:
+ * @self: a criterion
+ * @attachment_id: a photograph among its files
+ * @picture: what it shows
+ *
+ * Keeps a picture, to be shown small beside its name.
+ */
+void
+assay_visit_criterion_set_picture (AssayVisitCriterion *self,
+                                   gint64               attachment_id,
+                                   GdkTexture          *picture)
+{
+  g_hash_table_insert (self->pictures, g_memdup2 (&attachment_id, sizeof attachment_id), g_object_ref (picture));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

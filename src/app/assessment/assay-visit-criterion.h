@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "app/assessment/assay-visit-work.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,14 @@ GPtrArray            *assay_visit_criterion_get_pieces      (AssayVisitCriterion
 void                  assay_visit_criterion_take_evidence   (AssayVisitCriterion *self,
                                                              GPtrArray           *attachments,
                                                              GPtrArray           *pieces);
+const char           *assay_visit_criterion_get_open_actions (AssayVisitCriterion *self);
+void                  assay_visit_criterion_set_open_actions (AssayVisitCriterion *self,
+                                                             const char          *open_actions);
+GdkTexture           *assay_visit_criterion_get_picture     (AssayVisitCriterion *self,
+                                                             gint64               attachment_id);
+void                  assay_visit_criterion_set_picture     (AssayVisitCriterion *self,
+                                                             gint64               attachment_id,
+                                                             GdkTexture          *picture);
 gboolean              assay_visit_criterion_is_answered     (AssayVisitCriterion *self);
 const AssayScaleStep *assay_visit_criterion_find_step       (AssayVisitCriterion *self,
                                                              const char          *key);

@@ -178,6 +178,69 @@ open_file_action (GtkWidget  *widget,
                             g_free, (GDestroyNotify) g_bytes_unref, NULL, content_read_cb, opening);
 }
 
+/* Photographs, shown small */
+
+typedef struct
+{
+  AssayVisitCriterion *criterion;
+  gint64 id;
+} Looking;
+
+static void
+picture_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autofree Looking *looking = user_data;
+  g_autoptr (AssayVisitCriterion) criterion = looking->criterion;
+  g_autoptr (GdkTexture) picture = assay_session_finish (ASSAY_SESSION (source), result, NULL);
+
+  if (picture != NULL)
+    assay_visit_criterion_set_picture (criterion, looking->id, picture);
+}
+
+/* What cannot be shown keeps its icon; it can be opened all the same. */
+static gpointer
+read_picture (AssayConnection *connection,
+              gpointer         id,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autoptr (GBytes) bytes = assay_attachment_read (connection, *(gint64 *) id, error);
+
+  return bytes == NULL ? NULL : gdk_texture_new_from_bytes (bytes, error);
+}
+
+/**
+ * assay_visit_evidence_load_pictures:
+ * @page: the visit's page
+ * @criterion: the one that is open
+ *
+ * Reads the photographs of a criterion that were not read yet, off the main thread.
+ */
+void
+assay_visit_evidence_load_pictures (AssayVisitPage      *page,
+                                    AssayVisitCriterion *criterion)
+{
+  GPtrArray *attachments = assay_visit_criterion_get_attachments (criterion);
+
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const AssayAttachment *attachment = attachments->pdata[i];
+      Looking *looking;
+
+      if (!g_str_has_prefix (attachment->media_type, "image/") ||
+          assay_visit_criterion_get_picture (criterion, attachment->id) != NULL)
+        continue;
+      looking = g_new0 (Looking, 1);
+      looking->criterion = g_object_ref (criterion);
+      looking->id = attachment->id;
+      assay_session_read_async (assay_page_get_session (ASSAY_PAGE (page)), read_picture,
+                                g_memdup2 (&attachment->id, sizeof attachment->id), g_free, g_object_unref, NULL,
+                                picture_read_cb, looking);
+    }
+}
+
 /* Pieces of evidence */
 
 static void

@@ -9,6 +9,7 @@
 
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-area-row.h"
+#include "app/assessment/assay-visit-evidence.h"
 #include "app/assessment/assay-visit-page-private.h"
 #include "app/widgets/assay-when.h"
 
@@ -187,6 +188,8 @@ criterion_selected_cb (AssayVisitPage *self,
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->criteria)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     assay_criterion_row_set_open (ASSAY_CRITERION_ROW (row), row == (GtkWidget *) selected);
+  if (selected != NULL)
+    assay_visit_evidence_load_pictures (self, assay_criterion_row_get_criterion (ASSAY_CRITERION_ROW (selected)));
   if (selected != NULL && self->scroll_source == 0)
     self->scroll_source = g_timeout_add (30, scroll_cb, self);
 }
@@ -323,6 +326,8 @@ read_cb (GObject      *source,
       return;
     }
   assay_visit_sheet_merge (self->sheet, data);
+  if (_assay_visit_page_get_criterion (self) != NULL)
+    assay_visit_evidence_load_pictures (self, _assay_visit_page_get_criterion (self));
   show_state (self);
   _assay_visit_page_update_progress (self);
 }

@@ -5,9 +5,12 @@
 
 #include "app/assessment/assay-visit-sheet.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "app/assessment/assay-visit-sheet-private.h"
+#include "app/widgets/assay-when.h"
+#include "core/actions/assay-action.h"
 #include "core/assessment/assay-form-layout.h"
 
 guint _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_N_SIGNALS];
@@ -123,6 +126,28 @@ list_pieces (AssayVisitData *data,
   return list;
 }
 
+/* What was agreed at earlier visits and is not done is looked at in this one. */
+static char *
+list_open_actions (AssayVisitData *data,
+                   const char     *criterion)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < data->open_actions->len; i++)
+    {
+      AssayAction *action = data->open_actions->pdata[i];
+      const char *due_on = assay_action_get_due_on (action);
+      g_autofree char *day = *due_on != '\0' ? assay_when_format_date (due_on) : NULL;
+
+      if (strcmp (assay_action_get_subject (action), criterion) != 0)
+        continue;
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", assay_action_get_title (action));
+      if (day != NULL)
+        g_string_append_printf (lines, _(", due %s"), day);
+    }
+  return g_string_free (lines, FALSE);
+}
+
 static gboolean
 is_touched (AssayVisitSheet     *self,
             AssayVisitCriterion *criterion)
@@ -138,7 +163,9 @@ merge_criterion (AssayVisitSheet     *self,
 {
   const char *id = assay_visit_criterion_get_leaf (criterion)->id;
   const AssayAnswer *stored = g_hash_table_lookup (self->data->answers, id);
+  g_autofree char *open_actions = list_open_actions (self->data, id);
 
+  assay_visit_criterion_set_open_actions (criterion, open_actions);
   if (stored != NULL && !is_touched (self, criterion) &&
       stored->version > assay_visit_criterion_get_answer (criterion)->version)
     {
