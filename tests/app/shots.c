@@ -147,6 +147,24 @@ take_framework (const Shots *shots)
 }
 
 static void
+take_visits (const Shots *shots)
+{
+  static const char *const views[] = { "month", "officers", "agenda" };
+  GtkWidget *page = assay_window_get_page (shots->window, "visits");
+
+  assay_window_show_page (shots->window, "visits");
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *name = g_strconcat ("visits-", views[i], NULL);
+
+      gtk_widget_activate_action (page, "visits.view", "s", views[i]);
+      /* The agenda is what the page begins with, and has its picture. */
+      if (i + 1 < G_N_ELEMENTS (views))
+        take (shots, GTK_WIDGET (shots->window), name);
+    }
+}
+
+static void
 take_all (Shots      *shots,
           const char *suffix)
 {
@@ -160,6 +178,7 @@ take_all (Shots      *shots,
         assay_window_show_page (shots->window, pages[i].name);
         take (shots, GTK_WIDGET (shots->window), pages[i].name);
       }
+  take_visits (shots);
   take_provider (shots, 3);
   take_framework (shots);
   assay_window_show_page (shots->window, "paper");

@@ -18,10 +18,8 @@ static const char *const statuses[] = { "open", "under-way", "done", "verified",
 
 struct _AssayActionDialog
 {
-  AdwWindow parent_instance;
+  AssayEditDialog parent_instance;
 
-  GtkWidget *save_button;
-  GtkLabel *error_label;
   AdwComboRow *provider_row;
   AdwComboRow *plan_row;
   GtkEditable *title_row;
@@ -32,12 +30,11 @@ struct _AssayActionDialog
   GtkEditable *completion_row;
   AssayDateRow *completed_row;
 
-  AssaySession *session;
   AssayActionForm *form;
   GPtrArray *plans;
 };
 
-G_DEFINE_FINAL_TYPE (AssayActionDialog, assay_action_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AssayActionDialog, assay_action_dialog, ASSAY_TYPE_EDIT_DIALOG)
 
 /* Choices */
 
@@ -141,19 +138,10 @@ status_selected_cb (AssayActionDialog *self)
 /* Saving */
 
 static void
-show_error (AssayActionDialog *self,
-            const char        *text)
-{
-  gtk_label_set_label (self->error_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), *text != '\0');
-  gtk_widget_set_sensitive (self->save_button, TRUE);
-}
-
-static void
 offer_undo (AssayActionDialog *self,
             AssayAction       *saved)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  GtkWidget *window = assay_edit_dialog_get_parent (ASSAY_EDIT_DIALOG (self));
   AssayAction *before = self->form->action;
   g_autoptr (AssayAction) gone = NULL;
   g_autofree char *text = NULL;
@@ -168,24 +156,6 @@ offer_undo (AssayActionDialog *self,
                               assay_action_get_provider (saved));
     }
   assay_undo_offer (window, text, "win.restore-action", assay_action_form_to_state (before));
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (AssayActionDialog) self = ASSAY_ACTION_DIALOG (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayAction) saved = assay_session_finish (ASSAY_SESSION (source), result, &error);
-
-  if (saved == NULL)
-    {
-      show_error (self, error->message);
-      return;
-    }
-  offer_undo (self, saved);
-  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static AssayAction *
@@ -218,22 +188,29 @@ collect (AssayActionDialog *self)
 }
 
 static void
-save_clicked_cb (AssayActionDialog *self)
+assay_action_dialog_save (AssayEditDialog *dialog)
 {
-  gtk_widget_set_sensitive (self->save_button, FALSE);
-  assay_session_write_async (self->session, assay_action_form_save, collect (self), g_object_unref,
-                             g_object_unref, NULL, saved_cb, g_object_ref (self));
+  assay_edit_dialog_write (dialog, assay_action_form_save, collect (ASSAY_ACTION_DIALOG (dialog)),
+                           g_object_unref, g_object_unref);
 }
 
 static void
-assay_action_dialog_dispose (GObject *object)
+assay_action_dialog_saved (AssayEditDialog *dialog,
+                           gpointer         result)
+{
+  g_autoptr (AssayAction) saved = result;
+
+  offer_undo (ASSAY_ACTION_DIALOG (dialog), saved);
+}
+
+static void
+assay_action_dialog_finalize (GObject *object)
 {
   AssayActionDialog *self = ASSAY_ACTION_DIALOG (object);
 
-  g_clear_object (&self->session);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->form, assay_action_form_free);
-  G_OBJECT_CLASS (assay_action_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (assay_action_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -241,12 +218,12 @@ assay_action_dialog_class_init (AssayActionDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_action_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_action_dialog_finalize;
+  ASSAY_EDIT_DIALOG_CLASS (klass)->save = assay_action_dialog_save;
+  ASSAY_EDIT_DIALOG_CLASS (klass)->saved = assay_action_dialog_saved;
   g_type_ensure (ASSAY_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/actions/assay-action-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, save_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, provider_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, plan_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, title_row);
@@ -256,16 +233,17 @@ assay_action_dialog_class_init (AssayActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, status_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completion_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completed_row);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 assay_action_dialog_init (AssayActionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->title_row));
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->owner_row));
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->completion_row));
 }
 
 static void
@@ -293,9 +271,10 @@ fill (AssayActionDialog *self,
   gtk_window_set_title (GTK_WINDOW (self), is_new      ? _("Add Action")
                                            : completes ? _("Complete Action")
                                                        : _("Edit Action"));
-  gtk_button_set_label (GTK_BUTTON (self->save_button), is_new      ? _("_Add")
-                                                        : completes ? _("_Complete")
-                                                                    : _("_Save"));
+  assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), is_new      ? _("_Add")
+                                                              : completes ? _("_Complete")
+                                                                          : _("_Save"));
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (completes ? self->completion_row : self->title_row));
 }
 
@@ -314,9 +293,9 @@ assay_action_dialog_new (GtkWindow       *parent,
                          AssayActionForm *form,
                          gboolean         completes)
 {
-  AssayActionDialog *self = g_object_new (ASSAY_TYPE_ACTION_DIALOG, "transient-for", parent, NULL);
+  AssayActionDialog *self = g_object_new (ASSAY_TYPE_ACTION_DIALOG, "transient-for", parent,
+                                          "session", session, NULL);
 
-  self->session = g_object_ref (session);
   self->form = form;
   fill (self, completes);
   return GTK_WINDOW (self);

@@ -3,10 +3,8 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "app/actions/assay-action-form.h"
-#include "app/assay-session.h"
+#include "app/widgets/assay-edit-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +14,7 @@ G_BEGIN_DECLS
  * Adds an action, changes it, or completes it with its evidence.
  */
 #define ASSAY_TYPE_ACTION_DIALOG (assay_action_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AssayActionDialog, assay_action_dialog, ASSAY, ACTION_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AssayActionDialog, assay_action_dialog, ASSAY, ACTION_DIALOG, AssayEditDialog)
 
 GtkWindow *assay_action_dialog_new (GtkWindow       *parent,
                                     AssaySession    *session,

@@ -270,11 +270,6 @@ write_target (AssayConnection *connection,
 }
 
 static void
-no_result_free (gpointer result)
-{
-}
-
-static void
 target_written (AssayFormDialog *dialog,
                 GtkWidget       *window,
                 gpointer         result)
@@ -287,7 +282,7 @@ target_written (AssayFormDialog *dialog,
 }
 
 static const AssayFormDialogPlan target_plan = {
-  collect_target, target_free, write_target, no_result_free, target_written,
+  collect_target, target_free, write_target, NULL, target_written,
 };
 
 /**

@@ -123,8 +123,10 @@ assay_visit_chip_new (AssayAssessment *visit,
   self->visit = g_object_ref (visit);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  /* A menu button centres its child; names that begin at one place are read faster. */
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_halign (gtk_widget_get_parent (label), GTK_ALIGN_START);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -404,7 +404,7 @@ show_cancel (GtkWindow      *window,
   rows->form = form;
   assay_form_dialog_set_data (dialog, rows, rows_free);
   assay_form_dialog_set_note (dialog, note);
-  assay_form_dialog_set_way_back (dialog, _("_Keep Visit"));
+  assay_edit_dialog_set_way_back (ASSAY_EDIT_DIALOG (dialog), _("_Keep Visit"));
   rows->reason_row = GTK_EDITABLE (assay_form_dialog_add_entry (dialog, _("Reason"), ""));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -11,25 +11,13 @@ struct _AssayFormDialog
 {
   AssayEditDialog parent_instance;
 
-  GtkLabel *note_label;
   AdwPreferencesGroup *group;
-
   const AssayFormDialogPlan *plan;
   gpointer data;
   GDestroyNotify data_free;
 };
 
 G_DEFINE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ASSAY_TYPE_EDIT_DIALOG)
-
-static void
-assay_form_dialog_saved (AssayEditDialog *dialog,
-                         gpointer         result)
-{
-  AssayFormDialog *self = ASSAY_FORM_DIALOG (dialog);
-
-  self->plan->done (self, assay_edit_dialog_get_parent (dialog), result);
-  self->plan->result_free (result);
-}
 
 static void
 assay_form_dialog_save (AssayEditDialog *dialog)
@@ -40,7 +28,18 @@ assay_form_dialog_save (AssayEditDialog *dialog)
                            self->plan->result_free);
 }
 
-/* What its maker needs to know is needed as long as something is being written. */
+static void
+assay_form_dialog_saved (AssayEditDialog *dialog,
+                         gpointer         result)
+{
+  AssayFormDialog *self = ASSAY_FORM_DIALOG (dialog);
+
+  self->plan->done (self, assay_edit_dialog_get_parent (dialog), result);
+  if (self->plan->result_free != NULL && result != NULL)
+    self->plan->result_free (result);
+}
+
+/* What the maker knows is needed until what is being written has come back, though the window is closed. */
 static void
 assay_form_dialog_finalize (GObject *object)
 {
@@ -51,22 +50,16 @@ assay_form_dialog_finalize (GObject *object)
 static void
 assay_form_dialog_class_init (AssayFormDialogClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  AssayEditDialogClass *edit_class = ASSAY_EDIT_DIALOG_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = assay_form_dialog_finalize;
-  edit_class->save = assay_form_dialog_save;
-  edit_class->saved = assay_form_dialog_saved;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/assay/Assay/widgets/assay-form-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, note_label);
-  gtk_widget_class_bind_template_child (widget_class, AssayFormDialog, group);
+  ASSAY_EDIT_DIALOG_CLASS (klass)->save = assay_form_dialog_save;
+  ASSAY_EDIT_DIALOG_CLASS (klass)->saved = assay_form_dialog_saved;
 }
 
 static void
 assay_form_dialog_init (AssayFormDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  assay_edit_dialog_set_body (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->group));
 }
 
 /**
@@ -126,26 +119,15 @@ assay_form_dialog_get_data (AssayFormDialog *self)
 /**
  * assay_form_dialog_set_note:
  * @self: a dialog
- * @text: what there is to know before it is filled in
+ * @text: what or whom it is about
  */
 void
 assay_form_dialog_set_note (AssayFormDialog *self,
                             const char      *text)
 {
-  gtk_label_set_label (self->note_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), *text != '\0');
-}
+  g_autofree char *markup = g_markup_escape_text (text, -1);
 
-/**
- * assay_form_dialog_set_way_back:
- * @self: a dialog
- * @label: what the button says that writes nothing, with a mnemonic; “Cancel” unless it is set
- */
-void
-assay_form_dialog_set_way_back (AssayFormDialog *self,
-                                const char      *label)
-{
-  assay_edit_dialog_set_way_back (ASSAY_EDIT_DIALOG (self), label);
+  adw_preferences_group_set_description (self->group, markup);
 }
 
 /**
@@ -178,6 +160,7 @@ assay_form_dialog_add_entry (AssayFormDialog *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   assay_form_dialog_add (self, row);
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
   assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
   return row;
 }

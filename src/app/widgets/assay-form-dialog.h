@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AssayFormDialog:
  *
- * A short form over the main window: rows, what is wrong with them, a verb and a way back. Whoever makes it
- * says what is written when the verb is chosen, and what follows.
+ * A form of a few rows that needs no class of its own: whoever makes it says what is collected, what is written
+ * and what follows.
  */
 #define ASSAY_TYPE_FORM_DIALOG (assay_form_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AssayFormDialog, assay_form_dialog, ASSAY, FORM_DIALOG, AssayEditDialog)
@@ -45,8 +45,6 @@ void             assay_form_dialog_set_data  (AssayFormDialog           *self,
 gpointer         assay_form_dialog_get_data  (AssayFormDialog           *self);
 void             assay_form_dialog_set_note  (AssayFormDialog           *self,
                                               const char                *text);
-void             assay_form_dialog_set_way_back (AssayFormDialog        *self,
-                                              const char                *label);
 void             assay_form_dialog_add       (AssayFormDialog           *self,
                                               GtkWidget                 *row);
 GtkWidget       *assay_form_dialog_add_entry (AssayFormDialog           *self,
