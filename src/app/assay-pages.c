@@ -14,6 +14,7 @@
 #include "app/assessment/assay-agree-actions.h"
 #include "app/assessment/assay-assessment-actions.h"
 #include "app/assessment/assay-form-actions.h"
+#include "app/assessment/assay-judgement-actions.h"
 #include "app/assessment/assay-result-page.h"
 #include "app/assessment/assay-visit-actions.h"
 #include "app/assessment/assay-visit-page.h"
@@ -58,6 +59,7 @@ static const ActionSet action_sets[] = {
   assay_undo_actions_add,
   assay_assessment_actions_add,
   assay_agree_actions_add,
+  assay_judgement_actions_add,
   assay_form_actions_add,
   assay_decide_actions_add,
   assay_figure_actions_add,

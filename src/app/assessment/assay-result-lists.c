@@ -166,6 +166,24 @@ add_criterion (GtkListBox                *list,
   gtk_label_set_width_chars (GTK_LABEL (answer_label), 14);
   gtk_label_set_xalign (GTK_LABEL (answer_label), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(xs)", assay_assessment_get_id (data->assessment),
+                                    leaf->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.criterion-history");
+}
+
+static void
+add_remark (GtkBox     *box,
+            const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (label, 8);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "secondary");
+  gtk_box_append (box, label);
 }
 
 /**
@@ -173,7 +191,8 @@ add_criterion (GtkListBox                *list,
  * @box: where
  * @data: an assessment
  *
- * Adds every criterion that applies, area by area, beside what was judged the time before.
+ * Adds every criterion that applies, area by area, beside what was judged the time before. A row leads to how the
+ * criterion was judged over time.
  */
 void
 assay_result_lists_add_criteria (GtkBox                    *box,
@@ -183,6 +202,8 @@ assay_result_lists_add_criteria (GtkBox                    *box,
     assay_form_list_sheets (data->framework, assay_assessment_get_service_type (data->assessment),
                             assay_assessment_get_kind (data->assessment));
 
+  if (sheets->len > 0)
+    add_remark (box, _("A criterion opens to how it was judged before, and at other providers."));
   for (guint i = 0; i < sheets->len; i++)
     {
       const AssayFormSheet *sheet = sheets->pdata[i];

@@ -231,6 +231,19 @@ agree_action_action (GtkWidget  *widget,
                               assay_visit_criterion_get_leaf (criterion)->id);
 }
 
+static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
+
+  if (criterion != NULL)
+    gtk_widget_activate_action (widget, "win.criterion-history", "(xs)", self->id,
+                                assay_visit_criterion_get_leaf (criterion)->id);
+}
+
 /**
  * _assay_visit_page_install:
  * @widget_class: the page's
@@ -255,6 +268,7 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.start", NULL, start_action);
   gtk_widget_class_install_action (widget_class, "visit.sign-off", NULL, sign_off_action);
   gtk_widget_class_install_action (widget_class, "visit.agree-action", NULL, agree_action_action);
+  gtk_widget_class_install_action (widget_class, "visit.history", NULL, history_action);
   assay_visit_evidence_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "visit.previous-area",
                                        NULL);
