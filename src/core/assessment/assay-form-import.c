@@ -56,6 +56,24 @@ take_list (char  ***list,
   *list = g_strdupv (returned);
 }
 
+/* A cell brings a note back without the space around it, with other ends of lines, and cut where it is longer than
+ * a cell can be: none of this is a change that somebody made. */
+static gboolean
+is_note_as_sent (const char *stored,
+                 const char *returned)
+{
+  g_autoptr (GString) there = g_string_new (stored);
+  g_autoptr (GString) here = g_string_new (returned);
+
+  g_string_replace (there, "\r\n", "\n", 0);
+  g_string_replace (there, "\r", "\n", 0);
+  g_string_replace (here, "\r\n", "\n", 0);
+  g_string_replace (here, "\r", "\n", 0);
+  g_strstrip (there->str);
+  return strcmp (there->str, here->str) == 0 ||
+         (g_utf8_strlen (stored, -1) > ASSAY_FORM_MOST_CHARACTERS && g_str_has_prefix (there->str, here->str));
+}
+
 static AssayAnswer *
 merge (const AssayAnswer *stored,
        const AssayAnswer *returned)
@@ -63,7 +81,8 @@ merge (const AssayAnswer *stored,
   AssayAnswer *merged = stored != NULL ? assay_answer_copy (stored) : assay_answer_new (returned->criterion);
 
   take_text (&merged->answer, returned->answer);
-  take_text (&merged->note, returned->note);
+  if (!is_note_as_sent (merged->note, returned->note))
+    take_text (&merged->note, returned->note);
   take_list (&merged->sources, returned->sources);
   take_list (&merged->perspectives, returned->perspectives);
   return merged;
@@ -159,6 +178,31 @@ check_problems (const AssayForm  *self,
                                        "%s: %s", self->problems->len),
                              self->problems->len, first->sheet, first->cell[0] != '\0' ? first->cell : _("the whole"),
                              first->text);
+}
+
+/* An assessment that the form would begin may have been planned or begun since the form was read. */
+static gboolean
+check_still_new (AssayConnection  *connection,
+                 const AssayForm  *self,
+                 GError          **error)
+{
+  g_autoptr (AssayAssessment) found = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (assay_assessment_get_id (self->assessment) != 0)
+    return TRUE;
+  found = _assay_form_find_assessment (self, connection, assay_assessment_get_provider_id (self->assessment), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (found == NULL)
+    return TRUE;
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT,
+               _("%s: The assessment was begun since you opened the form. Nothing was imported; open the form again."),
+               self->file_name);
+  return FALSE;
 }
 
 /* The assessment, under way; one that nobody planned begins with the form. */
@@ -304,7 +348,7 @@ assay_form_import (AssayConnection  *connection,
                    const AssayForm  *self,
                    GError          **error)
 {
-  if (!check_problems (self, error))
+  if (!check_problems (self, error) || !check_still_new (connection, self, error))
     return 0;
   if (assay_assessment_get_id (self->assessment) != 0 && assay_form_count_changes (self) == 0)
     return assay_assessment_get_id (self->assessment);

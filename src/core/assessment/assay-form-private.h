@@ -27,6 +27,10 @@ gboolean        _assay_form_read_sheet   (AssayForm            *self,
                                           const char           *path,
                                           const AssayFormSheet *sheet,
                                           GError              **error);
+AssayAssessment *_assay_form_find_assessment (const AssayForm *self,
+                                          AssayConnection      *connection,
+                                          gint64                provider_id,
+                                          GError              **error);
 gboolean        _assay_form_find_target  (AssayForm            *self,
                                           AssayConnection      *connection,
                                           GError              **error);

@@ -52,15 +52,26 @@ is_of_form (const AssayForm  *self,
          strcmp (assay_assessment_get_kind (assessment), identity->kind) == 0;
 }
 
-/* The newest assessment that the form can be for, or none. */
-static AssayAssessment *
-find_assessment (const AssayForm  *self,
-                 GPtrArray        *list,
-                 gint64            provider_id)
+/**
+ * _assay_form_find_assessment:
+ * @self: a form whose identity was read
+ * @connection: a connection
+ * @provider_id: whose it is
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Returns: (transfer full) (nullable): the newest assessment that the form can be for; %NULL without @error where
+ *   there is none
+ */
+AssayAssessment *
+_assay_form_find_assessment (const AssayForm  *self,
+                             AssayConnection  *connection,
+                             gint64            provider_id,
+                             GError          **error)
 {
+  g_autoptr (GPtrArray) list = assay_assessment_list (connection, provider_id, error);
   AssayAssessment *found = NULL;
 
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; list != NULL && i < list->len; i++)
     {
       AssayAssessment *candidate = list->pdata[i];
 
@@ -72,7 +83,7 @@ find_assessment (const AssayForm  *self,
             : found == NULL || assay_assessment_get_id (candidate) > assay_assessment_get_id (found))
         found = candidate;
     }
-  return found;
+  return found != NULL ? g_object_ref (found) : NULL;
 }
 
 static AssayAssessment *
@@ -114,7 +125,7 @@ check_found (const AssayForm  *self,
                                _("The form was made from version %d of its framework, and the assessment goes by "
                                   "version %d. Write a new one."), self->identity->framework_version,
                    assay_assessment_get_framework_version (found));
-  if (!assay_assessment_is_editable (found))
+  if (assay_assessment_get_state (found) > ASSAY_ASSESSMENT_UNDER_WAY)
     return _assay_form_refuse (self, error,
                                _("The assessment was signed off meanwhile; nothing can be filled in any more."));
   return TRUE;
@@ -136,15 +147,17 @@ _assay_form_find_target (AssayForm        *self,
                          GError          **error)
 {
   g_autoptr (AssayProvider) provider = find_provider (self, connection, error);
-  g_autoptr (GPtrArray) list = NULL;
-  AssayAssessment *found;
+  g_autoptr (AssayAssessment) found = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (provider == NULL)
     return FALSE;
-  list = assay_assessment_list (connection, assay_provider_get_id (provider), error);
-  if (list == NULL)
-    return FALSE;
-  found = find_assessment (self, list, assay_provider_get_id (provider));
+  found = _assay_form_find_assessment (self, connection, assay_provider_get_id (provider), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (found == NULL && self->identity->assessment_id != 0)
     return _assay_form_refuse (self, error, _("The assessment that the form was made for is not in this register."));
   if (found != NULL)

@@ -7,7 +7,7 @@
  *   piece ID                              a piece of evidence that it named
  *   assessment ID                         an assessment that it began
  *
- * What somebody changed since stays. */
+ * What somebody changed since stays; an answer that was put back counts as what the import before it left. */
 
 #include "config.h"
 
@@ -129,6 +129,22 @@ get_member (JsonObject *object,
   return json_object_get_string_member_with_default (object, name, "");
 }
 
+/* What an earlier import left is there again, under another version: that one can still be taken back. */
+static gboolean
+follow_version (AssayConnection *connection,
+                gint64           assessment_id,
+                gint64           version,
+                const char      *criterion,
+                GError         **error)
+{
+  g_autofree char *before = g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version - 1, criterion);
+  g_autofree char *after = g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version + 1, criterion);
+
+  return assay_connection_changes (connection) == 0 ||
+         assay_connection_run (connection, error, "UPDATE import_undo SET subject = ? WHERE subject = ? AND import_id IN (SELECT id FROM "
+                               "import WHERE kind = 'assessment')", "ss", after, before);
+}
+
 static gboolean
 put_back_answer (AssayConnection *connection,
                  gint64           assessment_id,
@@ -159,7 +175,8 @@ put_back_answer (AssayConnection *connection,
                                get_member (object, "answer"), get_member (object, "sources"),
                                get_member (object, "perspectives"), get_member (object, "note"),
                                get_member (object, "answered_by"), get_member (object, "answered_at"),
-                               assessment_id, criterion, version);
+                               assessment_id, criterion, version) &&
+         follow_version (connection, assessment_id, version, criterion, error);
 }
 
 /* An assessment that was begun by a form goes with it, unless something else is in it by now. */
@@ -242,6 +259,15 @@ put_back (AssayConnection *connection,
   return id == 0 || strcmp (words[0], "assessment") != 0 || drop_assessment (connection, id, error);
 }
 
+/* By what the import left, since an assessment bears the number of its last form alone. */
+#define COUNT_CLOSED                                                                                       \
+  "SELECT count (*) FROM import_undo JOIN assessment ON assessment.id = CASE "                             \
+  "WHEN subject LIKE 'answer %' THEN CAST (substr (subject, 8) AS INTEGER) "                               \
+  "WHEN subject LIKE 'assessment %' THEN CAST (substr (subject, 12) AS INTEGER) "                          \
+  "WHEN subject LIKE 'piece %' THEN (SELECT assessment_id FROM assessment_evidence WHERE id = "            \
+  "CAST (substr (subject, 7) AS INTEGER)) END "                                                            \
+  "WHERE import_undo.import_id = ? AND assessment.state NOT IN ('planned', 'under-way', 'cancelled')"
+
 /* What was signed off stands on the form's answers. */
 static gboolean
 check_open (AssayConnection *connection,
@@ -250,9 +276,7 @@ check_open (AssayConnection *connection,
 {
   gint64 closed;
 
-  if (!assay_connection_query_int (connection,
-                                   "SELECT EXISTS (SELECT 1 FROM assessment WHERE import_id = ? AND state NOT IN "
-                                   "('planned', 'under-way', 'cancelled'))", import_id, &closed, error))
+  if (!assay_connection_query_int (connection, COUNT_CLOSED, import_id, &closed, error))
     return FALSE;
   if (closed == 0)
     return TRUE;
