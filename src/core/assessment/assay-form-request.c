@@ -71,6 +71,17 @@ check_period (AssayFramework  *framework,
   return NULL;
 }
 
+static gboolean
+is_for (AssayAssessment *assessment,
+        AssayFramework  *framework,
+        const char      *period,
+        const char      *kind)
+{
+  return strcmp (assay_assessment_get_framework_id (assessment), assay_framework_get_id (framework)) == 0 &&
+         strcmp (assay_assessment_get_period (assessment), period) == 0 &&
+         strcmp (assay_assessment_get_kind (assessment), kind) == 0;
+}
+
 /* An assessment of the same provider, framework, period and kind that can still be filled in. */
 static AssayAssessment *
 find_open (GPtrArray      *list,
@@ -82,13 +93,35 @@ find_open (GPtrArray      *list,
     {
       AssayAssessment *candidate = list->pdata[i];
 
-      if (strcmp (assay_assessment_get_framework_id (candidate), assay_framework_get_id (framework)) == 0 &&
-          strcmp (assay_assessment_get_period (candidate), period) == 0 &&
-          strcmp (assay_assessment_get_kind (candidate), kind) == 0 &&
+      if (is_for (candidate, framework, period, kind) &&
           assay_assessment_get_state (candidate) <= ASSAY_ASSESSMENT_UNDER_WAY)
         return g_object_ref (candidate);
     }
   return NULL;
+}
+
+/* A form that nobody planned goes to the newest assessment of its kind and period when it comes back: where that was
+ * signed off, it could never be taken. */
+static gboolean
+check_none_closed (GPtrArray       *list,
+                   AssayFramework  *framework,
+                   const char      *period,
+                   const char      *kind,
+                   GError         **error)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      AssayAssessment *candidate = list->pdata[i];
+
+      if (!is_for (candidate, framework, period, kind) ||
+          assay_assessment_get_state (candidate) == ASSAY_ASSESSMENT_CANCELLED)
+        continue;
+      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                   _("Period: “%s” for %s was signed off. Plan another one first; then its form can be written."),
+                   assay_framework_get_title (framework), period);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static AssayAssessment *
@@ -157,6 +190,8 @@ assay_form_request_new (AssayConnection  *connection,
   if (list == NULL)
     return NULL;
   self->assessment = find_open (list, self->framework, canonical, kind);
+  if (self->assessment == NULL && !check_none_closed (list, self->framework, canonical, kind, error))
+    return NULL;
   if (self->assessment == NULL)
     self->assessment = make_assessment (provider, self->framework, canonical, kind);
   return complete (self, connection, error) ? g_steal_pointer (&self) : NULL;

@@ -64,6 +64,14 @@ assay_assessment_undo_note_new (AssayConnection *connection,
 }
 
 static char *
+dup_answer_subject (gint64      assessment_id,
+                    gint64      version,
+                    const char *criterion)
+{
+  return g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version, criterion);
+}
+
+static char *
 answer_to_json (AssayStatement *statement)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -118,7 +126,7 @@ assay_assessment_undo_note_answer (AssayConnection *connection,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  subject = g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version + 1, criterion);
+  subject = dup_answer_subject (assessment_id, version + 1, criterion);
   return note (connection, import_id, subject, before, error);
 }
 
@@ -137,12 +145,13 @@ follow_version (AssayConnection *connection,
                 const char      *criterion,
                 GError         **error)
 {
-  g_autofree char *before = g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version - 1, criterion);
-  g_autofree char *after = g_strdup_printf ("answer %" PRId64 " %" PRId64 ":%s", assessment_id, version + 1, criterion);
+  g_autofree char *before = dup_answer_subject (assessment_id, version - 1, criterion);
+  g_autofree char *after = dup_answer_subject (assessment_id, version + 1, criterion);
 
   return assay_connection_changes (connection) == 0 ||
-         assay_connection_run (connection, error, "UPDATE import_undo SET subject = ? WHERE subject = ? AND import_id IN (SELECT id FROM "
-                               "import WHERE kind = 'assessment')", "ss", after, before);
+         assay_connection_run (connection, error,
+                               "UPDATE import_undo SET subject = ? WHERE subject = ? AND import_id IN "
+                               "(SELECT id FROM import WHERE kind = 'assessment')", "ss", after, before);
 }
 
 static gboolean
