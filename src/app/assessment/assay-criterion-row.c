@@ -59,8 +59,9 @@ update_name (AssayCriterionRow *self)
     g_strdup_printf (_("%s %s: %s"), assay_visit_criterion_get_number (self->criterion), leaf->title,
                      gtk_label_get_label (self->answer_label));
   g_autofree char *description =
-    g_strdup_printf ("%s%s%s", leaf->critical ? _("Critical. ") : "", *sources != '\0' ? _("Evidence: ") : "",
-                     sources);
+    g_strdup_printf ("%s%s%s%s", leaf->critical ? _("Critical. ") : "",
+                     assay_visit_criterion_get_answer (self->criterion)->carried ? _("Carried over. ") : "",
+                     *sources != '\0' ? _("Evidence: ") : "", sources);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
@@ -70,8 +71,10 @@ static void
 changed_cb (AssayCriterionRow *self)
 {
   g_autofree char *sources = assay_visit_criterion_dup_sources (self->criterion);
+  gboolean is_carried = assay_visit_criterion_get_answer (self->criterion)->carried;
 
-  gtk_label_set_label (self->sources_label, sources);
+  /* An answer that nobody looked at yet at this visit says so before anything else. */
+  gtk_label_set_label (self->sources_label, is_carried ? _("carried over") : sources);
   show_answer (self);
   update_name (self);
 }
