@@ -139,7 +139,8 @@ make_steps_formula (const AssayScale *scale,
       if (isnan (step->points))
         continue;
       points = assay_book_figure (step->points);
-      if (isinf (step->from))
+      /* The lowest of the steps takes the rest; answers have no order and are told apart by their words. */
+      if (scale->kind == ASSAY_SCALE_STEPS && isinf (step->from))
         {
           g_string_append (formula, points);
           break;
