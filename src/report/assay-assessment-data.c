@@ -244,6 +244,30 @@ assay_assessment_data_count (const AssayAssessmentData *self,
 }
 
 /**
+ * assay_assessment_data_dup_sources:
+ * @self: an assessment
+ * @answer: (nullable): one of its answers
+ *
+ * Returns: (transfer full): the titles of the evidence that it stands on, "" where none is named
+ */
+char *
+assay_assessment_data_dup_sources (const AssayAssessmentData *self,
+                                   const AssayAnswer         *answer)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; rules != NULL && answer != NULL && answer->sources != NULL && answer->sources[i] != NULL; i++)
+    {
+      const AssayEvidenceSource *source = assay_visit_rules_find_source (rules, answer->sources[i]);
+
+      if (source != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/**
  * assay_assessment_data_dup_headline:
  * @self: an assessment
  *

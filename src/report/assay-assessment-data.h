@@ -58,6 +58,8 @@ const AssayScaleStep *assay_assessment_data_find_previous (const AssayAssessment
                                                          const AssayNode           *leaf);
 AssayExplanation     *assay_assessment_data_find_node   (const AssayAssessmentData *self,
                                                          const char                *id);
+char                 *assay_assessment_data_dup_sources (const AssayAssessmentData *self,
+                                                         const AssayAnswer         *answer);
 char                 *assay_assessment_data_dup_headline (const AssayAssessmentData *self);
 guint                 assay_assessment_data_count       (const AssayAssessmentData *self,
                                                          const char                *key);

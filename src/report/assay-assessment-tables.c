@@ -39,23 +39,6 @@ describe_change (const AssayScaleStep *now,
   return now->points < before->points ? _("worse") : _("as before");
 }
 
-static char *
-list_sources (const AssayAssessmentData *data,
-              const AssayAnswer         *answer)
-{
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (data->framework);
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; rules != NULL && answer != NULL && answer->sources != NULL && answer->sources[i] != NULL; i++)
-    {
-      const AssayEvidenceSource *source = assay_visit_rules_find_source (rules, answer->sources[i]);
-
-      if (source != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
-    }
-  return g_string_free (words, FALSE);
-}
-
 static void
 add_criterion (AssayTextTable            *table,
                const AssayAssessmentData *data,
@@ -64,7 +47,7 @@ add_criterion (AssayTextTable            *table,
 {
   const AssayAnswer *answer = g_hash_table_lookup (data->answers, leaf->id);
   const AssayScaleStep *now = assay_assessment_data_find_answer (data, leaf);
-  g_autofree char *sources = list_sources (data, answer);
+  g_autofree char *sources = assay_assessment_data_dup_sources (data, answer);
   g_autofree char *title = g_strdup_printf ("%s%s", leaf->title, leaf->critical ? _(" (critical)") : "");
 
   take_row (table, number, title, now != NULL ? now->title : _("not answered"),

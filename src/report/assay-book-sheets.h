@@ -87,6 +87,8 @@ void assay_book_add_scores       (AssayBook             *book,
                                   const AssayRatingData *data);
 void assay_book_add_measures     (AssayBook             *book,
                                   const AssayRatingData *data);
+void assay_book_add_criteria     (AssayBook             *book,
+                                  const AssayRatingData *data);
 void assay_book_add_bands        (AssayBook             *book,
                                   const AssayRatingData *data);
 void assay_book_add_framework    (AssayBook             *book,

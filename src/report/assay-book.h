@@ -94,6 +94,7 @@ typedef struct
 #define ASSAY_BOOK_RATINGS _("Ratings")
 #define ASSAY_BOOK_SCORES _("Scores")
 #define ASSAY_BOOK_MEASURES _("Measures")
+#define ASSAY_BOOK_CRITERIA _("Criteria")
 #define ASSAY_BOOK_BANDS _("Bands")
 #define ASSAY_BOOK_FRAMEWORK _("Framework")
 #define ASSAY_BOOK_CHARTS _("Charts")

@@ -10,6 +10,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/store/assay-audit.h"
+#include "report/assay-assessment-data.h"
 
 static void
 free_survey (gpointer data)
@@ -58,6 +59,7 @@ assay_rating_data_new (AssayFramework *framework,
   self->ratings = g_ptr_array_new_with_free_func (g_object_unref);
   self->details = g_ptr_array_new_with_free_func (free_detail);
   self->surveys = g_ptr_array_new_with_free_func (free_survey);
+  self->assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_assessment_data_free);
   return g_steal_pointer (&self);
 }
 
@@ -79,6 +81,7 @@ assay_rating_data_free (AssayRatingData *self)
   g_clear_pointer (&self->details, g_ptr_array_unref);
   g_clear_pointer (&self->previous, g_ptr_array_unref);
   g_clear_pointer (&self->surveys, g_ptr_array_unref);
+  g_clear_pointer (&self->assessments, g_ptr_array_unref);
   g_free (self->chain_head);
   g_free (self->actor);
   g_free (self->written_at);
@@ -217,6 +220,34 @@ load_surveys (AssayConnection *connection,
   return TRUE;
 }
 
+/* What one person said at home is told of nobody by name. */
+static gboolean
+load_assessments (AssayConnection *connection,
+                  AssayRatingData *self,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (assay_framework_get_visit_rules (self->framework) == NULL)
+    return TRUE;
+  list = assay_assessment_list_rating (connection, self->framework, self->period, error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      AssayAssessmentData *data;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (g_str_equal (assay_assessment_get_kind (list->pdata[i]), ASSAY_ASSESSMENT_HOME_VISIT))
+        continue;
+      data = assay_assessment_data_load (connection, assay_assessment_get_id (list->pdata[i]), error);
+      if (data == NULL)
+        return FALSE;
+      g_ptr_array_add (self->assessments, data);
+    }
+  return list != NULL;
+}
+
 static gboolean
 load_rest (AssayConnection *connection,
            const char      *framework_id,
@@ -229,7 +260,8 @@ load_rest (AssayConnection *connection,
     return FALSE;
   if (!has_rating (self->previous))
     g_clear_pointer (&self->previous, g_ptr_array_unref);
-  if (!load_surveys (connection, self, cancellable, error))
+  if (!load_surveys (connection, self, cancellable, error) ||
+      !load_assessments (connection, self, cancellable, error))
     return FALSE;
   self->chain_head = assay_audit_dup_head (connection, error);
   if (self->chain_head == NULL)

@@ -33,6 +33,8 @@ typedef struct
  * @previous: (element-type AssayRating) (nullable): the period before; NULL if nobody was rated
  *   then
  * @surveys: (element-type AssayRatingDataSurvey): of the period
+ * @assessments: (element-type AssayAssessmentData): those that rate their providers in the period, one a provider;
+ *   visits to people at home are not among them
  * @chain_head: the last entry of the register's chain of changes, which the figures rest on
  * @actor: who asked for it
  * @written_at: when, UTC, ISO 8601
@@ -48,6 +50,7 @@ typedef struct
   GPtrArray *details;
   GPtrArray *previous;
   GPtrArray *surveys;
+  GPtrArray *assessments;
   char *chain_head;
   char *actor;
   char *written_at;

@@ -123,6 +123,7 @@ add_sheets (AssayBook         *book,
   assay_book_add_ratings (book, data);
   assay_book_add_scores (book, data);
   assay_book_add_measures (book, data);
+  assay_book_add_criteria (book, data);
   assay_book_add_bands (book, data);
   assay_book_add_framework (book, data);
   assay_book_add_surveys (book, data, surveys);

@@ -123,19 +123,10 @@ static char *
 describe_evidence (const AssayAssessmentData *data,
                    const AssayAnswer         *answer)
 {
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (data->framework);
-  GString *words = g_string_new (NULL);
+  g_autofree char *sources = assay_assessment_data_dup_sources (data, answer);
+  const char *note = answer != NULL ? answer->note : "";
 
-  for (guint i = 0; rules != NULL && answer != NULL && answer->sources != NULL && answer->sources[i] != NULL; i++)
-    {
-      const AssayEvidenceSource *source = assay_visit_rules_find_source (rules, answer->sources[i]);
-
-      if (source != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
-    }
-  if (answer != NULL && answer->note[0] != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ": " : "", answer->note);
-  return g_string_free (words, FALSE);
+  return g_strconcat (sources, *sources != '\0' && *note != '\0' ? ": " : "", note, NULL);
 }
 
 static void
