@@ -17,6 +17,7 @@ extern const AssayCliVerb assay_cli_verb_imports;
 extern const AssayCliVerb assay_cli_verb_init;
 extern const AssayCliVerb assay_cli_verb_preview;
 extern const AssayCliVerb assay_cli_verb_rate;
+extern const AssayCliVerb assay_cli_verb_recover;
 extern const AssayCliVerb assay_cli_verb_restore;
 extern const AssayCliVerb assay_cli_verb_survey;
 extern const AssayCliVerb assay_cli_verb_verify;

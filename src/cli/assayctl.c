@@ -34,6 +34,7 @@ static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_verify,
   &assay_cli_verb_backup,
   &assay_cli_verb_restore,
+  &assay_cli_verb_recover,
   &assay_cli_verb_demo,
   NULL,
 };

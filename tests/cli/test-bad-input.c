@@ -141,6 +141,38 @@ test_folder_that_is_not_there (Command    *command,
   command_assert_in (command->err, "/proc/assay");
 }
 
+/* Zeros over the pages in the middle: what lies on the others is saved, what is lost is listed. */
+static void
+test_recover (Command    *command,
+              const void *data)
+{
+  const guint8 zeros[4096] = { 0 };
+  g_autofree char *path = command_path (command, "r.assay");
+  g_autofree char *survey = command_demo_file ("home-care-survey-2011.csv");
+  GStatBuf size;
+
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, NULL);
+  command_expect (command, 0, "recover", "r.assay", "whole.assay", NULL);
+  command_assert_in (command->out, "Nothing is missing.");
+  command_expect (command, 1, "recover", "r.assay", "whole.assay", NULL);
+  command_assert_in (command->err, "whole.assay");
+  g_assert_cmpint (g_stat (path, &size), ==, 0);
+  for (gsize page = (gsize) size.st_size / 4096 / 4; page < (gsize) size.st_size / 4096; page += 2)
+    patch_file (command, "r.assay", page * 4096, zeros, sizeof zeros);
+  command_expect (command, 1, "--file", "r.assay", "verify", NULL);
+  command_expect (command, 0, "--json", "recover", "r.assay", "saved.assay", NULL);
+  command_assert_in (command->out, "saved.assay");
+  command_assert_in (command->out, "\"lost\"");
+  command_assert_in (command->out, "“");
+  command_expect (command, 0, "recover", "r.assay", "again.assay", NULL);
+  command_assert_in (command->out, "What could not be read:");
+  command_expect (command, 0, "--file", "saved.assay", "verify", NULL);
+  command_write (command, "letter.assay", "Dear Sir or Madam, this is a letter and no register at all.");
+  command_expect (command, 1, "recover", "letter.assay", "out.assay", NULL);
+  command_assert_in (command->err, "letter.assay");
+  command_expect (command, 2, "recover", "r.assay", NULL);
+}
+
 static void
 test_missing_file (Command    *command,
                    const void *data)
@@ -385,6 +417,7 @@ main (int    argc,
   ADD ("foreign-database", test_foreign_database);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("no-folder", test_folder_that_is_not_there);
+  ADD ("recover", test_recover);
   ADD ("missing-file", test_missing_file);
   ADD ("empty-file", test_empty_file);
   ADD ("headings-alone", test_headings_alone);

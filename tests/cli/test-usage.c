@@ -5,7 +5,7 @@
 
 static const char *const verbs[] = {
   "init", "frameworks", "import", "imports", "survey", "rate", "explain", "what-if", "export",
-  "verify", "backup", "restore", "demo",
+  "verify", "backup", "restore", "recover", "demo",
 };
 
 static void
