@@ -9,6 +9,7 @@
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
 #include "cli/assay-cli-verbs.h"
+#include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
 #include "core/register/assay-provider.h"
 #include "report/assay-sentences.h"
@@ -29,8 +30,10 @@ load_detail (AssayConnection *connection,
 {
   Job *job = data;
   g_autoptr (AssayProvider) provider = assay_provider_find (connection, job->reference, error);
+  g_autoptr (AssayFramework) framework
+    = provider != NULL ? assay_library_get (connection, job->framework_id, 0, error) : NULL;
 
-  if (provider != NULL)
+  if (framework != NULL)
     job->detail = assay_rating_load (connection, assay_provider_get_id (provider), job->framework_id,
                                      job->period, 0, error);
   return NULL;
