@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Assay contributors */
 
 #include <glib/gstdio.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include "support/command.h"
@@ -139,6 +140,36 @@ test_folder_that_is_not_there (Command    *command,
 {
   command_expect (command, 1, "--file", "/proc/assay/r.assay", "init", NULL);
   command_assert_in (command->err, "/proc/assay");
+}
+
+/* What lies on a full disk can still be read, also what a killed program left in the log beside it. */
+static void
+test_full_disk (Command    *command,
+                const void *data)
+{
+  static const char *const reading[] = { "imports", "verify", "frameworks" };
+  g_autofree char *folder = command_path (command, "full");
+  g_autofree char *fill = command_path (command, "full/fill");
+  g_autofree char *providers = command_demo_file ("home-care-register-2011.csv");
+  g_autofree char *noise = g_strnfill (2000000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=1400k") != 0)
+    {
+      g_test_skip ("no file system can be mounted here");
+      return;
+    }
+  command_expect (command, 0, "--file", "full/r.assay", "init", NULL);
+  /* Writes what fits, then fails: the disk is full. */
+  g_assert_false (g_file_set_contents_full (fill, noise, 2000000, G_FILE_SET_CONTENTS_NONE, 0600, &error));
+  command_expect (command, 1, "--file", "full/r.assay", "import", "register", providers, "--period", PERIOD, NULL);
+  command_assert_in (command->err, "full/r.assay");
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    command_expect (command, 0, "--file", "full/r.assay", reading[i], NULL);
+  g_unlink (fill);
+  command_expect (command, 0, "--file", "full/r.assay", "import", "register", providers, "--period", PERIOD, NULL);
+  g_assert_cmpint (umount (folder), ==, 0);
 }
 
 /* Zeros over the pages in the middle: what lies on the others is saved, what is lost is listed. */
@@ -402,6 +433,8 @@ test_messages_name_the_register (Command    *command,
   command_assert_in (command->err, "r.assay: ");
   command_expect (command, 1, "--file", "r.assay", "explain", "HC77", "care-governance", PERIOD, NULL);
   command_assert_in (command->err, "“HC77”");
+  command_expect (command, 1, "--file", "r.assay", "explain", "HC01", "care-governence", PERIOD, NULL);
+  command_assert_in (command->err, "“care-governence”");
 }
 
 #define ADD(name, test) g_test_add ("/cli/bad-input/" name, Command, NULL, set_up, test, command_tear_down)
@@ -417,6 +450,7 @@ main (int    argc,
   ADD ("foreign-database", test_foreign_database);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("no-folder", test_folder_that_is_not_there);
+  ADD ("full-disk", test_full_disk);
   ADD ("recover", test_recover);
   ADD ("missing-file", test_missing_file);
   ADD ("empty-file", test_empty_file);

@@ -178,6 +178,41 @@ open_damaged (AssayDb *self,
   return connection;
 }
 
+/* What may not be changed cannot be brought up to date. */
+static gboolean
+check_newest (gint64   version,
+              GError **error)
+{
+  if (version == _assay_migrate_newest ())
+    return TRUE;
+  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                       _("This register was written by an older Assay and must be brought up "
+                         "to date, for which it must be opened once by somebody who may change "
+                         "it."));
+  return FALSE;
+}
+
+/* A full disk has no room for the memory that is shared with others. Alone on the file none is needed, and what
+ * a log beside it still holds is read too. */
+static AssayConnection *
+open_on_full_disk (AssayDb *self,
+                   GError **error)
+{
+  g_autoptr (AssayConnection) connection
+    = _assay_connection_open (self->path, ASSAY_CONNECTION_WRITE, self->actor, error);
+  gint64 version;
+
+  if (connection == NULL ||
+      !_assay_connection_script (connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = 1",
+                                 error) ||
+      !_assay_db_check_versions (connection, &version, error) || !check_newest (version, error))
+    return NULL;
+  self->writer_mode = ASSAY_CONNECTION_QUERY;
+  self->n_readers = 0;
+  _assay_db_note (self, TRUE, _("There is no room left on the disk, so this register is open for reading only."));
+  return g_steal_pointer (&connection);
+}
+
 static AssayConnection *
 open_read_only (AssayDb *self,
                 GError **error)
@@ -189,14 +224,8 @@ open_read_only (AssayDb *self,
   connection = open_to_read (self, mode, error);
   if (connection == NULL || !_assay_db_check_versions (connection, &version, error))
     return NULL;
-  if (version != _assay_migrate_newest ())
-    {
-      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
-                           _("This register was written by an older Assay and must be brought up "
-                             "to date, for which it must be opened once by somebody who may change "
-                             "it."));
-      return NULL;
-    }
+  if (!check_newest (version, error))
+    return NULL;
   if (self->flags & ASSAY_DB_READ_ONLY)
     _assay_db_note (self, TRUE, _("This register was opened for reading only."));
   else
@@ -207,16 +236,12 @@ open_read_only (AssayDb *self,
 }
 
 static AssayConnection *
-open_existing (AssayDb *self,
+open_to_write (AssayDb *self,
                GError **error)
 {
   g_autoptr (AssayConnection) connection = NULL;
   gint64 version;
 
-  if (!_assay_db_check_header (self->path, error))
-    return NULL;
-  if ((self->flags & ASSAY_DB_READ_ONLY) || !is_writable (self->path))
-    return open_read_only (self, error);
   connection = _assay_connection_open (self->path, ASSAY_CONNECTION_WRITE, self->actor, error);
   if (connection == NULL ||
       (!can_share_memory (self) && !leave_shared_memory (connection, error)) ||
@@ -228,6 +253,25 @@ open_existing (AssayDb *self,
       return open_damaged (self, error);
     }
   return set_up_writer (self, connection, FALSE, error) ? g_steal_pointer (&connection) : NULL;
+}
+
+static AssayConnection *
+open_existing (AssayDb *self,
+               GError **error)
+{
+  const gboolean may_write = is_writable (self->path);
+  g_autoptr (GError) failure = NULL;
+  AssayConnection *connection;
+
+  if (!_assay_db_check_header (self->path, error))
+    return NULL;
+  connection = may_write && !(self->flags & ASSAY_DB_READ_ONLY) ? open_to_write (self, &failure)
+                                                                : open_read_only (self, &failure);
+  if (may_write && g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FULL))
+    return open_on_full_disk (self, error);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return connection;
 }
 
 static AssayConnection *
