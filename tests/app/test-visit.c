@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "app/window-test.h"
+
+#include <gdk/x11/gdkx.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include "app/assessment/assay-criterion-row.h"
+#include "core/assessment/visit-ways.h"
+
+/* A visit by the keyboard: xdotool types into the window as a person does. One test kills the program while it
+ * types: this one starts itself again as the one that dies, "test-visit types PATH VISIT". */
+
+typedef struct
+{
+  AssessFixture assess;
+  AssayWindow *window;
+} Fixture;
+
+static char *program;
+
+static gboolean
+is_on_row (AssayWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && ASSAY_IS_CRITERION_ROW (focus);
+}
+
+static AssayWindow *
+open_visit (const char *path,
+            gint64      visit)
+{
+  AssayWindow *window = assay_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  assay_window_open (window, path, ASSAY_DB_NONE);
+  assay_test_wait_for (has_register (window));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-assessment", "x", visit);
+  assay_test_wait_for (is_on_row (window));
+  return window;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  shape)
+{
+  assess_set_up (&fixture->assess, shape);
+  assess_begin (&fixture->assess, 1, "announced", "2011-03-12");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  shape)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  assess_tear_down (&fixture->assess, shape);
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window = open_visit (fixture->assess.base.path, assay_assessment_get_id (fixture->assess.visit));
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      ended)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) ended = TRUE;
+}
+
+/* Words of xdotool, with a space between. */
+static void
+run_xdotool (const char *words)
+{
+  g_auto (GStrv) argv = g_strsplit (words, " ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean ended = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, ended_cb, &ended);
+  assay_test_wait_for (ended);
+}
+
+static gulong
+get_xid (gpointer window)
+{
+  return gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window)));
+}
+
+/* There is no window manager that would do it. */
+static void
+give_keys_to (gulong xid)
+{
+  g_autofree char *words = g_strdup_printf ("xdotool windowfocus --sync %lu", xid);
+
+  run_xdotool (words);
+}
+
+static gint64
+count_answers (Fixture *fixture)
+{
+  return assay_test_number (fixture->assess.base.db, "SELECT count (*) FROM assessment_answer WHERE answer <> ''");
+}
+
+static void
+type_area (Fixture     *fixture,
+           const guint *answers,
+           guint        first)
+{
+  const guint n = MIN (VISIT_WAYS_AREA, VISIT_WAYS_ASKED - first);
+  g_autoptr (GString) words = g_string_new ("xdotool key --delay 4");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (words, " %u Return", answers[first + i] + 1);
+  run_xdotool (words->str);
+  assay_test_wait_for (count_answers (fixture) == first + n);
+}
+
+static void
+test_by_keyboard (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  guint answers[VISIT_WAYS_ASKED];
+
+  visit_ways_draw (answers);
+  open_window (fixture);
+  give_keys_to (get_xid (fixture->window));
+  for (guint i = 0; i < VISIT_WAYS_ASKED; i += VISIT_WAYS_AREA)
+    type_area (fixture, answers, i);
+  visit_ways_check (&fixture->assess);
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static char *
+dup_answer (Fixture    *fixture,
+            const char *criterion)
+{
+  g_autoptr (GHashTable) answers = assess_answers (&fixture->assess);
+  const AssayAnswer *answer = g_hash_table_lookup (answers, criterion);
+
+  return g_strdup (answer != NULL ? answer->answer : "");
+}
+
+/* Somebody else answers while the form is open; the answer here comes before the window has heard of it. */
+static void
+answer_both (Fixture    *fixture,
+             const char *key)
+{
+  g_autofree char *words = g_strconcat ("xdotool key ", key, NULL);
+  AdwMessageDialog *dialog;
+
+  assess_put (&fixture->assess, "c0", "not-met", "records");
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "visit.answer", "s", "met");
+  assay_test_wait_for (find_dialog () != NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Stored: Not met: “Seen on the day”"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Yours: Met in full"));
+  settle ();
+  give_keys_to (get_xid (dialog));
+  run_xdotool (words);
+  assay_test_wait_for (find_dialog () == NULL);
+  settle ();
+}
+
+static void
+test_conflict_mine (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *answer = NULL;
+
+  open_window (fixture);
+  answer_both (fixture, "alt+m");
+  answer = dup_answer (fixture, "c0");
+  g_assert_cmpstr (answer, ==, "met");
+}
+
+static void
+test_conflict_theirs (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *answer = NULL;
+
+  open_window (fixture);
+  answer_both (fixture, "alt+s");
+  answer = dup_answer (fixture, "c0");
+  g_assert_cmpstr (answer, ==, "not-met");
+}
+
+static char *
+dup_note (Fixture *fixture)
+{
+  g_autoptr (GHashTable) answers = assess_answers (&fixture->assess);
+  const AssayAnswer *answer = g_hash_table_lookup (answers, "c0");
+
+  return g_strdup (answer != NULL ? answer->note : "");
+}
+
+static gboolean
+has_note (Fixture    *fixture,
+          const char *beginning)
+{
+  g_autofree char *note = dup_note (fixture);
+
+  return g_str_has_prefix (note, beginning);
+}
+
+/* The one that dies; says which window is to be typed into. */
+static int
+type_until_killed (char **argv)
+{
+  AssayWindow *window = open_visit (argv[2], g_ascii_strtoll (argv[3], NULL, 10));
+
+  g_print ("%lu\n", get_xid (window));
+  while (gtk_widget_get_visible (GTK_WIDGET (window)))
+    assay_test_turn ();
+  return 0;
+}
+
+static GSubprocess *
+start_victim (Fixture *fixture,
+              gulong  *xid)
+{
+  g_autofree char *visit =
+    g_strdup_printf ("%" G_GINT64_FORMAT, assay_assessment_get_id (fixture->assess.visit));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) victim = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "types",
+                                                     fixture->assess.base.path, visit, NULL);
+  g_autoptr (GDataInputStream) output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (victim));
+
+  g_assert_no_error (error);
+  /* The test framework has its say on stdout too. */
+  for (*xid = 0; *xid == 0;)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      *xid = g_ascii_strtoull (line, NULL, 10);
+    }
+  return g_steal_pointer (&victim);
+}
+
+/* The typing never pauses, so that it is the ends of words at which the note is stored. */
+static void
+test_killed (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gulong xid = 0;
+  g_autoptr (GSubprocess) victim = start_victim (fixture, &xid);
+  g_autoptr (GSubprocess) typing = NULL;
+  g_autofree char *note = NULL;
+
+  give_keys_to (xid);
+  run_xdotool ("xdotool key n");
+  typing = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "xdotool", "type", "--delay", "60",
+                             "one two three four five six seven eight nine ten eleven twelve", NULL);
+  assay_test_wait_for (has_note (fixture, "one two three "));
+  g_subprocess_send_signal (victim, SIGKILL);
+  g_subprocess_wait (victim, NULL, NULL);
+  g_subprocess_wait (typing, NULL, NULL);
+  note = dup_note (fixture);
+  g_test_message ("%s", note);
+  g_assert_true (g_str_has_prefix (note, "one two three "));
+  g_assert_false (g_str_has_suffix (note, "twelve"));
+}
+
+static gboolean
+has_what_it_needs (void)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+
+  return xdotool != NULL && GDK_IS_X11_DISPLAY (gdk_display_get_default ());
+}
+
+#define ADD(name, shape, test) g_test_add ("/app/visit/" name, Fixture, shape, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *home = assay_test_make_folder ();
+
+  window_test_init (&argc, &argv, home);
+  if (!window_test_start () || !has_what_it_needs ())
+    {
+      g_print ("1..0 # SKIP no display or xdotool\n");
+      return 0;
+    }
+  program = argv[0];
+  if (argc == 4 && g_str_equal (argv[1], "types"))
+    return type_until_killed (argv);
+  ADD ("by-keyboard", &visit_ways_shape, test_by_keyboard);
+  ADD ("conflict-mine", NULL, test_conflict_mine);
+  ADD ("conflict-theirs", NULL, test_conflict_theirs);
+  ADD ("killed", NULL, test_killed);
+  return window_test_run (home);
+}
