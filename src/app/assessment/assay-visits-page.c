@@ -513,6 +513,7 @@ static void
 assay_visits_page_init (AssayVisitsPage *self)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_("E_xport Calendar…"));
+  GtkWidget *compare = gtk_button_new_with_mnemonic (_("_Compare Officers…"));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   assay_page_set_title (ASSAY_PAGE (self), _("Visits"), NULL);
@@ -521,6 +522,9 @@ assay_visits_page_init (AssayVisitsPage *self)
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->switcher)), FALSE);
   gtk_widget_add_css_class (button, "flat");
   assay_page_add_header_end (ASSAY_PAGE (self), button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (compare), "win.compare-officers");
+  gtk_widget_add_css_class (compare, "flat");
+  assay_page_add_header_end (ASSAY_PAGE (self), compare);
   self->search = g_strdup ("");
   self->today = assay_date_today ();
   shorten_frameworks (self);

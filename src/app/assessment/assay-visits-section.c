@@ -207,7 +207,6 @@ create_head (guint n_visits)
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (head), heading);
-  gtk_box_append (GTK_BOX (head), create_button (_("_Compare Officers…"), "win.compare-officers", "flat"));
   gtk_box_append (GTK_BOX (head), create_button (_("_Import Form…"), "win.import-form", "flat"));
   return head;
 }
