@@ -74,7 +74,18 @@ assay_window_get_page (AssayWindow *self,
   return page;
 }
 
-/* A page that is not in the sidebar leaves the mark on the one that led to it. */
+/* A page that is not in the sidebar has its mark on the one that led to it. */
+static const char *
+find_place (AssayWindow *self,
+            const char  *name)
+{
+  GList *link = self->trail->tail;
+
+  for (; find_page_info (name)->title == NULL && link != NULL; link = link->prev)
+    name = link->data;
+  return name;
+}
+
 static void
 select_row (AssayWindow *self,
             const char  *name)
@@ -104,7 +115,7 @@ show_page (AssayWindow *self,
   if (page != gtk_stack_get_visible_child (self->page_stack))
     assay_toast_dismiss_all (GTK_WIDGET (self));
   gtk_stack_set_visible_child (self->page_stack, page);
-  select_row (self, name);
+  select_row (self, find_place (self, name));
   update_back (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/assay-application.h"
 #include "app/assay-pages.h"
+#include "app/assay-settings.h"
 #include "app/assay-window.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
@@ -190,6 +191,56 @@ test_sort (Fixture       *fixture,
   g_assert_cmpstr (get_first_name (page), ==, "Pevensey Personal Care");
 }
 
+/* Without the line between two rows. */
+static int
+get_row_height (GtkWidget *page)
+{
+  GtkWidget *list = gtk_widget_get_last_child (get_child (page, "view"));
+
+  return gtk_widget_get_height (gtk_widget_get_first_child (list));
+}
+
+static void
+test_compact (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *page;
+
+  assay_window_show_page (fixture->window, "providers");
+  page = assay_window_get_page (fixture->window, "providers");
+  settle ();
+  assay_test_wait_for (get_row_height (page) == 43);
+  g_settings_set_boolean (assay_settings_get (), "providers-compact", TRUE);
+  settle ();
+  assay_test_wait_for (get_row_height (page) == 29);
+  g_settings_reset (assay_settings_get (), "providers-compact");
+  settle ();
+  assay_test_wait_for (get_row_height (page) == 43);
+}
+
+static const char *
+get_place (Fixture *fixture)
+{
+  GtkListBox *list = get_child (GTK_WIDGET (fixture->window), "page_list");
+
+  return gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_selected_row (list)));
+}
+
+/* A page that the sidebar does not have keeps its place under the one that led to it, also when it is
+ * gone back to. */
+static void
+test_place (Fixture       *fixture,
+            gconstpointer  data)
+{
+  assay_window_show_page (fixture->window, "providers");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 3);
+  g_assert_cmpstr (get_place (fixture), ==, "providers");
+  assay_window_show_page (fixture->window, "overview");
+  g_assert_cmpstr (get_place (fixture), ==, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_cmpstr (get_place (fixture), ==, "providers");
+}
+
 static void
 test_period (Fixture       *fixture,
              gconstpointer  data)
@@ -308,6 +359,8 @@ main (int   argc,
   g_test_add ("/app/window/provider", Fixture, NULL, set_up, test_provider, tear_down);
   g_test_add ("/app/window/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);
+  g_test_add ("/app/window/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);

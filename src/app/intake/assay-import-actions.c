@@ -141,7 +141,8 @@ import_kind_activated (GSimpleAction *action,
     open_wizard (action, GTK_WINDOW (user_data), ASSAY_IMPORT_SURVEY);
 }
 
-/* A file that is dropped anywhere on the main window is taken to the wizard, which says what it is. */
+/* A register that is dropped anywhere on the main window is opened; any other file is taken to the wizard,
+ * which says what it is. */
 static gboolean
 dropped_cb (GtkDropTarget *target,
             const GValue  *value,
@@ -156,6 +157,8 @@ dropped_cb (GtkDropTarget *target,
 
   if (!path)
     return FALSE;
+  if (g_str_has_suffix (path, ".assay"))
+    return gtk_widget_activate_action (GTK_WIDGET (window), "app.open-recent", "s", path);
   wizard = open_wizard (action, window, ASSAY_IMPORT_SURVEY);
   if (wizard)
     assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), path);

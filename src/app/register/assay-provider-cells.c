@@ -23,7 +23,7 @@ get_area (AssayCell *cell)
                              (float) gtk_widget_get_height (GTK_WIDGET (cell)));
 }
 
-/* Two lines, the second small, in the middle of the cell. */
+/* Two lines, the second small, in the middle of the cell; the first alone where there is room for one. */
 static void
 draw_two_lines (AssayCell   *cell,
                 GtkSnapshot *snapshot,
@@ -35,6 +35,11 @@ draw_two_lines (AssayCell   *cell,
   const float lower = (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_SECOND);
   graphene_rect_t area = get_area (cell);
 
+  if (assay_cell_is_compact (cell))
+    {
+      assay_cell_draw_text (cell, snapshot, ASSAY_CELL_FACE_TEXT, &palette->text, first, &area, 0);
+      return;
+    }
   area.origin.y = floorf ((area.size.height - upper - lower - 1) / 2);
   area.size.height = upper;
   assay_cell_draw_text (cell, snapshot, ASSAY_CELL_FACE_TEXT, &palette->text, first, &area, 0);
@@ -166,7 +171,7 @@ draw_band (AssayCell   *cell,
            gpointer     item,
            gpointer     session)
 {
-  g_autofree char *agreed = describe_agreed (item, session);
+  g_autofree char *agreed = assay_cell_is_compact (cell) ? NULL : describe_agreed (item, session);
   const float line = (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_BADGE);
   const float badge = MAX (24, line + 2);
   const float second = agreed != NULL ? (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_SECOND) : 0;

@@ -123,12 +123,33 @@ create_column (GtkColumnView           *view,
   return column;
 }
 
+/* The cells measure themselves anew. */
+static void
+queue_resize (GtkWidget *widget)
+{
+  if (ASSAY_IS_CELL (widget))
+    gtk_widget_queue_resize (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    queue_resize (child);
+}
+
+static void
+compact_changed_cb (GtkWidget *view)
+{
+  if (g_settings_get_boolean (assay_settings_get (), "providers-compact"))
+    gtk_widget_add_css_class (view, "compact");
+  else
+    gtk_widget_remove_css_class (view, "compact");
+  queue_resize (view);
+}
+
 /**
  * assay_provider_columns_add:
  * @view: a column view over #AssayRating
  * @session: whose framework the bands are of
  *
- * Adds all columns, sorted by name.
+ * Adds all columns, sorted by name, with one or two lines a row as the person has set it.
  */
 void
 assay_provider_columns_add (GtkColumnView *view,
@@ -137,6 +158,9 @@ assay_provider_columns_add (GtkColumnView *view,
   guint n_cells;
   const AssayProviderCell *cells = assay_provider_cells_get (&n_cells);
 
+  g_signal_connect_object (assay_settings_get (), "changed::providers-compact",
+                           G_CALLBACK (compact_changed_cb), view, G_CONNECT_SWAPPED);
+  compact_changed_cb (GTK_WIDGET (view));
   for (guint i = 0; i < n_cells; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = create_column (view, &cells[i], session);

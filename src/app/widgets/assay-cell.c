@@ -19,6 +19,7 @@ struct _AssayCell
 {
   GtkWidget parent_instance;
 
+  GtkWidget *view;
   GPtrArray *layouts;
   AssayCellDraw draw;
   gpointer user_data;
@@ -92,6 +93,18 @@ assay_cell_get_line (AssayCell     *self,
   pango_layout_set_text (layout, "X", 1);
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height;
+}
+
+/**
+ * assay_cell_is_compact:
+ * @self: a cell
+ *
+ * Returns: whether there is room for one line only, which is so in a list of the style class `compact`
+ */
+gboolean
+assay_cell_is_compact (AssayCell *self)
+{
+  return gtk_widget_has_css_class (self->view, "compact");
 }
 
 /**
@@ -206,10 +219,12 @@ assay_cell_measure (GtkWidget      *widget,
 {
   AssayCell *self = ASSAY_CELL (widget);
 
-  *minimum = *natural = 0;
+  *minimum = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = assay_cell_get_line (self, ASSAY_CELL_FACE_TEXT) + LINE_GAP +
-                          assay_cell_get_line (self, ASSAY_CELL_FACE_SECOND);
+    *minimum = assay_cell_get_line (self, ASSAY_CELL_FACE_TEXT);
+  if (orientation == GTK_ORIENTATION_VERTICAL && !assay_cell_is_compact (self))
+    *minimum += LINE_GAP + assay_cell_get_line (self, ASSAY_CELL_FACE_SECOND);
+  *natural = *minimum;
 }
 
 /* Colours and the size of text. */
@@ -266,7 +281,7 @@ assay_cell_init (AssayCell *self)
 
 /**
  * assay_cell_new:
- * @view: the list, whose font it has
+ * @view: the list that it is in, whose font it has
  * @draw: draws an item
  * @user_data: for @draw; lives as long as the list
  *
@@ -279,6 +294,7 @@ assay_cell_new (GtkWidget     *view,
 {
   AssayCell *self = g_object_new (ASSAY_TYPE_CELL, NULL);
 
+  self->view = view;
   self->layouts = g_ptr_array_ref (get_layouts (view));
   self->draw = draw;
   self->user_data = user_data;

@@ -57,6 +57,7 @@ GtkWidget *assay_cell_new        (GtkWidget             *view,
 void       assay_cell_set_item   (AssayCell             *self,
                                   gpointer               item);
 
+gboolean   assay_cell_is_compact (AssayCell             *self);
 int        assay_cell_get_line   (AssayCell             *self,
                                   AssayCellFace          face);
 float      assay_cell_measure_text (AssayCell           *self,
