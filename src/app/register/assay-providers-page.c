@@ -39,6 +39,7 @@ struct _AssayProvidersPage
   GtkSingleSelection *selection;
   GCancellable *cancellable;
   guint search_source;
+  guint rest_source;
   char *bands_of;
   gboolean filled;
 };
@@ -409,6 +410,18 @@ show_table (AssayProvidersPage *self,
 static void read_part (AssayProvidersPage *self,
                        AssayRatingPart     part);
 
+/* Once the first part is painted, which it would only make slower. */
+static gboolean
+read_rest_cb (gpointer user_data)
+{
+  AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (user_data);
+
+  self->rest_source = 0;
+  if (assay_session_get_db (assay_page_get_session (ASSAY_PAGE (self))) != NULL)
+    read_part (self, ASSAY_RATING_PART_WHOLE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 table_read_cb (GObject      *source,
                GAsyncResult *result,
@@ -427,8 +440,8 @@ table_read_cb (GObject      *source,
   if (self->model == NULL)
     return;
   show_table (self, table, assay_session_get_framework (session));
-  if (!assay_rating_table_is_whole (table) && assay_session_get_db (session) != NULL)
-    read_part (self, ASSAY_RATING_PART_WHOLE);
+  if (!assay_rating_table_is_whole (table))
+    self->rest_source = g_idle_add_full (G_PRIORITY_LOW, read_rest_cb, self, NULL);
 }
 
 static void
@@ -453,6 +466,7 @@ assay_providers_page_refresh (AssayPage *page)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   self->cancellable = g_cancellable_new ();
   /* What is there already is as good as a first part, and longer. */
   read_part (self, self->filled ? ASSAY_RATING_PART_WHOLE : ASSAY_RATING_PART_FIRST);
@@ -524,6 +538,7 @@ assay_providers_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->search_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->bands_of, g_free);

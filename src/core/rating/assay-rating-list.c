@@ -177,7 +177,7 @@ read_all (AssayStatement  *statement,
   " p.reference_key FROM "
 
 #define PERIOD_JOINS                                                                                \
-  " AS p LEFT JOIN rating AS r ON r.framework_id = ?1 AND r.period = ?2 AND r.provider_id = p.id"   \
+  " LEFT JOIN rating AS r ON r.framework_id = ?1 AND r.period = ?2 AND r.provider_id = p.id"   \
   "  AND r.state <> 'superseded'"                                                                   \
   " LEFT JOIN rating AS last ON last.framework_id = ?1 AND last.period = ?3"                        \
   "  AND last.provider_id = p.id AND last.state <> 'superseded'"                                    \
@@ -189,11 +189,11 @@ read_all (AssayStatement  *statement,
 
 static const char *const queries[] = {
   [ASSAY_RATING_SCOPE_BY_REFERENCE] =
-    PERIOD_COLUMNS "provider" PERIOD_JOINS " ORDER BY p.reference_key",
-  [ASSAY_RATING_SCOPE_BY_ID] = PERIOD_COLUMNS "provider" PERIOD_JOINS " ORDER BY p.id",
+    PERIOD_COLUMNS "provider AS p" PERIOD_JOINS " ORDER BY p.reference_key",
+  [ASSAY_RATING_SCOPE_BY_ID] = PERIOD_COLUMNS "provider AS p" PERIOD_JOINS " ORDER BY p.id",
   [ASSAY_RATING_SCOPE_FIRST_NAMES] =
-    PERIOD_COLUMNS "(SELECT * FROM provider ORDER BY name_key LIMIT " ASSAY_RATING_N_FIRST ")"
-    PERIOD_JOINS " ORDER BY p.id",
+    PERIOD_COLUMNS "(SELECT id AS first_id FROM provider ORDER BY name_key LIMIT "
+    ASSAY_RATING_N_FIRST ") JOIN provider AS p ON p.id = first_id" PERIOD_JOINS " ORDER BY p.id",
 };
 
 /* The ratings in force of a period, of the providers in @scope and in its order. @canonical takes the

@@ -90,9 +90,8 @@ count_total (AssayRatingTable *self,
 {
   AssayStatement *statement = assay_connection_query (
     connection, error,
-    "SELECT (SELECT count (*) FROM provider WHERE closed_on IS NULL) +"
-    " (SELECT count (*) FROM rating JOIN provider ON provider.id = provider_id"
-    "  WHERE framework_id = ? AND period = ? AND state <> 'superseded' AND closed_on IS NOT NULL)",
+    "SELECT count (*) FROM provider WHERE closed_on IS NULL OR EXISTS (SELECT 1 FROM rating"
+    " WHERE framework_id = ? AND period = ? AND provider_id = provider.id AND state <> 'superseded')",
     "ss", framework_id, period);
 
   if (!assay_statement_next (statement, error))
