@@ -22,10 +22,14 @@ static const char *const typed[] = { "ro", "ros", "rose l", "rose lodge n", "ros
                                      "nu", "nursing home 1", "nursing home 12", "nursing home 1", "nu",
                                      "" };
 
-/* Microseconds: of the clock, or with ASSAY_BENCH_CPU set of the main thread's work, for a machine that
- * others use at the same time. */
-static gint64
-get_time (void)
+/**
+ * bench_frames_get_time:
+ *
+ * Returns: microseconds: of the clock, or with ASSAY_BENCH_CPU set of the main thread's work, for a machine
+ *   that others use at the same time
+ */
+gint64
+bench_frames_get_time (void)
 {
   struct timespec time;
 
@@ -105,17 +109,26 @@ bench_frames_wait_rows (GtkColumnView *view)
 
 /* Waiting for the last frame */
 
-static void
-note_time_cb (GdkFrameClock *clock,
-              gpointer       user_data)
+typedef struct
 {
-  *(gint64 *) user_data = g_get_monotonic_time ();
+  gint64 on_clock;
+  gint64 time;
+} LastFrame;
+
+static void
+note_frame_cb (GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  LastFrame *last = user_data;
+
+  last->on_clock = g_get_monotonic_time ();
+  last->time = bench_frames_get_time ();
 }
 
 /**
  * bench_frames_wait_quiet:
  * @widget: in a window that is shown
- * @since: when what is measured began, monotonic
+ * @since: when what is measured began, by bench_frames_get_time ()
  *
  * Waits until nothing more is painted.
  *
@@ -126,13 +139,13 @@ bench_frames_wait_quiet (GtkWidget *widget,
                          gint64     since)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gint64 last = since;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (note_time_cb), &last);
+  LastFrame last = { g_get_monotonic_time (), since };
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (note_frame_cb), &last);
 
-  while (g_get_monotonic_time () - last < QUIET_MS * 1000)
+  while (g_get_monotonic_time () - last.on_clock < QUIET_MS * 1000)
     bench_frames_settle (20);
   g_signal_handler_disconnect (clock, handler);
-  return (double) (last - since) / G_USEC_PER_SEC;
+  return (double) (last.time - since) / G_USEC_PER_SEC;
 }
 
 /* Typing */
@@ -155,7 +168,7 @@ note_change_hook (GSignalInvocationHint *hint,
   Keystroke *keystroke = user_data;
 
   if (g_value_get_object (&values[0]) == keystroke->model)
-    keystroke->changed = get_time ();
+    keystroke->changed = bench_frames_get_time ();
   return TRUE;
 }
 
@@ -167,7 +180,7 @@ key_painted_cb (GdkFrameClock *clock,
 
   if (keystroke->changed == 0)
     return;
-  keystroke->painted = get_time ();
+  keystroke->painted = bench_frames_get_time ();
   g_main_loop_quit (keystroke->loop);
 }
 
@@ -214,7 +227,7 @@ bench_frames_type (GtkColumnView *view,
       if (prepare != NULL)
         prepare (typed[i], user_data);
       keystroke.changed = 0;
-      start = get_time ();
+      start = bench_frames_get_time ();
       type (typed[i], user_data);
       g_main_loop_run (loop);
       add_seconds (computed, keystroke.changed - start);
@@ -250,7 +263,7 @@ static void
 note_start_cb (GdkFrameClock *clock,
                gpointer       user_data)
 {
-  ((Scrolling *) user_data)->start = get_time ();
+  ((Scrolling *) user_data)->start = bench_frames_get_time ();
 }
 
 static void
@@ -259,7 +272,7 @@ scrolled_cb (GdkFrameClock *clock,
 {
   Scrolling *scrolling = user_data;
 
-  add_seconds (scrolling->frames, get_time () - scrolling->start);
+  add_seconds (scrolling->frames, bench_frames_get_time () - scrolling->start);
   if (scrolling->frames->len == N_SCROLLED)
     g_main_loop_quit (scrolling->loop);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 typedef void (*BenchType) (const char *text,
                            gpointer    user_data);
 
+gint64 bench_frames_get_time    (void);
 void   bench_frames_settle      (guint          milliseconds);
 void   bench_frames_wait_rows   (GtkColumnView *view);
 double bench_frames_wait_quiet  (GtkWidget     *widget,

@@ -81,7 +81,7 @@ make_cells ()
 {
   register=$DATA/rated.assay
   assayctl export workbook --framework care-governance --period '2010-11 Q4' "$WORK/ratings.xlsx"
-  python3 "$(dirname "$0")/bench-cells.py" "$WORK/ratings.xlsx" "$DATA/cells.tsv"
+  /usr/bin/python3 "$(dirname "$0")/bench-cells.py" "$WORK/ratings.xlsx" "$DATA/cells.tsv"
 }
 
 "$BENCH/bench-make" "$DATA" "$scale"
