@@ -21,14 +21,16 @@ load_details (AssayConnection *connection,
               Job             *job,
               GError         **error)
 {
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *ratings = job->shown.ratings;
 
   job->shown.details = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_rating_detail_free);
   for (guint i = 0; i < ratings->len; i++)
     {
       AssayRatingDetail *detail
-        = assay_rating_load (connection, assay_rating_get_provider_id (g_ptr_array_index (ratings, i)),
-                             job->framework_id, job->period, 0, error);
+        = assay_rating_load_one_of (connection,
+                                    assay_rating_get_provider_id (g_ptr_array_index (ratings, i)),
+                                    job->framework_id, job->period, 0, versions, error);
 
       if (detail == NULL)
         return FALSE;

@@ -129,6 +129,8 @@ load_details (AssayConnection     *connection,
               GCancellable        *cancellable,
               GError             **error)
 {
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < ratings->len; i++)
     {
       AssayRating *rating = g_ptr_array_index (ratings, i);
@@ -138,8 +140,8 @@ load_details (AssayConnection     *connection,
         return FALSE;
       if (!g_str_equal (assay_rating_get_state (rating), "none"))
         {
-          detail = assay_rating_load (connection, assay_rating_get_provider_id (rating),
-                                      framework_id, period, 0, error);
+          detail = assay_rating_load_one_of (connection, assay_rating_get_provider_id (rating),
+                                             framework_id, period, 0, versions, error);
           if (detail == NULL)
             return FALSE;
         }

@@ -74,9 +74,33 @@ check_size (AssayRatingDetail  *self,
   return FALSE;
 }
 
+/* The version that a rating was made under: out of @versions, or read and put there. (transfer full)
+ * (nullable) */
+static AssayFramework *
+get_version (AssayConnection *connection,
+             AssayRating     *rating,
+             GPtrArray       *versions,
+             GError         **error)
+{
+  AssayFramework *framework;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      framework = g_ptr_array_index (versions, i);
+      if (assay_framework_get_version (framework) == rating->framework_version &&
+          g_str_equal (assay_framework_get_id (framework), rating->framework_id))
+        return g_object_ref (framework);
+    }
+  framework = assay_library_get (connection, rating->framework_id, (int) rating->framework_version, error);
+  if (framework != NULL)
+    g_ptr_array_add (versions, g_object_ref (framework));
+  return framework;
+}
+
 static AssayRatingDetail *
 make_detail (AssayConnection *connection,
              AssayRating     *rating,
+             GPtrArray       *versions,
              const char      *evidence,
              const char      *stability,
              const char      *explanation,
@@ -85,8 +109,7 @@ make_detail (AssayConnection *connection,
   g_autoptr (AssayRatingDetail) self = g_new0 (AssayRatingDetail, 1);
 
   self->rating = rating;
-  self->framework = assay_library_get (connection, rating->framework_id,
-                                       (int) rating->framework_version, error);
+  self->framework = get_version (connection, rating, versions, error);
   if (self->framework == NULL)
     return NULL;
   self->evidence = assay_evidence_from_json (evidence, error);
@@ -109,6 +132,7 @@ static AssayRatingDetail *
 read_detail (AssayConnection  *connection,
              AssayStatement   *statement,
              const char       *framework_id,
+             GPtrArray        *versions,
              GError          **error)
 {
   AssayRating *rating = _assay_rating_read (statement, framework_id, "");
@@ -120,7 +144,7 @@ read_detail (AssayConnection  *connection,
     stability = assay_statement_dup_text (statement, COLUMN_STABILITY);
   if (!assay_statement_is_null (statement, COLUMN_EXPLANATION))
     explanation = assay_statement_dup_text (statement, COLUMN_EXPLANATION);
-  return make_detail (connection, rating, evidence, stability, explanation, error);
+  return make_detail (connection, rating, versions, evidence, stability, explanation, error);
 }
 
 static AssayStatement *
@@ -152,6 +176,50 @@ query_detail (AssayConnection    *connection,
 }
 
 /**
+ * assay_rating_load_one_of:
+ * @connection: a connection in a transaction
+ * @provider_id: a provider's number
+ * @framework_id: a framework's id
+ * @period: as people write it
+ * @revision: which one; 0 for the one in force
+ * @versions: (element-type AssayFramework): the versions of frameworks that were read for others before;
+ *   one that is not among them is read and added
+ * @error: return location for an `ASSAY_STORE_ERROR`: NOT_FOUND where there is no such rating,
+ *   CORRUPT where what was kept cannot be read
+ *
+ * Loads one of many ratings as [func@Rating.load] does, without reading its framework each time.
+ *
+ * Returns: (transfer full) (nullable): the rating
+ */
+AssayRatingDetail *
+assay_rating_load_one_of (AssayConnection  *connection,
+                          gint64            provider_id,
+                          const char       *framework_id,
+                          const char       *period,
+                          int               revision,
+                          GPtrArray        *versions,
+                          GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement;
+  AssayPeriod parsed;
+
+  if (!assay_period_parse (period, &parsed, error))
+    return NULL;
+  statement = query_detail (connection, provider_id, framework_id, &parsed, revision, error);
+  if (statement == NULL)
+    return NULL;
+  if (assay_statement_next (statement, &failure))
+    return read_detail (connection, statement, framework_id, versions, error);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                 _ ("This provider has no such rating for %s."), period);
+  return NULL;
+}
+
+/**
  * assay_rating_load:
  * @connection: a connection in a transaction
  * @provider_id: a provider's number
@@ -174,21 +242,8 @@ assay_rating_load (AssayConnection  *connection,
                    int               revision,
                    GError          **error)
 {
-  g_autoptr (GError) failure = NULL;
-  AssayStatement *statement;
-  AssayPeriod parsed;
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!assay_period_parse (period, &parsed, error))
-    return NULL;
-  statement = query_detail (connection, provider_id, framework_id, &parsed, revision, error);
-  if (statement == NULL)
-    return NULL;
-  if (assay_statement_next (statement, &failure))
-    return read_detail (connection, statement, framework_id, error);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _ ("This provider has no such rating for %s."), period);
-  return NULL;
+  return assay_rating_load_one_of (connection, provider_id, framework_id, period, revision, versions,
+                                   error);
 }

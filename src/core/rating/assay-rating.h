@@ -120,6 +120,13 @@ AssayRatingDetail *assay_rating_load      (AssayConnection     *connection,
                                            const char          *period,
                                            int                  revision,
                                            GError             **error);
+AssayRatingDetail *assay_rating_load_one_of (AssayConnection   *connection,
+                                           gint64               provider_id,
+                                           const char          *framework_id,
+                                           const char          *period,
+                                           int                  revision,
+                                           GPtrArray           *versions,
+                                           GError             **error);
 GPtrArray         *assay_rating_history   (AssayConnection     *connection,
                                            gint64               provider_id,
                                            const char          *framework_id,

@@ -112,7 +112,11 @@ make_question_result (const AssayQuestion *question,
   return result;
 }
 
-/* The sum of a figure over the providers that have it, or of one provider; -1 where nobody has it. */
+#define SUM_FIGURE                                                                                  \
+  "SELECT sum (value) FROM figure WHERE period = ?1 AND field = ?2 AND superseded = 0"
+
+/* The sum of a figure over the providers that have it, or of one provider; -1 where nobody has it. Of one
+ * it is asked in words that an index answers: a condition on either would read those of all. */
 static gboolean
 sum_figure (AssayConnection *connection,
             const char      *period,
@@ -124,8 +128,8 @@ sum_figure (AssayConnection *connection,
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement
       = assay_connection_query (connection, error,
-                                "SELECT sum (value) FROM figure WHERE period = ?1 AND field = ?2 "
-                                "AND superseded = 0 AND (?3 = 0 OR provider_id = ?3)",
+                                provider_id != 0 ? SUM_FIGURE " AND provider_id = ?3"
+                                                 : SUM_FIGURE " AND ?3 = 0",
                                 "ssi", period, field, provider_id);
 
   *sum = -1;

@@ -91,6 +91,35 @@ test_never_rated (Fixture       *fixture,
   assay_test_write (fixture->db, check_never_rated, NULL);
 }
 
+/* Many ratings are loaded with one reading of each version of their framework. */
+static gpointer
+check_one_of (AssayConnection  *connection,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AssayRatingDetail) first = NULL;
+  g_autoptr (AssayRatingDetail) second = NULL;
+  g_autoptr (AssayRatingDetail) alone = NULL;
+
+  rate (connection);
+  first = assay_rating_load_one_of (connection, 1, "care-governance", DEMO_PERIOD, 0, versions, error);
+  second = assay_rating_load_one_of (connection, 2, "care-governance", DEMO_PERIOD, 0, versions, error);
+  alone = assay_rating_load (connection, 2, "care-governance", DEMO_PERIOD, 0, error);
+  g_assert_true (first->framework == second->framework);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_cmpfloat (second->result->score, ==, alone->result->score);
+  return NULL;
+}
+
+static void
+test_one_of (Fixture       *fixture,
+             gconstpointer  data)
+{
+  assay_test_write (fixture->db, check_one_of, NULL);
+}
+
 static gpointer
 check_detail (AssayConnection  *connection,
               gpointer          data,
@@ -448,6 +477,7 @@ main (int   argc,
   g_test_add ("/rating/list", Fixture, NULL, set_up, test_list, assay_test_tear_down);
   g_test_add ("/rating/never-rated", Fixture, NULL, set_up, test_never_rated, assay_test_tear_down);
   g_test_add ("/rating/detail", Fixture, NULL, set_up, test_detail, assay_test_tear_down);
+  g_test_add ("/rating/one-of", Fixture, NULL, set_up, test_one_of, assay_test_tear_down);
   g_test_add ("/rating/again", Fixture, NULL, set_up, test_again, assay_test_tear_down);
   g_test_add ("/rating/revision", Fixture, NULL, set_up, test_revision, assay_test_tear_down);
   g_test_add ("/rating/refusals", Fixture, NULL, set_up, test_refusals, assay_test_tear_down);
