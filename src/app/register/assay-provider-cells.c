@@ -10,6 +10,7 @@
 
 #include "app/widgets/assay-score-mark.h"
 #include "app/widgets/assay-words.h"
+#include "core/base/assay-number.h"
 #include "core/scoring/assay-scoring.h"
 #include "report/assay-sentences.h"
 
@@ -348,4 +349,41 @@ assay_provider_cells_name_row (AssayRating  *rating,
   };
 
   return g_strjoinv (", ", (char **) parts);
+}
+
+static char *
+list_limits (AssayFramework *framework)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = assay_framework_get_n_bands (framework); i-- > 0;)
+    {
+      const double from = assay_framework_get_band (framework, i)->from;
+      g_autofree char *figure = NULL;
+
+      if (!isfinite (from))
+        continue;
+      figure = assay_format_number (from, from > floor (from) ? 1 : 0);
+      if (text->len > 0)
+        g_string_append (text, i == 0 ? _(" and ") : ", ");
+      g_string_append (text, figure);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * assay_provider_cells_explain:
+ * @framework: whose bands the scores fall into
+ *
+ * Returns: (transfer full): what the marks and figures of the list mean
+ */
+char *
+assay_provider_cells_explain (AssayFramework *framework)
+{
+  g_autofree char *limits = list_limits (framework);
+  g_autofree char *start = assay_format_number (assay_score_mark_axis_start (framework), 0);
+
+  return g_strdup_printf (_("Score with its 95\u202f%% interval, on %s to 100; fine lines at %s. "
+                            "Stability: how often the same band comes out when the returns are drawn "
+                            "again."), start, limits);
 }

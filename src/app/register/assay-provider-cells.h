@@ -36,5 +36,6 @@ typedef struct
 const AssayProviderCell *assay_provider_cells_get      (guint        *n_cells);
 char                    *assay_provider_cells_name_row (AssayRating  *rating,
                                                         AssaySession *session);
+char                    *assay_provider_cells_explain  (AssayFramework *framework);
 
 G_END_DECLS

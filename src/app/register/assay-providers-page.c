@@ -6,9 +6,9 @@
 #include "app/register/assay-providers-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "app/assay-error-text.h"
+#include "app/register/assay-provider-cells.h"
 #include "app/register/assay-provider-columns.h"
 #include "app/widgets/assay-score-mark.h"
 #include "core/base/assay-number.h"
@@ -348,36 +348,11 @@ update_to_agree (AssayProvidersPage *self,
                           count > 0 || gtk_toggle_button_get_active (self->to_agree_button));
 }
 
-static char *
-list_limits (AssayFramework *framework)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = assay_framework_get_n_bands (framework); i-- > 0;)
-    {
-      const double from = assay_framework_get_band (framework, i)->from;
-      g_autofree char *figure = NULL;
-
-      if (!isfinite (from))
-        continue;
-      figure = assay_format_number (from, from > floor (from) ? 1 : 0);
-      if (text->len > 0)
-        g_string_append (text, i == 0 ? _(" and ") : ", ");
-      g_string_append (text, figure);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 update_legend (AssayProvidersPage *self,
                AssayFramework     *framework)
 {
-  g_autofree char *limits = list_limits (framework);
-  g_autofree char *start = assay_format_number (assay_score_mark_axis_start (framework), 0);
-  g_autofree char *text =
-    g_strdup_printf (_("Score with its 95\u202f%% interval, on %s to 100; fine lines at %s. "
-                       "Stability: how often the same band comes out when the returns are drawn "
-                       "again."), start, limits);
+  g_autofree char *text = assay_provider_cells_explain (framework);
 
   gtk_label_set_label (self->legend_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend_label), text);
