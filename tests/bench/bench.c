@@ -51,6 +51,11 @@ static const BenchJob jobs[] = {
     "exec $BENCH/bench-window scroll-worst $DATA/england.assay > $WORK/seconds", NULL, TRUE },
   { "provider", "A provider’s page, to the painted frame", "a limit, s", 0.050, NULL,
     "exec $BENCH/bench-window provider $DATA/england.assay > $WORK/seconds", NULL, TRUE },
+  { "visit", "Open a visit of 150 criteria with ten years of visits before it", "a limit, s", 0.150, NULL,
+    "exec $BENCH/bench-visit open $DATA/visit.assay > $WORK/seconds", NULL, TRUE },
+  { "answer", "An answer, to stored and redrawn", "a limit, s", 0.016,
+    "cp $DATA/visit.assay $WORK/register.assay",
+    "exec $BENCH/bench-visit answer $WORK/register.assay > $WORK/seconds", NULL, TRUE },
 };
 
 static void

@@ -69,6 +69,13 @@ make_england ()
   mv "$register" "$DATA/england.assay"
 }
 
+# Ten years of visits of 150 criteria, and one under way.
+make_visit ()
+{
+  "$BENCH/bench-visit" make "$WORK/visit.assay"
+  mv "$WORK/visit.assay" "$DATA/visit.assay"
+}
+
 make_wide ()
 {
   sqlite3 "$WORK/wide.db" "CREATE TABLE wide (provider INTEGER, quarter INTEGER,
@@ -88,6 +95,7 @@ make_cells ()
 [ -f "$DATA/known.assay" ] || make_known
 [ -f "$DATA/rated.assay" ] || make_rated
 [ -f "$DATA/england.assay" ] || make_england
+[ -f "$DATA/visit.assay" ] || make_visit
 [ -f "$DATA/wide.db" ] || make_wide
 [ -f "$DATA/cells.tsv" ] || make_cells
 "$BENCH/bench" "$@"
