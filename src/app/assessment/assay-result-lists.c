@@ -18,16 +18,32 @@
 
 /* What an assessment came to, as lists of rows that each say all of it to those who listen. */
 
+/* The most characters of a note on the page; the whole is in the form and in the report. GTK takes seconds to lay
+ * out a label of many thousands. */
+#define MOST_CHARACTERS 400
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MOST_CHARACTERS)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, MOST_CHARACTERS);
+  return g_strconcat (start, "…", NULL);
+}
+
 static GtkWidget *
 add_row (GtkListBox *list,
          const char *title,
          const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *short_subtitle = shorten (subtitle);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), short_subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_append (list, row);

@@ -57,18 +57,19 @@ _assay_form_dup_cell (const AssayTableRow *row,
   return g_strstrip (g_strdup (column < row->n_cells ? row->cells[column].text : ""));
 }
 
-static gboolean
-is_blank (const AssayTableRow *row,
-          guint                first)
+/* The first column from @first on that holds something; -1 where there is none. */
+static int
+find_filled (const AssayTableRow *row,
+             guint                first)
 {
   for (guint i = first; i < row->n_cells; i++)
     {
       g_autofree char *text = _assay_form_dup_cell (row, i);
 
       if (text[0] != '\0')
-        return FALSE;
+        return (int) i;
     }
-  return TRUE;
+  return -1;
 }
 
 /* Columns that were moved make everything below them mean something else. */
@@ -216,6 +217,7 @@ read_criterion (SheetReading        *self,
   g_autoptr (GStrvBuilder) sources = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) perspectives = g_strv_builder_new ();
   AssayFormEntry *entry = g_new0 (AssayFormEntry, 1);
+  int beside;
 
   entry->leaf = leaf;
   entry->number = g_strdup (g_hash_table_lookup (self->numbers, leaf->id));
@@ -234,8 +236,9 @@ read_criterion (SheetReading        *self,
   entry->returned->sources = g_strv_builder_end (sources);
   g_strfreev (entry->returned->perspectives);
   entry->returned->perspectives = g_strv_builder_end (perspectives);
-  if (!is_blank (row, self->columns->len))
-    report (self, (int) self->columns->len, _("This stands beside the form; put it into the note."));
+  beside = find_filled (row, self->columns->len);
+  if (beside >= 0)
+    report (self, beside, _("This stands beside the form; put it into the note."));
   g_ptr_array_add (self->form->entries, entry);
 }
 
@@ -288,7 +291,7 @@ read_rows (SheetReading     *self,
       self->line = row.line;
       if (row.line == ASSAY_FORM_HEADING_ROW + 1 && !(has_headings = check_headings (self, &row)))
         return TRUE;
-      if (row.line > ASSAY_FORM_HEADING_ROW + 1 && has_headings && !is_blank (&row, 0))
+      if (row.line > ASSAY_FORM_HEADING_ROW + 1 && has_headings && find_filled (&row, 0) >= 0)
         read_row (self, &row);
     }
   if (failure != NULL)

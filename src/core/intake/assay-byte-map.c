@@ -57,6 +57,17 @@ load_rest (const char *bytes,
   return first | (guint64) last << 32;
 }
 
+/* Both halves of the product, so that the highest bits reach the lowest: what differs in the last byte of a word
+ * alone would else stay in the highest bits of the hash, and the next word could undo it. */
+static inline guint64
+mix (guint64 a,
+     guint64 b)
+{
+  __extension__ const unsigned __int128 product = (__extension__ (unsigned __int128) a) * b;
+
+  return (guint64) product ^ (guint64) (product >> 64);
+}
+
 /**
  * assay_bytes_hash:
  * @bytes: (array length=length): any bytes
@@ -89,17 +100,13 @@ assay_bytes_hash_from (guint64     seed,
                        const char *bytes,
                        gsize       length)
 {
-  guint64 hash = seed ^ length;
+  guint64 hash = seed ^ G_GUINT64_CONSTANT (0x9fb21c651e98df25);
 
   for (; length > sizeof (guint64); bytes += sizeof (guint64), length -= sizeof (guint64))
-    {
-      hash = (hash ^ load_word (bytes)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      hash ^= hash >> 32;
-    }
-  hash = (hash ^ load_rest (bytes, length)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return hash ^ hash >> 29;
+    hash = mix (hash ^ load_word (bytes), G_GUINT64_CONSTANT (0xff51afd7ed558ccd));
+  /* The length is mixed in after the bytes: no byte of a shorter string can make up for it. */
+  hash = mix (hash ^ load_rest (bytes, length), G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53));
+  return mix (hash ^ length, G_GUINT64_CONSTANT (0xa0761d6478bd642f));
 }
 
 /* Keys are short, so that a call of memcmp () would take longer than comparing them. */

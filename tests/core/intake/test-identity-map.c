@@ -46,6 +46,35 @@ test_keeps (void)
   assay_identity_map_free (map);
 }
 
+/* Numbers are what identities mostly are, alone or behind a word: no two are the same, of whatever length. */
+static void
+write_number (char        number[32],
+              const char *before,
+              guint       i)
+{
+  g_snprintf (number, 32, "%s%u", before, i);
+}
+
+static void
+test_numbers (gconstpointer before)
+{
+  /* Each round has other seeds. */
+  for (guint round = 0; round < 40; round++)
+    {
+      AssayIdentityMap *map = assay_identity_map_new ();
+      char number[32];
+      gboolean is_new;
+
+      for (guint i = 0; i < 20000; i++)
+        {
+          write_number (number, before, i);
+          assay_identity_map_find (map, number, strlen (number), &is_new);
+          g_assert_true (is_new);
+        }
+      assay_identity_map_free (map);
+    }
+}
+
 static void
 test_lookup (void)
 {
@@ -70,6 +99,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/intake/identity-map/keeps", test_keeps);
+  g_test_add_data_func ("/intake/identity-map/numbers", "", test_numbers);
+  g_test_add_data_func ("/intake/identity-map/numbers-behind-seven", "return ", test_numbers);
+  g_test_add_data_func ("/intake/identity-map/numbers-behind-ten", "collector-", test_numbers);
   g_test_add_func ("/intake/identity-map/lookup", test_lookup);
   return g_test_run ();
 }
