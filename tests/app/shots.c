@@ -155,7 +155,10 @@ take_wizard (const Shots *shots)
       gtk_widget_activate_action (wizard, "wizard.next", NULL);
       settle ();
     }
-  gtk_window_destroy (GTK_WINDOW (wizard));
+  /* It may have closed by itself, its work done. */
+  wizard = find_wizard ();
+  if (wizard != NULL)
+    gtk_window_destroy (GTK_WINDOW (wizard));
 }
 
 static void

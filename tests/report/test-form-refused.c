@@ -137,7 +137,7 @@ test_beside (FormFixture   *fixture,
   form_send (fixture);
   form_file_replace (fixture->path, FIRST, "(<row r=\"5\".*?)</row>",
                      "\\1<c r=\"N5\" t=\"inlineStr\"><is><t>See over</t></is></c></row>");
-  expect_problem (fixture, "1 Group 0", "M5", "beside the form");
+  expect_problem (fixture, "1 Group 0", "N5", "beside the form");
 }
 
 static void

@@ -134,7 +134,7 @@ test_refused (gconstpointer data)
   const Refusal *refusal = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayFramework) framework = parse (refusal->json, &error);
-  g_autofree char *place = g_strdup_printf (", at %s: ", refusal->path);
+  g_autofree char *place = g_strdup_printf (", at line 1, %s: ", refusal->path);
 
   g_assert_null (framework);
   g_assert_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID);
