@@ -120,6 +120,17 @@ add_finding (AssaySignOffDialog        *self,
   gtk_list_box_append (self->findings_list, row);
 }
 
+/* What stands in the way comes first; the rest keeps the order of the form. */
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const AssaySignOffFinding *one = *(const AssaySignOffFinding *const *) a;
+  const AssaySignOffFinding *other = *(const AssaySignOffFinding *const *) b;
+
+  return (int) other->stops - (int) one->stops;
+}
+
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -134,6 +145,7 @@ checked_cb (GObject      *source,
       assay_error_show (GTK_WIDGET (self), error);
       return;
     }
+  g_ptr_array_sort (self->findings, compare_findings);
   for (guint i = 0; i < self->findings->len; i++)
     add_finding (self, self->findings->pdata[i]);
   gtk_widget_set_visible (self->findings_card, self->findings->len > 0);
