@@ -97,7 +97,8 @@ typedef enum
   ASSAY_RATING_SCOPE_FIRST_NAMES,
 } AssayRatingScope;
 
-#define ASSAY_RATING_N_FIRST "240"
+/* More than a high screen shows; every row more is one more to lay out before anything is seen. */
+#define ASSAY_RATING_N_FIRST "80"
 
 #define ASSAY_RATING_COLUMNS                                                                        \
   "r.id, r.framework_version, r.period, r.revision, r.state, r.score, r.band, r.agreed_band, "      \

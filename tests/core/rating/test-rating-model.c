@@ -439,7 +439,7 @@ check_first_part (AssayConnection  *connection,
   assay_rating_model_set_table (model, first, NULL);
   g_assert_cmpuint (assay_rating_model_get_total (model), ==, 512);
   n_first = g_list_model_get_n_items (G_LIST_MODEL (model));
-  g_assert_cmpuint (n_first, >=, 200);
+  g_assert_cmpuint (n_first, >=, 60);
   g_assert_cmpuint (n_first, <, 512);
 
   show (model, connection, ASSAY_RATING_PART_WHOLE);
