@@ -114,10 +114,11 @@ assay_book_add_criteria (AssayBook             *book,
 
   if (data->assessments->len == 0)
     return;
-  cursor.sheet = assay_book_add_sheet (
+  cursor.sheet = assay_book_add_long_sheet (
     book, ASSAY_BOOK_CRITERIA, _("Criteria by provider"),
     _("The newest assessment of each provider that counts, as the register has it now: what was answered, what of "
-      "it counts, and what it stands on."));
+      "it counts, and what it stands on."),
+    columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < data->ratings->len; i++)
     {
       const AssayAssessmentData *assessment =

@@ -235,10 +235,11 @@ assay_book_add_measures (AssayBook             *book,
     { _("Remark"), 40, ASSAY_BOOK_TEXT },
     { _("Domain no."), 10, ASSAY_BOOK_COUNT },
   };
-  lxw_worksheet *sheet = assay_book_add_sheet (
+  lxw_worksheet *sheet = assay_book_add_long_sheet (
       book, ASSAY_BOOK_MEASURES, _("Measures by provider"),
       _("From value to points to what a measure adds to the score. A measure without points is "
-        "left out of the divisor; the remark says why it has none."));
+        "left out of the divisor; the remark says why it has none."),
+      columns, G_N_ELEMENTS (columns));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
   guint n_rows = put_measures (&cursor, data);
 

@@ -185,7 +185,8 @@ assay_book_add_ratings (AssayBook             *book,
   g_autofree char *title =
       g_strdup_printf (_("Ratings of %s: %s"), data->period,
                        assay_framework_get_title (data->framework));
-  lxw_worksheet *sheet = assay_book_add_sheet (book, ASSAY_BOOK_RATINGS, title, subtitle);
+  lxw_worksheet *sheet = assay_book_add_long_sheet (
+      book, ASSAY_BOOK_RATINGS, title, subtitle, columns, G_N_ELEMENTS (columns));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < data->ratings->len; i++)

@@ -263,20 +263,21 @@ assay_book_add_scores (AssayBook             *book,
                     ASSAY_BOOK_FIRST_ROW + MAX (1, count_measure_rows (data)) - 1 };
   g_autoptr (GPtrArray) headings = list_headings (data->framework);
   g_autofree AssayBookColumn *columns = g_new0 (AssayBookColumn, headings->len);
-  lxw_worksheet *sheet = assay_book_add_sheet (
-      book, ASSAY_BOOK_SCORES, _("Domain scores and scores"),
-      _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at "
-        "the end; the rounded score decides the band."));
-  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
+  AssayBookCursor cursor = { book, NULL, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < headings->len; i++)
     {
       columns[i].heading = g_ptr_array_index (headings, i);
       columns[i].width = i == 0 ? 6 : i == 2 ? 30 : COLUMN_WIDTH;
     }
+  cursor.sheet = assay_book_add_long_sheet (
+      book, ASSAY_BOOK_SCORES, _("Domain scores and scores"),
+      _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at "
+        "the end; the rounded score decides the band."),
+      columns, headings->len);
   for (guint i = 0; i < data->ratings->len; i++)
     put_provider (&cursor, &scores, i);
-  assay_book_add_table (book, sheet, "Scores", ASSAY_BOOK_HEAD_ROW, data->ratings->len, columns,
+  assay_book_add_table (book, cursor.sheet, "Scores", ASSAY_BOOK_HEAD_ROW, data->ratings->len, columns,
                         headings->len, TRUE);
-  assay_book_freeze (sheet, 3);
+  assay_book_freeze (cursor.sheet, 3);
 }

@@ -86,9 +86,10 @@ assay_book_add_survey_parts (AssayBook             *book,
     { _("From (95 %)"), 13, ASSAY_BOOK_SHARE_DECIMAL },
     { _("To (95 %)"), 12, ASSAY_BOOK_SHARE_DECIMAL },
   };
-  lxw_worksheet *sheet = assay_book_add_sheet (
+  lxw_worksheet *sheet = assay_book_add_long_sheet (
       book, _("Survey by provider"), _("Survey results by provider"),
-      _("Providers without a return are left out. Few returns say little: see the interval."));
+      _("Providers without a return are left out. Few returns say little: see the interval."),
+      columns, G_N_ELEMENTS (columns));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < data->surveys->len; i++)
@@ -140,9 +141,10 @@ assay_book_add_response (AssayBook             *book,
     { _("Wholly blank"), 15, ASSAY_BOOK_COUNT },
     { _("Response rate"), 16, ASSAY_BOOK_SHARE_DECIMAL },
   };
-  lxw_worksheet *sheet = assay_book_add_sheet (
+  lxw_worksheet *sheet = assay_book_add_long_sheet (
       book, ASSAY_BOOK_RESPONSE, _("Response rates by provider"),
-      _("Returns with at least one answer ÷ questionnaires sent. An empty cell: not known."));
+      _("Returns with at least one answer ÷ questionnaires sent. An empty cell: not known."),
+      columns, G_N_ELEMENTS (columns));
   AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
   for (guint i = 0; i < data->surveys->len; i++)

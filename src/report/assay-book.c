@@ -131,6 +131,18 @@ report_failure (const char *path,
   return FALSE;
 }
 
+/* Whether the rows of long sheets reached the disk: the library does not look. */
+static gboolean
+are_rows_stored (lxw_workbook *book)
+{
+  lxw_worksheet *sheet;
+
+  STAILQ_FOREACH (sheet, book->worksheets, list_pointers)
+    if (sheet->optimize && (ferror (sheet->optimize_tmpfile) || fflush (sheet->optimize_tmpfile) != 0))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * assay_book_close:
  * @book: (transfer full): a workbook that is written to the temporary name of @output
@@ -150,11 +162,16 @@ assay_book_close (lxw_workbook    *book,
                   GCancellable    *cancellable,
                   GError         **error)
 {
+  gboolean stored;
   lxw_error failure;
   int number;
 
   errno = 0;
+  stored = are_rows_stored (book);
+  number = errno;
   failure = workbook_close (book);
+  if (!stored)
+    return report_failure (path, LXW_ERROR_CREATING_TMPFILE, number, error);
   number = errno;
   if (failure != LXW_NO_ERROR)
     return report_failure (path, failure, number, error);
@@ -175,6 +192,30 @@ assay_book_clear (AssayBook *self)
   g_clear_pointer (&self->titles, g_ptr_array_unref);
 }
 
+static lxw_worksheet *
+set_up_sheet (AssayBook  *self,
+              const char *name,
+              const char *title,
+              const char *subtitle)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (self->book, name);
+  AssayBookCursor cursor = { self, sheet, 0, 0 };
+
+  g_ptr_array_add (self->names, g_strdup (name));
+  g_ptr_array_add (self->titles, g_strdup (title));
+  worksheet_set_row (sheet, 0, TITLE_HEIGHT, NULL);
+  assay_book_put_text (&cursor, ASSAY_BOOK_TITLE, title);
+  cursor.row = 1;
+  cursor.column = 0;
+  worksheet_set_row (sheet, 1, SUBTITLE_HEIGHT, NULL);
+  assay_book_put_text (&cursor, ASSAY_BOOK_SUBTITLE, subtitle);
+  worksheet_set_landscape (sheet);
+  worksheet_set_paper (sheet, 9);
+  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_gridlines (sheet, LXW_HIDE_ALL_GRIDLINES);
+  return sheet;
+}
+
 /**
  * assay_book_add_sheet:
  * @self: a workbook
@@ -182,7 +223,7 @@ assay_book_clear (AssayBook *self)
  * @title: written into its first cell
  * @subtitle: what it says, below
  *
- * Adds a sheet, ready to be printed across a landscape page.
+ * Adds a sheet, ready to be printed across a landscape page. Its cells can be written in any order.
  *
  * Returns: (transfer none): the sheet
  */
@@ -192,22 +233,73 @@ assay_book_add_sheet (AssayBook  *self,
                       const char *title,
                       const char *subtitle)
 {
-  lxw_worksheet *sheet = workbook_add_worksheet (self->book, name);
-  AssayBookCursor cursor = { self, sheet, 0, 0 };
+  return set_up_sheet (self, name, title, subtitle);
+}
 
-  g_ptr_array_add (self->names, g_strdup (name));
-  g_ptr_array_add (self->titles, g_strdup (title));
-  assay_book_put_text (&cursor, ASSAY_BOOK_TITLE, title);
-  cursor.row = 1;
-  cursor.column = 0;
-  assay_book_put_text (&cursor, ASSAY_BOOK_SUBTITLE, subtitle);
-  worksheet_set_row (sheet, 0, TITLE_HEIGHT, NULL);
-  worksheet_set_row (sheet, 1, SUBTITLE_HEIGHT, NULL);
-  worksheet_set_landscape (sheet);
-  worksheet_set_paper (sheet, 9);
-  worksheet_fit_to_pages (sheet, 1, 0);
-  worksheet_gridlines (sheet, LXW_HIDE_ALL_GRIDLINES);
+static void
+put_headings (AssayBook             *self,
+              lxw_worksheet         *sheet,
+              guint                  head_row,
+              const AssayBookColumn *columns,
+              guint                  n_columns)
+{
+  AssayBookCursor cursor = { self, sheet, head_row, 0 };
+
+  worksheet_set_row (sheet, head_row, HEAD_HEIGHT, NULL);
+  for (guint i = 0; i < n_columns; i++)
+    assay_book_put_text (&cursor, ASSAY_BOOK_HEAD, columns[i].heading);
+}
+
+/**
+ * assay_book_add_long_sheet:
+ * @self: a workbook
+ * @name: of the sheet, at most 31 characters, unique
+ * @title: written into its first cell
+ * @subtitle: what it says, below
+ * @columns: (array length=n_columns): the columns of its one table
+ * @n_columns: how many
+ *
+ * Adds a sheet for one row a provider or more, with the headings of its table. Only the row being
+ * written is in memory, those before it are on disk: rows must be written from the top down, none
+ * twice. No chart may refer to it, since the values that a chart keeps are not found there.
+ *
+ * Returns: (transfer none): the sheet
+ */
+lxw_worksheet *
+assay_book_add_long_sheet (AssayBook             *self,
+                           const char            *name,
+                           const char            *title,
+                           const char            *subtitle,
+                           const AssayBookColumn *columns,
+                           guint                  n_columns)
+{
+  lxw_worksheet *sheet;
+
+  /* The library asks for this when a sheet is added, so that each can have its own way. */
+  self->book->options.constant_memory = LXW_TRUE;
+  sheet = set_up_sheet (self, name, title, subtitle);
+  self->book->options.constant_memory = LXW_FALSE;
+  put_headings (self, sheet, ASSAY_BOOK_HEAD_ROW, columns, n_columns);
   return sheet;
+}
+
+/* The library refuses a table in a sheet that is kept on disk, since it writes the headings with it.
+ * There they stand already: what it then puts into memory is never written. */
+static void
+mark_table (lxw_worksheet     *sheet,
+            guint              head_row,
+            guint              last_row,
+            guint              last_column,
+            lxw_table_options *options)
+{
+  uint8_t on_disk = sheet->optimize;
+  lxw_error failure;
+
+  sheet->optimize = LXW_FALSE;
+  failure = worksheet_add_table (sheet, head_row, 0, last_row, (lxw_col_t) last_column, options);
+  sheet->optimize = on_disk;
+  if (failure != LXW_NO_ERROR)
+    g_critical ("A table was not added: %s", lxw_strerror (failure));
 }
 
 /**
@@ -221,7 +313,8 @@ assay_book_add_sheet (AssayBook  *self,
  * @n_columns: how many
  * @filter: whether it can be filtered and sorted; not for tables to which formulas refer by place
  *
- * Marks a range as a table and writes its headings. The cells are the caller's.
+ * Marks a range as a table and writes its headings, which a long sheet has already. The cells are
+ * the caller's.
  */
 void
 assay_book_add_table (AssayBook             *self,
@@ -243,7 +336,6 @@ assay_book_add_table (AssayBook             *self,
     .style_type_number = 1,
     .columns = pointers,
   };
-
   double width = 0;
 
   for (guint i = 0; i < n_columns; i++)
@@ -255,9 +347,9 @@ assay_book_add_table (AssayBook             *self,
       width += columns[i].width;
     }
   worksheet_fit_to_pages (sheet, (uint16_t) ceil (width / PAGE_WIDTH), 0);
-  worksheet_set_row (sheet, head_row, HEAD_HEIGHT, NULL);
-  worksheet_add_table (sheet, head_row, 0, head_row + MAX (1, n_rows), (lxw_col_t) (n_columns - 1),
-                       &options);
+  if (!sheet->optimize)
+    worksheet_set_row (sheet, head_row, HEAD_HEIGHT, NULL);
+  mark_table (sheet, head_row, head_row + MAX (1, n_rows), n_columns - 1, &options);
 }
 
 /**
@@ -424,114 +516,4 @@ assay_book_put_words (AssayBookCursor *cursor,
 {
   worksheet_write_formula_str (cursor->sheet, cursor->row, (lxw_col_t) cursor->column++, formula,
                                cursor->book->formats[format], words);
-}
-
-/**
- * assay_book_cell:
- * @row: from 0
- * @column: from 0
- *
- * Names a cell of the same sheet.
- *
- * Returns: (transfer full): such as `E5`
- */
-char *
-assay_book_cell (guint row,
-                 guint column)
-{
-  char name[LXW_MAX_CELL_NAME_LENGTH];
-
-  lxw_rowcol_to_cell (name, row, (lxw_col_t) column);
-  return g_strdup (name);
-}
-
-static char *
-quote_sheet (const char *sheet)
-{
-  g_auto (GStrv) parts = g_strsplit (sheet, "'", -1);
-  g_autofree char *doubled = g_strjoinv ("''", parts);
-
-  return g_strdup_printf ("'%s'", doubled);
-}
-
-/**
- * assay_book_cell_on:
- * @sheet: another sheet's name
- * @row: from 0
- * @column: from 0
- *
- * Names a cell of another sheet, in absolute terms.
- *
- * Returns: (transfer full): such as `'Bands'!$B$5`
- */
-char *
-assay_book_cell_on (const char *sheet,
-                    guint       row,
-                    guint       column)
-{
-  char name[LXW_MAX_CELL_NAME_LENGTH];
-  g_autofree char *quoted = quote_sheet (sheet);
-
-  lxw_rowcol_to_cell_abs (name, row, (lxw_col_t) column, 1, 1);
-  return g_strdup_printf ("%s!%s", quoted, name);
-}
-
-/**
- * assay_book_range_on:
- * @sheet: a sheet's name
- * @first_row: from 0
- * @last_row: included
- * @column: from 0
- *
- * Names a part of a column, in absolute terms.
- *
- * Returns: (transfer full): such as `'Bands'!$B$5:$B$8`
- */
-char *
-assay_book_range_on (const char *sheet,
-                     guint       first_row,
-                     guint       last_row,
-                     guint       column)
-{
-  char range[LXW_MAX_CELL_RANGE_LENGTH];
-  g_autofree char *quoted = quote_sheet (sheet);
-
-  lxw_rowcol_to_range_abs (range, first_row, (lxw_col_t) column, last_row, (lxw_col_t) column);
-  return g_strdup_printf ("%s!%s", quoted, range);
-}
-
-/**
- * assay_book_literal:
- * @text: any text
- *
- * Writes text as formulas do.
- *
- * Returns: (transfer full): in double quotes, those within doubled
- */
-char *
-assay_book_literal (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-  return g_strdup_printf ("\"%s\"", doubled);
-}
-
-/**
- * assay_book_figure:
- * @value: a number
- *
- * Writes a number as formulas do, so that it is read back the same.
- *
- * Returns: (transfer full): such as `0.05`
- */
-char *
-assay_book_figure (double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
-  if (g_ascii_strtod (buffer, NULL) != value)
-    g_ascii_dtostr (buffer, sizeof buffer, value);
-  return g_strdup (buffer);
 }

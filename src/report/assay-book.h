@@ -7,6 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "core/base/assay-output-file.h"
+#include "report/assay-book-references.h"
 
 G_BEGIN_DECLS
 
@@ -116,6 +117,12 @@ lxw_worksheet *assay_book_add_sheet    (AssayBook             *self,
                                         const char            *name,
                                         const char            *title,
                                         const char            *subtitle);
+lxw_worksheet *assay_book_add_long_sheet (AssayBook           *self,
+                                        const char            *name,
+                                        const char            *title,
+                                        const char            *subtitle,
+                                        const AssayBookColumn *columns,
+                                        guint                  n_columns);
 void           assay_book_add_table    (AssayBook             *self,
                                         lxw_worksheet         *sheet,
                                         const char            *name,
@@ -144,16 +151,5 @@ void           assay_book_put_words    (AssayBookCursor       *cursor,
                                         AssayBookFormat        format,
                                         const char            *formula,
                                         const char            *words);
-char          *assay_book_cell         (guint                  row,
-                                        guint                  column);
-char          *assay_book_cell_on      (const char            *sheet,
-                                        guint                  row,
-                                        guint                  column);
-char          *assay_book_range_on     (const char            *sheet,
-                                        guint                  first_row,
-                                        guint                  last_row,
-                                        guint                  column);
-char          *assay_book_literal      (const char            *text);
-char          *assay_book_figure       (double                 value);
 
 G_END_DECLS
