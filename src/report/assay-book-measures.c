@@ -153,15 +153,15 @@ put_origin (AssayBookCursor        *cursor,
 static void
 put_measure (AssayBookCursor         *cursor,
              const AssayRatingData   *data,
-             guint                    provider,
+             guint                    index,
              const AssayRatingDetail *detail,
              const AssayExplanation  *leaf)
 {
   const AssayNode *node = assay_framework_find_node (detail->framework, leaf->id);
-  gboolean live = assay_rating_data_holds (data, provider);
+  gboolean live = assay_rating_data_holds (data, detail);
 
   cursor->column = 0;
-  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, provider + 1);
+  assay_book_put_number (cursor, ASSAY_BOOK_COUNT, index + 1);
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_reference (detail->rating));
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_name (detail->rating));
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT,
@@ -181,24 +181,28 @@ put_measure (AssayBookCursor         *cursor,
   cursor->row++;
 }
 
-static guint
-put_measures (AssayBookCursor       *cursor,
-              const AssayRatingData *data)
+/**
+ * assay_book_put_measures:
+ * @cursor: of the sheet of measures
+ * @data: what to write
+ * @index: of the rating, from 0
+ * @detail: (nullable): what it rests on
+ *
+ * Writes the rows of one rating.
+ */
+void
+assay_book_put_measures (AssayBookCursor         *cursor,
+                         const AssayRatingData   *data,
+                         guint                    index,
+                         const AssayRatingDetail *detail)
 {
-  guint first = cursor->row;
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
 
-  for (guint i = 0; i < data->details->len; i++)
-    {
-      const AssayRatingDetail *detail = g_ptr_array_index (data->details, i);
-      g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
-
-      if (detail == NULL || detail->result->explanation == NULL)
-        continue;
-      collect_leaves (detail->result->explanation, leaves);
-      for (guint j = 0; j < leaves->len; j++)
-        put_measure (cursor, data, i, detail, g_ptr_array_index (leaves, j));
-    }
-  return cursor->row - first;
+  if (detail == NULL || detail->result->explanation == NULL)
+    return;
+  collect_leaves (detail->result->explanation, leaves);
+  for (guint i = 0; i < leaves->len; i++)
+    put_measure (cursor, data, index, detail, g_ptr_array_index (leaves, i));
 }
 
 /**
@@ -206,9 +210,12 @@ put_measures (AssayBookCursor       *cursor,
  * @book: a workbook
  * @data: what to write
  *
- * Adds the sheet of measures: one row for each provider and measure.
+ * Adds the sheet of measures: one row for each provider and measure. The rows are put by
+ * [func@book_put_measures].
+ *
+ * Returns: where the first row begins
  */
-void
+AssayBookCursor
 assay_book_add_measures (AssayBook             *book,
                          const AssayRatingData *data)
 {
@@ -240,10 +247,10 @@ assay_book_add_measures (AssayBook             *book,
       _("From value to points to what a measure adds to the score. A measure without points is "
         "left out of the divisor; the remark says why it has none."),
       columns, G_N_ELEMENTS (columns));
-  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
-  guint n_rows = put_measures (&cursor, data);
+  guint n_rows = (guint) assay_rating_data_count_leaves (data);
 
   assay_book_add_table (book, sheet, "Measures", ASSAY_BOOK_HEAD_ROW, n_rows, columns,
                         G_N_ELEMENTS (columns), TRUE);
   assay_book_freeze (sheet, 5);
+  return (AssayBookCursor) { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 }

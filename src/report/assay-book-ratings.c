@@ -40,12 +40,11 @@ make_lookup (const AssayBookCursor *cursor,
 
 /* The band that holds: the agreed one, else what the gates left of the computed one. */
 static void
-put_band (AssayBookCursor       *cursor,
-          const AssayRatingData *data,
-          guint                  index)
+put_band (AssayBookCursor         *cursor,
+          const AssayRatingData   *data,
+          AssayRating             *rating,
+          const AssayRatingDetail *detail)
 {
-  AssayRating *rating = g_ptr_array_index (data->ratings, index);
-  const AssayRatingDetail *detail = g_ptr_array_index (data->details, index);
   const char *held = assay_rating_get_held_band (rating);
   const AssayBand *band = held != NULL ? assay_framework_find_band (data->framework, held) : NULL;
   g_autofree char *formula = make_lookup (cursor, data, ASSAY_SCORES_BAND);
@@ -60,12 +59,11 @@ put_band (AssayBookCursor       *cursor,
 }
 
 static void
-put_score (AssayBookCursor       *cursor,
-           const AssayRatingData *data,
-           guint                  index)
+put_score (AssayBookCursor         *cursor,
+           const AssayRatingData   *data,
+           AssayRating             *rating,
+           const AssayRatingDetail *detail)
 {
-  AssayRating *rating = g_ptr_array_index (data->ratings, index);
-  const AssayRatingDetail *detail = g_ptr_array_index (data->details, index);
   g_autofree char *score = make_lookup (cursor, data, ASSAY_SCORES_SCORE);
   g_autofree char *coverage = make_lookup (cursor, data, ASSAY_SCORES_COVERAGE);
   double top = assay_rating_get_top_share (rating);
@@ -122,22 +120,32 @@ put_change (AssayBookCursor       *cursor,
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, words);
 }
 
-static void
-put_rating (AssayBookCursor       *cursor,
-            const AssayRatingData *data,
-            guint                  index)
+/**
+ * assay_book_put_rating:
+ * @cursor: of the sheet of ratings
+ * @data: what to write
+ * @index: of the rating, from 0
+ * @rating: the rating
+ * @detail: (nullable): what it rests on
+ *
+ * Writes the next row.
+ */
+void
+assay_book_put_rating (AssayBookCursor         *cursor,
+                       const AssayRatingData   *data,
+                       guint                    index,
+                       AssayRating             *rating,
+                       const AssayRatingDetail *detail)
 {
-  AssayRating *rating = g_ptr_array_index (data->ratings, index);
-  g_autofree char *remark =
-      assay_rating_words_remark (rating, g_ptr_array_index (data->details, index));
+  g_autofree char *remark = assay_rating_words_remark (rating, detail);
 
   cursor->column = 0;
   assay_book_put_number (cursor, ASSAY_BOOK_COUNT, index + 1);
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_reference (rating));
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_name (rating));
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_service_type (rating));
-  put_band (cursor, data, index);
-  put_score (cursor, data, index);
+  put_band (cursor, data, rating, detail);
+  put_score (cursor, data, rating, detail);
   put_returns (cursor, rating);
   put_change (cursor, data, rating);
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT,
@@ -151,9 +159,12 @@ put_rating (AssayBookCursor       *cursor,
  * @book: a workbook
  * @data: what to write
  *
- * Adds the sheet of ratings: one row a provider, what a committee asks for first.
+ * Adds the sheet of ratings: one row a provider, what a committee asks for first. The rows are put by
+ * [func@book_put_rating].
+ *
+ * Returns: where the first row begins
  */
-void
+AssayBookCursor
 assay_book_add_ratings (AssayBook             *book,
                         const AssayRatingData *data)
 {
@@ -187,11 +198,9 @@ assay_book_add_ratings (AssayBook             *book,
                        assay_framework_get_title (data->framework));
   lxw_worksheet *sheet = assay_book_add_long_sheet (
       book, ASSAY_BOOK_RATINGS, title, subtitle, columns, G_N_ELEMENTS (columns));
-  AssayBookCursor cursor = { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 
-  for (guint i = 0; i < data->ratings->len; i++)
-    put_rating (&cursor, data, i);
   assay_book_add_table (book, sheet, "Ratings", ASSAY_BOOK_HEAD_ROW, data->ratings->len,
                         columns, G_N_ELEMENTS (columns), TRUE);
   assay_book_freeze (sheet, 3);
+  return (AssayBookCursor) { book, sheet, ASSAY_BOOK_FIRST_ROW, 0 };
 }

@@ -19,21 +19,6 @@ typedef struct
   guint last_measure; /* the last row of the measures sheet */
 } Scores;
 
-static guint
-count_measure_rows (const AssayRatingData *data)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < data->details->len; i++)
-    {
-      const AssayRatingDetail *detail = g_ptr_array_index (data->details, i);
-
-      if (detail != NULL && detail->result->explanation != NULL)
-        n += assay_framework_get_n_leaves (detail->framework);
-    }
-  return n;
-}
-
 /* The sum of a column of the measures over one provider, and one group of them where @group is not
  * 0. */
 static char *
@@ -198,13 +183,27 @@ put_band (AssayBookCursor         *cursor,
     assay_book_put_text (cursor, ASSAY_BOOK_TEXT, band->title);
 }
 
-static void
-put_provider (AssayBookCursor *cursor,
-              const Scores    *scores,
-              guint            index)
+/**
+ * assay_book_put_scores:
+ * @cursor: of the sheet of scores
+ * @data: what to write
+ * @n_measures: rows of the sheet of measures
+ * @index: of the rating, from 0
+ * @rating: the rating
+ * @detail: (nullable): what it rests on
+ *
+ * Writes the next row.
+ */
+void
+assay_book_put_scores (AssayBookCursor         *cursor,
+                       const AssayRatingData   *data,
+                       guint                    n_measures,
+                       guint                    index,
+                       AssayRating             *rating,
+                       const AssayRatingDetail *detail)
 {
-  AssayRating *rating = g_ptr_array_index (scores->data->ratings, index);
-  const AssayRatingDetail *detail = g_ptr_array_index (scores->data->details, index);
+  const Scores scores = { data, assay_book_count_groups (data->framework),
+                          ASSAY_BOOK_FIRST_ROW + MAX (1, n_measures) - 1 };
 
   cursor->column = 0;
   assay_book_put_number (cursor, ASSAY_BOOK_COUNT, index + 1);
@@ -212,14 +211,14 @@ put_provider (AssayBookCursor *cursor,
   assay_book_put_text (cursor, ASSAY_BOOK_TEXT, assay_rating_get_name (rating));
   if (detail != NULL && detail->result->explanation != NULL)
     {
-      for (guint i = 0; i < scores->n_groups; i++)
-        put_group (cursor, scores, detail->result->explanation, i + 1);
-      put_sum (cursor, scores, detail, ASSAY_MEASURES_WEIGHT, ASSAY_SCORES_APPLIES);
-      put_sum (cursor, scores, detail, ASSAY_MEASURES_COUNTED, ASSAY_SCORES_COUNTED);
-      put_coverage (cursor, scores, detail);
-      put_sum (cursor, scores, detail, ASSAY_MEASURES_PRODUCT, ASSAY_SCORES_PRODUCT);
-      put_score (cursor, scores, detail);
-      put_band (cursor, scores, detail, assay_rating_data_holds (scores->data, index));
+      for (guint i = 0; i < scores.n_groups; i++)
+        put_group (cursor, &scores, detail->result->explanation, i + 1);
+      put_sum (cursor, &scores, detail, ASSAY_MEASURES_WEIGHT, ASSAY_SCORES_APPLIES);
+      put_sum (cursor, &scores, detail, ASSAY_MEASURES_COUNTED, ASSAY_SCORES_COUNTED);
+      put_coverage (cursor, &scores, detail);
+      put_sum (cursor, &scores, detail, ASSAY_MEASURES_PRODUCT, ASSAY_SCORES_PRODUCT);
+      put_score (cursor, &scores, detail);
+      put_band (cursor, &scores, detail, assay_rating_data_holds (data, detail));
     }
   cursor->row++;
 }
@@ -253,14 +252,14 @@ list_headings (AssayFramework *framework)
  * @data: what to write
  *
  * Adds the sheet of scores: one row a provider, each score a formula on the measures, the band a
- * formula on the score and the thresholds.
+ * formula on the score and the thresholds. The rows are put by [func@book_put_scores].
+ *
+ * Returns: where the first row begins
  */
-void
+AssayBookCursor
 assay_book_add_scores (AssayBook             *book,
                        const AssayRatingData *data)
 {
-  Scores scores = { data, assay_book_count_groups (data->framework),
-                    ASSAY_BOOK_FIRST_ROW + MAX (1, count_measure_rows (data)) - 1 };
   g_autoptr (GPtrArray) headings = list_headings (data->framework);
   g_autofree AssayBookColumn *columns = g_new0 (AssayBookColumn, headings->len);
   AssayBookCursor cursor = { book, NULL, ASSAY_BOOK_FIRST_ROW, 0 };
@@ -275,9 +274,8 @@ assay_book_add_scores (AssayBook             *book,
       _("100 × the sum of weight × points ÷ the sum of the weights with points, rounded once at "
         "the end; the rounded score decides the band."),
       columns, headings->len);
-  for (guint i = 0; i < data->ratings->len; i++)
-    put_provider (&cursor, &scores, i);
   assay_book_add_table (book, cursor.sheet, "Scores", ASSAY_BOOK_HEAD_ROW, data->ratings->len, columns,
                         headings->len, TRUE);
   assay_book_freeze (cursor.sheet, 3);
+  return cursor;
 }

@@ -81,12 +81,28 @@ char    *assay_book_points_formula (const AssayNode  *leaf,
                                     const char       *value_cell,
                                     guint             framework_row);
 
-void assay_book_add_ratings      (AssayBook             *book,
-                                  const AssayRatingData *data);
-void assay_book_add_scores       (AssayBook             *book,
-                                  const AssayRatingData *data);
-void assay_book_add_measures     (AssayBook             *book,
-                                  const AssayRatingData *data);
+AssayBookCursor assay_book_add_ratings  (AssayBook               *book,
+                                         const AssayRatingData   *data);
+void            assay_book_put_rating   (AssayBookCursor         *cursor,
+                                         const AssayRatingData   *data,
+                                         guint                    index,
+                                         AssayRating             *rating,
+                                         const AssayRatingDetail *detail);
+AssayBookCursor assay_book_add_scores   (AssayBook               *book,
+                                         const AssayRatingData   *data);
+void            assay_book_put_scores   (AssayBookCursor         *cursor,
+                                         const AssayRatingData   *data,
+                                         guint                    n_measures,
+                                         guint                    index,
+                                         AssayRating             *rating,
+                                         const AssayRatingDetail *detail);
+AssayBookCursor assay_book_add_measures (AssayBook               *book,
+                                         const AssayRatingData   *data);
+void            assay_book_put_measures (AssayBookCursor         *cursor,
+                                         const AssayRatingData   *data,
+                                         guint                    index,
+                                         const AssayRatingDetail *detail);
+
 void assay_book_add_criteria     (AssayBook             *book,
                                   const AssayRatingData *data);
 void assay_book_add_bands        (AssayBook             *book,

@@ -180,6 +180,24 @@ assay_book_close (lxw_workbook    *book,
 }
 
 /**
+ * assay_book_discard:
+ * @book: (transfer full): a workbook that is not to be written
+ *
+ * Frees the workbook instead of closing it.
+ */
+void
+assay_book_discard (lxw_workbook *book)
+{
+  lxw_worksheet *sheet;
+
+  /* The library closes the files of long sheets only as it writes them. */
+  STAILQ_FOREACH (sheet, book->worksheets, list_pointers)
+    if (sheet->optimize)
+      fclose (sheet->optimize_tmpfile);
+  lxw_workbook_free (book);
+}
+
+/**
  * assay_book_clear:
  * @self: a workbook
  *

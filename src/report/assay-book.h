@@ -113,6 +113,7 @@ gboolean       assay_book_close        (lxw_workbook          *book,
                                         const char            *path,
                                         GCancellable          *cancellable,
                                         GError               **error);
+void           assay_book_discard      (lxw_workbook          *book);
 lxw_worksheet *assay_book_add_sheet    (AssayBook             *self,
                                         const char            *name,
                                         const char            *title,

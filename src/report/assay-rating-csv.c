@@ -46,18 +46,26 @@ write_headings (AssayCsvWriter *writer,
   return assay_csv_writer_write_row (writer, headings, error);
 }
 
-static gboolean
-write_rating (AssayCsvWriter        *writer,
-              const AssayRatingData *data,
-              guint                  index,
-              GError               **error)
+typedef struct
 {
-  AssayRating *rating = g_ptr_array_index (data->ratings, index);
+  AssayCsvWriter *writer;
+  const AssayRatingData *data;
+  GError *failure;
+} Rows;
+
+static void
+write_rating_cb (guint                    index,
+                 AssayRating             *rating,
+                 const AssayRatingDetail *detail,
+                 gpointer                 user_data)
+{
+  Rows *self = user_data;
+  const AssayRatingData *data = self->data;
+  AssayCsvWriter *writer = self->writer;
   int decimals = assay_framework_get_decimals (data->framework);
   const char *band = assay_rating_get_held_band (rating);
   const char *previous = assay_rating_get_previous_band (rating);
-  g_autofree char *remark =
-      assay_rating_words_remark (rating, g_ptr_array_index (data->details, index));
+  g_autofree char *remark = assay_rating_words_remark (rating, detail);
 
   assay_csv_writer_add_text (writer, assay_rating_get_reference (rating));
   assay_csv_writer_add_text (writer, assay_rating_get_name (rating));
@@ -75,7 +83,8 @@ write_rating (AssayCsvWriter        *writer,
   assay_csv_writer_add_text (writer, previous != NULL ? get_title (data->framework, previous) : "");
   assay_csv_writer_add_text (writer, assay_rating_words_state (assay_rating_get_state (rating)));
   assay_csv_writer_add_text (writer, remark);
-  return assay_csv_writer_end_row (writer, error);
+  if (self->failure == NULL)
+    assay_csv_writer_end_row (writer, &self->failure);
 }
 
 static gboolean
@@ -84,12 +93,16 @@ write_rows (AssayCsvWriter        *writer,
             GCancellable          *cancellable,
             GError               **error)
 {
-  if (!write_headings (writer, error))
+  Rows rows = { writer, data };
+
+  if (!write_headings (writer, error)
+      || !assay_rating_data_visit (data, write_rating_cb, &rows, NULL, NULL, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < data->ratings->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !write_rating (writer, data, i, error))
+  if (rows.failure != NULL)
+    {
+      g_propagate_error (error, rows.failure);
       return FALSE;
+    }
   return assay_csv_writer_close (writer, error);
 }
 
@@ -158,8 +171,8 @@ assay_rating_csv_write (AssayConnection  *connection,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  g_autoptr (AssayRatingData) data = assay_rating_data_load (connection, framework_id, period, NULL,
-                                                             NULL, cancellable, error);
+  g_autoptr (AssayRatingData) data = assay_rating_data_load (connection, framework_id, period,
+                                                             cancellable, error);
 
   return data != NULL
          && assay_rating_csv_write_data (data, path, replace, guard_formulas, cancellable, error);

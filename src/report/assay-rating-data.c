@@ -9,6 +9,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
+#include "core/library/assay-library.h"
 #include "core/store/assay-audit.h"
 #include "report/assay-assessment-data.h"
 
@@ -58,6 +59,7 @@ assay_rating_data_new (AssayFramework *framework,
   self->previous_period = assay_period_to_string (&previous);
   self->ratings = g_ptr_array_new_with_free_func (g_object_unref);
   self->details = g_ptr_array_new_with_free_func (free_detail);
+  self->versions = g_ptr_array_new_with_free_func (g_object_unref);
   self->surveys = g_ptr_array_new_with_free_func (free_survey);
   self->assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_assessment_data_free);
   return g_steal_pointer (&self);
@@ -79,6 +81,7 @@ assay_rating_data_free (AssayRatingData *self)
   g_free (self->previous_period);
   g_clear_pointer (&self->ratings, g_ptr_array_unref);
   g_clear_pointer (&self->details, g_ptr_array_unref);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->previous, g_ptr_array_unref);
   g_clear_pointer (&self->surveys, g_ptr_array_unref);
   g_clear_pointer (&self->assessments, g_ptr_array_unref);
@@ -91,7 +94,7 @@ assay_rating_data_free (AssayRatingData *self)
 /**
  * assay_rating_data_holds:
  * @self: data
- * @index: of a rating, from 0
+ * @detail: (nullable): of one of its ratings
  *
  * Tells whether a rating was made under the very version whose scales, weights and thresholds the
  * export shows, so that formulas that refer to them give its score.
@@ -99,75 +102,152 @@ assay_rating_data_free (AssayRatingData *self)
  * Returns: FALSE for a rating under another version, or none
  */
 gboolean
-assay_rating_data_holds (const AssayRatingData *self,
-                         guint                  index)
+assay_rating_data_holds (const AssayRatingData   *self,
+                         const AssayRatingDetail *detail)
 {
-  const AssayRatingDetail *detail = g_ptr_array_index (self->details, index);
-
   return detail != NULL
          && assay_framework_get_version (detail->framework)
                 == assay_framework_get_version (self->framework);
 }
 
 static gboolean
-has_rating (GPtrArray *ratings)
+is_rated_at_all (AssayRating *rating)
 {
-  for (guint i = 0; i < ratings->len; i++)
-    if (!g_str_equal (assay_rating_get_state (g_ptr_array_index (ratings, i)), "none"))
-      return TRUE;
-  return FALSE;
+  return !g_str_equal (assay_rating_get_state (rating), "none");
 }
 
 static gboolean
-load_details (AssayConnection     *connection,
-              const char          *framework_id,
-              const char          *period,
-              GPtrArray           *ratings,
-              GPtrArray           *details,
-              AssayRatingProgress  progress,
-              gpointer             user_data,
-              GCancellable        *cancellable,
-              GError             **error)
+visit_stored (const AssayRatingData *self,
+              guint                  index,
+              AssayRatingDataFunc    func,
+              gpointer               user_data,
+              GError               **error)
 {
-  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
+  AssayRating *rating = g_ptr_array_index (self->ratings, index);
+  g_autoptr (AssayRatingDetail) detail = NULL;
 
-  for (guint i = 0; i < ratings->len; i++)
+  if (is_rated_at_all (rating))
     {
-      AssayRating *rating = g_ptr_array_index (ratings, i);
-      AssayRatingDetail *detail = NULL;
+      detail = assay_rating_load_one_of (self->connection, assay_rating_get_provider_id (rating),
+                                         assay_framework_get_id (self->framework), self->period, 0,
+                                         self->versions, error);
+      if (detail == NULL)
+        return FALSE;
+    }
+  func (index, rating, detail, user_data);
+  return TRUE;
+}
 
+/**
+ * assay_rating_data_visit:
+ * @self: data
+ * @func: (scope call): called for each rating, in the order in which they are listed
+ * @user_data: for @func
+ * @progress: (nullable): told after each
+ * @progress_data: for @progress
+ * @cancellable: (nullable): stops it
+ * @error: return location for an `ASSAY_STORE_ERROR` or a `G_IO_ERROR_CANCELLED`
+ *
+ * Goes through the ratings with what each rests on. That is read one by one and given up again, since
+ * the explanations of all England's providers take hundreds of megabytes. On the thread of the
+ * connection that the data were loaded from, within the same transaction; any thread for data filled
+ * by hand.
+ *
+ * Returns: whether all were visited
+ */
+gboolean
+assay_rating_data_visit (const AssayRatingData *self,
+                         AssayRatingDataFunc    func,
+                         gpointer               user_data,
+                         AssayRatingProgress    progress,
+                         gpointer               progress_data,
+                         GCancellable          *cancellable,
+                         GError               **error)
+{
+  for (guint i = 0; i < self->ratings->len; i++)
+    {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!g_str_equal (assay_rating_get_state (rating), "none"))
-        {
-          detail = assay_rating_load_one_of (connection, assay_rating_get_provider_id (rating),
-                                             framework_id, period, 0, versions, error);
-          if (detail == NULL)
-            return FALSE;
-        }
-      g_ptr_array_add (details, detail);
+      if (self->connection == NULL)
+        func (i, self->ratings->pdata[i], self->details->pdata[i], user_data);
+      else if (!visit_stored (self, i, func, user_data, error))
+        return FALSE;
       if (progress != NULL)
-        progress (i + 1, ratings->len, user_data);
+        progress (i + 1, self->ratings->len, progress_data);
     }
   return TRUE;
 }
 
 static AssayFramework *
-find_newest_framework (GPtrArray *details)
+find_version (const AssayRatingData *self,
+              int                    version)
 {
-  AssayFramework *newest = NULL;
+  for (guint i = 0; i < self->versions->len; i++)
+    if (assay_framework_get_version (self->versions->pdata[i]) == version)
+      return self->versions->pdata[i];
+  return NULL;
+}
 
-  for (guint i = 0; i < details->len; i++)
+/**
+ * assay_rating_data_count_leaves:
+ * @self: data
+ *
+ * Counts the measures and criteria of all ratings: the rows of a list of them.
+ *
+ * Returns: how many
+ */
+guint64
+assay_rating_data_count_leaves (const AssayRatingData *self)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->ratings->len; i++)
     {
-      const AssayRatingDetail *detail = g_ptr_array_index (details, i);
+      AssayRating *rating = g_ptr_array_index (self->ratings, i);
+      AssayFramework *framework = find_version (self, assay_rating_get_framework_version (rating));
 
-      if (detail != NULL
-          && (newest == NULL
-              || assay_framework_get_version (detail->framework)
-                     > assay_framework_get_version (newest)))
-        newest = detail->framework;
+      if (is_rated_at_all (rating))
+        n += assay_framework_get_n_leaves (framework != NULL ? framework : self->framework);
     }
-  return newest;
+  return n;
+}
+
+static gboolean
+has_rating (GPtrArray *ratings)
+{
+  for (guint i = 0; i < ratings->len; i++)
+    if (is_rated_at_all (g_ptr_array_index (ratings, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The versions that the ratings were made under, the newest first. */
+static GPtrArray *
+load_versions (AssayConnection *connection,
+               const char      *framework_id,
+               GPtrArray       *ratings,
+               GError         **error)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      AssayRating *rating = g_ptr_array_index (ratings, i);
+      int version = assay_rating_get_framework_version (rating);
+      AssayFramework *framework;
+
+      if (!is_rated_at_all (rating) || !g_hash_table_add (known, GINT_TO_POINTER (version)))
+        continue;
+      framework = assay_library_get (connection, framework_id, version, error);
+      if (framework == NULL)
+        return NULL;
+      if (versions->len > 0 && version > assay_framework_get_version (versions->pdata[0]))
+        g_ptr_array_insert (versions, 0, framework);
+      else
+        g_ptr_array_add (versions, framework);
+    }
+  return g_steal_pointer (&versions);
 }
 
 static gboolean
@@ -275,30 +355,27 @@ load_rest (AssayConnection *connection,
 
 /**
  * assay_rating_data_load:
- * @connection: a connection, for reading
+ * @connection: a connection, for reading, in the transaction in which the data are used
  * @framework_id: such as `care-governance`
  * @period: any way to write a period
- * @progress: (nullable): told after each provider
- * @user_data: for @progress
  * @cancellable: (nullable): stops it
  * @error: return location for an `ASSAY_EXPORT_ERROR_NOTHING` if nobody was rated, an
  *   `ASSAY_VALIDATION_ERROR`, an `ASSAY_STORE_ERROR` or a `G_IO_ERROR_CANCELLED`
  *
- * Reads the newest revisions of a period's ratings, what they rest on, and the period's surveys.
+ * Reads the newest revisions of a period's ratings and the period's surveys. What each rating rests
+ * on is read when [func@rating_data_visit] comes to it: the connection must outlive the data.
  *
  * Returns: (transfer full) (nullable): the data
  */
 AssayRatingData *
-assay_rating_data_load (AssayConnection     *connection,
-                        const char          *framework_id,
-                        const char          *period,
-                        AssayRatingProgress  progress,
-                        gpointer             user_data,
-                        GCancellable        *cancellable,
-                        GError             **error)
+assay_rating_data_load (AssayConnection *connection,
+                        const char      *framework_id,
+                        const char      *period,
+                        GCancellable    *cancellable,
+                        GError         **error)
 {
   g_autoptr (AssayRatingData) self = NULL;
-  g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (free_detail);
+  g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (GPtrArray) ratings = NULL;
   g_autofree char *canonical = assay_period_normalize (period, error);
 
@@ -314,16 +391,17 @@ assay_rating_data_load (AssayConnection     *connection,
                    framework_id, canonical);
       return NULL;
     }
-  if (!load_details (connection, framework_id, canonical, ratings, details, progress, user_data,
-                     cancellable, error))
+  versions = load_versions (connection, framework_id, ratings, error);
+  if (versions == NULL)
     return NULL;
-  self = assay_rating_data_new (find_newest_framework (details), canonical, error);
+  self = assay_rating_data_new (versions->pdata[0], canonical, error);
   if (self == NULL)
     return NULL;
+  self->connection = connection;
   g_ptr_array_unref (self->ratings);
   self->ratings = g_steal_pointer (&ratings);
-  g_ptr_array_unref (self->details);
-  self->details = g_steal_pointer (&details);
+  g_ptr_array_unref (self->versions);
+  self->versions = g_steal_pointer (&versions);
   if (!load_rest (connection, framework_id, self, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -28,8 +28,7 @@ static gboolean
 check_size (const AssayRatingData *data,
             GError               **error)
 {
-  guint n_leaves = MAX (1, assay_framework_get_n_leaves (data->framework));
-  guint64 rows = (guint64) data->ratings->len * n_leaves;
+  guint64 rows = assay_rating_data_count_leaves (data);
 
   for (guint i = 0; i < data->surveys->len; i++)
     {
@@ -106,9 +105,35 @@ clear_survey (gpointer data)
   g_free (survey->title);
 }
 
+typedef struct
+{
+  const AssayRatingData *data;
+  guint n_measures;
+  AssayBookCursor ratings;
+  AssayBookCursor scores;
+  AssayBookCursor measures;
+} ProviderSheets;
+
 static void
-add_sheets (AssayBook         *book,
-            const AssayRatingData *data)
+put_provider_cb (guint                    index,
+                 AssayRating             *rating,
+                 const AssayRatingDetail *detail,
+                 gpointer                 user_data)
+{
+  ProviderSheets *self = user_data;
+
+  assay_book_put_rating (&self->ratings, self->data, index, rating, detail);
+  assay_book_put_scores (&self->scores, self->data, self->n_measures, index, rating, detail);
+  assay_book_put_measures (&self->measures, self->data, index, detail);
+}
+
+static gboolean
+add_sheets (AssayBook             *book,
+            const AssayRatingData *data,
+            AssayRatingProgress    progress,
+            gpointer               user_data,
+            GCancellable          *cancellable,
+            GError               **error)
 {
   g_autoptr (GArray) surveys = g_array_new (FALSE, FALSE, sizeof (AssayBookSurvey));
   g_autofree char *title =
@@ -118,11 +143,14 @@ add_sheets (AssayBook         *book,
       assay_book_add_sheet (book, ASSAY_BOOK_CONTENTS, title,
                             _("A workbook to work with. Every sheet holds one table; the notes "
                               "say how the figures were made."));
+  ProviderSheets providers = { data, (guint) assay_rating_data_count_leaves (data) };
 
   g_array_set_clear_func (surveys, clear_survey);
-  assay_book_add_ratings (book, data);
-  assay_book_add_scores (book, data);
-  assay_book_add_measures (book, data);
+  providers.ratings = assay_book_add_ratings (book, data);
+  providers.scores = assay_book_add_scores (book, data);
+  providers.measures = assay_book_add_measures (book, data);
+  if (!assay_rating_data_visit (data, put_provider_cb, &providers, progress, user_data, cancellable, error))
+    return FALSE;
   assay_book_add_criteria (book, data);
   assay_book_add_bands (book, data);
   assay_book_add_framework (book, data);
@@ -136,6 +164,34 @@ add_sheets (AssayBook         *book,
   assay_book_add_notes (book, data);
   fill_contents (book, contents);
   worksheet_activate (contents);
+  return TRUE;
+}
+
+static gboolean
+write_data (const AssayRatingData *data,
+            const char            *path,
+            gboolean               replace,
+            AssayRatingProgress    progress,
+            gpointer               user_data,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  g_autoptr (AssayOutputFile) output = NULL;
+  g_auto (AssayBook) book = { NULL };
+  lxw_workbook *workbook;
+
+  if (!check_size (data, error))
+    return FALSE;
+  output = assay_output_file_new (path, replace, error);
+  if (output == NULL)
+    return FALSE;
+  workbook = workbook_new (assay_output_file_get_temporary (output));
+  assay_book_init (&book, workbook, assay_framework_get_decimals (data->framework));
+  set_properties (workbook, data);
+  if (add_sheets (&book, data, progress, user_data, cancellable, error))
+    return assay_book_close (workbook, output, path, cancellable, error);
+  assay_book_discard (workbook);
+  return FALSE;
 }
 
 /**
@@ -158,20 +214,7 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
                                   GCancellable          *cancellable,
                                   GError               **error)
 {
-  g_autoptr (AssayOutputFile) output = NULL;
-  g_auto (AssayBook) book = { NULL };
-  lxw_workbook *workbook;
-
-  if (!check_size (data, error))
-    return FALSE;
-  output = assay_output_file_new (path, replace, error);
-  if (output == NULL)
-    return FALSE;
-  workbook = workbook_new (assay_output_file_get_temporary (output));
-  assay_book_init (&book, workbook, assay_framework_get_decimals (data->framework));
-  set_properties (workbook, data);
-  add_sheets (&book, data);
-  return assay_book_close (workbook, output, path, cancellable, error);
+  return write_data (data, path, replace, NULL, NULL, cancellable, error);
 }
 
 /**
@@ -181,7 +224,7 @@ assay_rating_workbook_write_data (const AssayRatingData *data,
  * @period: any way to write a period
  * @path: where; by custom it ends in `.xlsx`
  * @replace: whether an existing file may be replaced
- * @progress: (nullable): told after each provider that was read
+ * @progress: (nullable): told after each provider that was written
  * @user_data: for @progress
  * @cancellable: (nullable): stops it; no file is left
  * @error: return location for an `ASSAY_EXPORT_ERROR`, an `ASSAY_VALIDATION_ERROR`, an
@@ -205,7 +248,7 @@ assay_rating_workbook_write (AssayConnection     *connection,
                              GError             **error)
 {
   g_autoptr (AssayRatingData) data = assay_rating_data_load (
-      connection, framework_id, period, progress, user_data, cancellable, error);
+      connection, framework_id, period, cancellable, error);
 
-  return data != NULL && assay_rating_workbook_write_data (data, path, replace, cancellable, error);
+  return data != NULL && write_data (data, path, replace, progress, user_data, cancellable, error);
 }
