@@ -218,11 +218,27 @@ check_folder (const Job  *job,
   g_assert_true (job->output == NULL || has_output == is_written);
 }
 
+/* That an output is whole: as long as one that nothing disturbed, but for the time that it tells. */
+static void
+check_output (const Job  *job,
+              const char *folder,
+              goffset    *whole)
+{
+  g_autofree char *path = g_build_filename (folder, job->output, NULL);
+  GStatBuf buf;
+
+  g_assert_cmpint (g_stat (path, &buf), ==, 0);
+  if (*whole < 0)
+    *whole = buf.st_size;
+  g_assert_cmpint (ABS (buf.st_size - *whole), <=, 64);
+}
+
 static gboolean
 try_place (const Job  *job,
            const char *folder,
            GBytes     *before,
            gint64      n_before,
+           goffset    *whole,
            guint       kind,
            guint       place)
 {
@@ -252,6 +268,8 @@ try_place (const Job  *job,
     g_assert_cmpint (n - n_before, ==, is_done ? 12 : 0);
   else
     g_assert_cmpint (n, ==, n_before);
+  if (output != NULL && is_done)
+    check_output (job, folder, whole);
   if (output != NULL)
     g_unlink (output);
   return is_done;
@@ -310,7 +328,9 @@ test_job (gconstpointer data)
   g_autofree char *folder = assay_test_make_folder ();
   g_autoptr (GBytes) before = prepare (job, folder);
   gint64 n_before = count (job, folder);
+  goffset whole = -1;
 
+  g_assert_true (try_place (job, folder, before, n_before, &whole, FAULT_READ, MOST_PLACES));
   for (guint kind = 0; kind < N_KINDS; kind++)
     {
       guint n_failed = 0;
@@ -319,7 +339,7 @@ test_job (gconstpointer data)
       /* Every place at first, then ever fewer: one that is well beyond the last leaves the job alone. */
       for (guint place = 1; place < MOST_PLACES; place += 1 + place / 2)
         {
-          gboolean is_done = try_place (job, folder, before, n_before, kind, place);
+          gboolean is_done = try_place (job, folder, before, n_before, &whole, kind, place);
 
           n_tried++;
           n_failed += !is_done;
