@@ -11,7 +11,7 @@
 #include "support/assay-test.h"
 
 #define FEW 300
-#define PAGE 4096
+#define PAGE 16384 /* of a new register */
 #define MOST_SECONDS 120 /* more is a hang, under a sanitizer too */
 
 typedef void (*Damage) (GByteArray *bytes);
