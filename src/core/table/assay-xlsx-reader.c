@@ -19,7 +19,7 @@
  * by their names without prefix, so that both flavours of the format and any prefix read alike.
  * Rows and cells may leave out where they are: they then follow the one before. Rows without any
  * value are left out; what a row's place is, its line tells. A formula is worth the value stored
- * with it.
+ * with it; one that no program has worked out yet is told as an error, since it is not blank.
  */
 
 typedef enum
@@ -55,6 +55,7 @@ struct _AssayXlsxReader
   gboolean in_cell;
   gboolean in_value;
   gboolean in_inline;
+  gboolean has_formula;
   gboolean has_inline; /* which then counts, whatever value stands beside it */
   guint phonetic_depth;
   GString *value;
@@ -129,6 +130,7 @@ start_cell (AssayXlsxReader *self,
   self->style = 0;
   self->in_cell = TRUE;
   self->has_inline = FALSE;
+  self->has_formula = FALSE;
   g_string_truncate (self->value, 0);
   for (; attributes[0] != NULL; attributes += 2)
     {
@@ -169,6 +171,9 @@ start_cb (gpointer     data,
     case 'c':
       if (local[1] == '\0' && self->in_row)
         start_cell (self, attributes);
+      break;
+    case 'f':
+      self->has_formula |= local[1] == '\0' && self->in_cell;
       break;
     case 'v':
       self->in_value = local[1] == '\0' && self->in_cell && !self->has_inline;
@@ -234,6 +239,17 @@ put_number (AssayXlsxReader *self)
                                   kind == ASSAY_NUMBER_PER_CENT);
 }
 
+/* Programs that write workbooks without calculating leave formulas without a value. One that gives no text is of
+ * the kind of texts. */
+static void
+put_uncalculated (AssayXlsxReader *self)
+{
+  const char *text = _("formula without a stored value");
+
+  if (self->has_formula && self->kind == CELL_NUMBER && !_assay_table_reader_is_raw (ASSAY_TABLE_READER (self)))
+    assay_row_builder_put (&self->builder, self->column, ASSAY_CELL_ERROR, text, strlen (text));
+}
+
 static void
 end_cell (AssayXlsxReader *self)
 {
@@ -264,6 +280,8 @@ end_cell (AssayXlsxReader *self)
         put_number (self);
         break;
       }
+  else
+    put_uncalculated (self);
   self->column++;
 }
 

@@ -104,6 +104,36 @@ test_values (void)
   check (parts, G_N_ELEMENTS (parts), "1:b[TRUE]b[FALSE]d[9999-12-31]n[2958466]t[one]\n");
 }
 
+/* Nor must a formula that nobody has worked out yet; one that gives no text is blank. */
+static void
+test_uncalculated (void)
+{
+  static const WorkbookPart parts[] = {
+    { "xl/workbook.xml", WORKBOOK },
+    { "xl/worksheets/sheet1.xml",
+      SHEET ("<row><c t=\"str\"><v>One</v></c><c t=\"str\"><v>Two</v></c><c t=\"str\"><v>Three</v></c>"
+             "<c t=\"str\"><v>Four</v></c></row>"
+             "<row><c><f>D2+1</f><v></v></c><c><f>D2</f></c><c t=\"str\"><f>T(D2)</f><v></v></c>"
+             "<c><f>1+1</f><v>2</v></c></row>") },
+  };
+
+  static const char *const expected[] = { "formula without a stored value", "formula without a stored value", "", "2" };
+  g_autoptr (GByteArray) package = workbook_test_pack (parts, G_N_ELEMENTS (parts));
+  g_autofree char *path = table_test_write ("odd.xlsx", package->data, package->len);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayTableFile) file = assay_table_file_open (path, NULL, &error);
+  g_autoptr (AssayTableReader) reader = NULL;
+  AssayTableRow row;
+
+  g_assert_no_error (error);
+  reader = assay_table_file_read (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (assay_table_reader_read_row (reader, &row, &error));
+  g_assert_cmpuint (row.n_cells, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (row.cells[i].text, ==, expected[i]);
+}
+
 /* A cell whose text is not there must not read as blank. */
 static void
 test_missing_texts (void)
@@ -127,6 +157,7 @@ main (int   argc,
   g_test_add_func ("/odd-workbooks/found-by-type", test_found_by_type);
   g_test_add_func ("/odd-workbooks/encodings", test_encodings);
   g_test_add_func ("/odd-workbooks/values", test_values);
+  g_test_add_func ("/odd-workbooks/uncalculated", test_uncalculated);
   g_test_add_func ("/odd-workbooks/missing-texts", test_missing_texts);
   return g_test_run ();
 }
