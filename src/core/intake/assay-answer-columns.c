@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 
 /* Yes and no are said of providers too. */
 #define LEAST_STEPS 3

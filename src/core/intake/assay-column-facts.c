@@ -11,7 +11,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-byte-map.h"
 
 /* Rows whose spellings are kept; dates are tallied over all rows. */

@@ -12,7 +12,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-json.h"
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-import-controller-private.h"
 
 static const struct

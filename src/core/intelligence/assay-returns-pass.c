@@ -12,7 +12,7 @@
 
 #include "core/base/assay-period.h"
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-column-facts.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intelligence/assay-return-field.h"

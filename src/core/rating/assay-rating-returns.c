@@ -12,7 +12,7 @@
 
 #include "core/base/assay-json.h"
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/rating/assay-rating-gather-private.h"
 #include "core/survey/assay-survey.h"
 
@@ -61,6 +61,20 @@ parse_answers (const char *json)
   return (char **) g_ptr_array_free (answers, FALSE);
 }
 
+/* The framework may name an answer in other words than the question's scale does. */
+static gboolean
+is_same_answer (const AssayAnswerScale *scale,
+                const char             *named,
+                const char             *answer,
+                guint                   place)
+{
+  g_autofree char *given = assay_text_fold (answer);
+  g_autofree char *wanted = assay_text_fold (named);
+
+  return g_str_equal (given, wanted)
+         || (scale != NULL && assay_answer_scale_locate (scale, named) == (int) place);
+}
+
 /* The framework says which answers count; where it names none that this question has, the
  * question's own scale does. */
 static void
@@ -77,10 +91,7 @@ find_positive (Question        *question,
   for (guint i = 0; i < n && counted != NULL; i++)
     for (guint j = 0; counted[j] != NULL; j++)
       {
-        g_autofree char *given = assay_text_fold (answers[i]);
-        g_autofree char *wanted = assay_text_fold (counted[j]);
-
-        if (!g_str_equal (given, wanted))
+        if (!is_same_answer (assay_answer_scale_find (scale), counted[j], answers[i], i))
           continue;
         question->means[i + 1] = MEANS_POSITIVE;
         found = TRUE;

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
 
 /* More different answers than this are not answers to one question that is ticked. */
 #define MOST_OWN_ANSWERS 15
@@ -114,18 +113,103 @@ assay_question_target_label (const AssayQuestionTarget *self)
   return label;
 }
 
+static const char *const *
+get_positive (const AssayQuestionTarget *self)
+{
+  static const char *const none[] = { NULL };
+  const AssayScale *scale = self != NULL && self->measure != NULL ? self->measure->scale : NULL;
+
+  return scale != NULL && scale->positive != NULL ? (const char *const *) scale->positive : none;
+}
+
+/* The built-in scales of one measure, of which its usual one goes first. */
+static const AssayAnswerScale *
+find_scale_of_rank (const AssayQuestionTarget *self,
+                    AssayScaleRank             rank,
+                    const char                *usual)
+{
+  const AssayAnswerScale *first = assay_answer_scale_find (usual);
+  guint n_scales;
+  const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
+
+  for (guint i = 0; i < n_scales && assay_answer_scale_rank (first, get_positive (self)) != rank; i++)
+    first = &scales[i];
+  return first;
+}
+
 /**
  * assay_question_target_scale:
  * @self: (nullable): a question
  *
- * Tells the scale that a question is usually asked on.
+ * Tells the scale that a question is usually asked on: one whose best answers are those that its measure counts.
  *
  * Returns: (transfer none): its id
  */
 const char *
 assay_question_target_scale (const AssayQuestionTarget *self)
 {
-  return self != NULL && self->item != NULL ? self->item->scale : "agreement";
+  const char *usual = self != NULL && self->item != NULL ? self->item->scale : "agreement";
+  AssayScaleRank rank = assay_answer_scale_rank_best (get_positive (self));
+
+  return rank == ASSAY_SCALE_RANK_NONE ? usual : find_scale_of_rank (self, rank, usual)->id;
+}
+
+/**
+ * assay_question_target_has_scale:
+ * @self: (nullable): a question
+ * @scale: (nullable): a scale; %NULL for a question's own
+ *
+ * Tells whether a scale is the measure's own: no answer of it is better than those that the measure names. Any scale
+ * is where the question feeds no measure, or one whose scale is not known.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+assay_question_target_has_scale (const AssayQuestionTarget *self,
+                                 const AssayAnswerScale    *scale)
+{
+  AssayScaleRank rank = assay_answer_scale_rank_best (get_positive (self));
+
+  return rank == ASSAY_SCALE_RANK_NONE
+         || (scale != NULL && assay_answer_scale_rank (scale, get_positive (self)) == rank);
+}
+
+static gboolean
+holds_answer (char      **answers,
+              const char *answer)
+{
+  g_autofree char *folded = assay_text_fold (answer);
+
+  for (; *answers != NULL; answers++)
+    {
+      g_autofree char *other = assay_text_fold (*answers);
+
+      if (strcmp (folded, other) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * assay_question_target_knows:
+ * @self: a question
+ * @answer: an answer of any scale
+ *
+ * Tells whether a measure's own scale has an answer, in just these words.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+assay_question_target_knows (const AssayQuestionTarget *self,
+                             const char                *answer)
+{
+  guint n_scales;
+  const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
+
+  for (guint i = 0; i < n_scales; i++)
+    if (assay_question_target_has_scale (self, &scales[i]) && holds_answer ((char **) scales[i].answers, answer))
+      return TRUE;
+  return FALSE;
 }
 
 static double
@@ -193,6 +277,71 @@ assay_question_find_scale (const AssayColumnFacts *facts,
         best = scales[i].id;
         *share = measure_share (i, facts);
       }
+  return best;
+}
+
+/**
+ * assay_question_target_is_mixed:
+ * @self: (nullable): a question
+ * @scale: the scale that it is asked on, or `own`
+ * @answers: the answers of that scale
+ *
+ * Tells whether a question is asked on another scale than its measure's of which the measure names some answers.
+ * Others may be as good, and would be counted as if they were not.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+assay_question_target_is_mixed (const AssayQuestionTarget *self,
+                                const char                *scale,
+                                char                     **answers)
+{
+  const char *const *positive = get_positive (self);
+  gboolean shared = FALSE;
+
+  for (; *positive != NULL && !shared; positive++)
+    shared = holds_answer (answers, *positive);
+  return shared && !assay_question_target_has_scale (self, assay_answer_scale_find (scale));
+}
+
+/**
+ * assay_question_target_find_scale:
+ * @self: (nullable): a question
+ * @facts: what a column holds
+ * @share: (out): how much of what the column holds the scale understands, 0 to 1
+ *
+ * Finds the scale that a column is read on. Where a measure names the answers that count, it is a scale of the
+ * measure, so that an answer of another one, which may be better than all that are named, is not understood and has
+ * to be settled by somebody. Bare numbers are on a scale of numbers, whose direction is asked.
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+assay_question_target_find_scale (const AssayQuestionTarget *self,
+                                  const AssayColumnFacts    *facts,
+                                  double                    *share)
+{
+  const char *expected = assay_question_target_scale (self);
+  const char *any = assay_question_find_scale (facts, expected, share);
+  guint n_scales;
+  const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
+  const char *best = expected;
+
+  if (assay_question_target_has_scale (self, assay_answer_scale_find (any))
+      || !assay_answer_scale_is_words (assay_answer_scale_find (any)))
+    return any;
+  *share = 0.0;
+  for (guint i = 0; i < n_scales; i++)
+    {
+      double understood = measure_share (i, facts);
+
+      if (!assay_question_target_has_scale (self, &scales[i])
+          || (understood <= *share && strcmp (scales[i].id, expected) != 0))
+        continue;
+      if (understood >= *share)
+        best = scales[i].id;
+      *share = MAX (*share, understood);
+    }
   return best;
 }
 

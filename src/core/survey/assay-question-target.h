@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/framework/assay-answer-scale.h"
 #include "core/framework/assay-framework.h"
 #include "core/intake/assay-column-match.h"
 #include "core/intake/assay-import-handler.h"
@@ -31,6 +32,16 @@ const AssayQuestionTarget *assay_question_targets_find  (GArray                 
 const char                *assay_question_target_title  (const AssayQuestionTarget *self);
 AssayMatchLabel           *assay_question_target_label  (const AssayQuestionTarget *self);
 const char                *assay_question_target_scale  (const AssayQuestionTarget *self);
+const char                *assay_question_target_find_scale (const AssayQuestionTarget *self,
+                                                             const AssayColumnFacts    *facts,
+                                                             double                    *share);
+gboolean                   assay_question_target_has_scale  (const AssayQuestionTarget *self,
+                                                             const AssayAnswerScale    *scale);
+gboolean                   assay_question_target_knows      (const AssayQuestionTarget *self,
+                                                             const char                *answer);
+gboolean                   assay_question_target_is_mixed   (const AssayQuestionTarget *self,
+                                                             const char                *scale,
+                                                             char                     **answers);
 const char                *assay_question_find_scale    (const AssayColumnFacts    *facts,
                                                          const char                *expected,
                                                          double                    *share);

@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "core/base/assay-json.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/survey/assay-survey-private.h"
 
 /* Makes a question whose texts are all empty. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/base/assay-text.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-byte-map.h"
 #include "core/survey/assay-question-target.h"
 #include "core/survey/assay-survey-private.h"
@@ -28,6 +28,7 @@ typedef struct
   int follows;
   guint8 yes;
   gboolean by_number;
+  gboolean guarded; /* only answers that the measure's own scale has are understood */
 } FileQuestion;
 
 struct _AssaySurveyAnswers
@@ -232,6 +233,8 @@ add_column (AssaySurveyAnswers      *self,
   file_question->asked = g_ptr_array_new ();
   file_question->follows = -1;
   file_question->by_number = choice->by_number;
+  file_question->guarded = assay_question_target_is_mixed (file_question->target, get_question (self, (guint) place)->scale,
+                                                           get_question (self, (guint) place)->answers);
   g_ptr_array_add (self->columns, file_question);
 }
 
@@ -346,6 +349,13 @@ assay_survey_answers_get_question (AssaySurveyAnswers *self,
   return get_question (self, place);
 }
 
+static gboolean
+is_countable (const FileQuestion *column,
+              const char         *answer)
+{
+  return !column->guarded || assay_question_target_knows (column->target, answer);
+}
+
 /* What a text stands for on a question's scale, as one of the codes of a return, or -1. */
 static int
 match_text (const FileQuestion  *column,
@@ -359,7 +369,7 @@ match_text (const FileQuestion  *column,
   int number;
 
   if (own >= 0)
-    return own + 1;
+    return is_countable (column, question->answers[own]) ? own + 1 : -1;
   if (place == ASSAY_SCALE_BLANK)
     return ASSAY_ANSWER_BLANK;
   if (place == ASSAY_SCALE_NOT_APPLICABLE)
@@ -371,17 +381,18 @@ match_text (const FileQuestion  *column,
   /* A bare number beside words could be counted from either end. */
   if (assay_answer_scale_is_words (scale) && !column->by_number && assay_answer_is_number (text, &number))
     return -1;
-  return place + 1;
+  return is_countable (column, question->answers[place]) ? place + 1 : -1;
 }
 
 static const char *
-suggest (const AssayQuestion *question,
+suggest (const FileQuestion  *column,
+         const AssayQuestion *question,
          const char          *text)
 {
   const AssayAnswerScale *scale = assay_answer_scale_find (question->scale);
   int place = scale != NULL ? assay_answer_scale_suggest (scale, text) : -1;
 
-  return place >= 0 ? question->answers[place] : NULL;
+  return place >= 0 && is_countable (column, question->answers[place]) ? question->answers[place] : NULL;
 }
 
 static guint32
@@ -395,13 +406,14 @@ ask (AssaySurveyAnswers *self,
   g_autoptr (GPtrArray) choices = g_ptr_array_new ();
 
   for (guint i = 0; question->answers[i] != NULL; i++)
-    g_ptr_array_add (choices, question->answers[i]);
-  if (strcmp (question->scale, ASSAY_SCALE_OWN) == 0)
+    if (is_countable (column, question->answers[i]))
+      g_ptr_array_add (choices, question->answers[i]);
+  if (strcmp (question->scale, ASSAY_SCALE_OWN) == 0 && !column->guarded)
     g_ptr_array_add (choices, (char *) text);
   g_ptr_array_add (choices, (char *) _ ("Not applicable"));
   g_ptr_array_add (choices, NULL);
   g_ptr_array_add (column->asked,
-                   assay_import_pass_ask (pass, column->column, text, line, suggest (question, text),
+                   assay_import_pass_ask (pass, column->column, text, line, suggest (column, question, text),
                                           (const char *const *) choices->pdata, TRUE));
   return NOT_UNDERSTOOD + column->asked->len - 1;
 }

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/store/assay-audit.h"
 #include "core/survey/assay-question-target.h"
 #include "core/survey/assay-survey-private.h"

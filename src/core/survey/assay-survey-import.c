@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-column-doubt.h"
 #include "core/intake/assay-provider-index.h"
 #include "core/intake/assay-standard-columns.h"
@@ -149,7 +149,7 @@ answers_fit (const AssayQuestionTarget *target,
   const double least = sureness == ASSAY_SURENESS_SAME ? ANSWERS_ON_SCALE : ANSWERS_FIT;
   double share;
   const AssayAnswerScale *scale
-      = assay_answer_scale_find (assay_question_find_scale (facts, assay_question_target_scale (target), &share));
+      = assay_answer_scale_find (assay_question_target_find_scale (target, facts, &share));
 
   return facts->n_filled == 0
          || (share >= least && assay_answer_scale_is_words (scale)
@@ -280,6 +280,20 @@ assay_survey_handler_suggest (AssayImportHandler *handler,
   self->unread = assay_survey_list_unread (self->targets, choices);
 }
 
+/* What was remembered of a column may be a scale that is not its measure's. */
+static gboolean
+forget_mixed (AssaySurveyHandler     *self,
+              AssayColumnChoice      *choice,
+              const AssayAnswerScale *scale)
+{
+  if (!assay_question_target_is_mixed (assay_question_targets_find (self->targets, choice->target), scale->id,
+                                       (char **) scale->answers))
+    return FALSE;
+  g_free (choice->scale);
+  choice->scale = g_strdup ("");
+  return TRUE;
+}
+
 /* Bare numbers where an earlier file had words are not places on the scale of those words. */
 static void
 assay_survey_handler_review (AssayImportHandler *handler,
@@ -294,7 +308,7 @@ assay_survey_handler_review (AssayImportHandler *handler,
       const AssayAnswerScale *scale = assay_answer_scale_find (choice->scale);
 
       if (choice->role != ASSAY_COLUMN_QUESTION || choice->sureness != ASSAY_SURENESS_REMEMBERED
-          || scale == NULL || !assay_answer_scale_is_words (scale)
+          || scale == NULL || forget_mixed (self, choice, scale) || !assay_answer_scale_is_words (scale)
           || !holds_numbers (g_ptr_array_index (facts, i)))
         continue;
       g_free (choice->scale);
@@ -328,7 +342,7 @@ describe_question (AssaySurveyHandler     *self,
 
   if (choice->scale[0] == '\0')
     {
-      const char *id = assay_question_find_scale (facts, assay_question_target_scale (target), &share);
+      const char *id = assay_question_target_find_scale (target, facts, &share);
 
       g_free (choice->scale);
       choice->scale = g_strdup (target == NULL && share < ANSWERS_ON_SCALE && facts->n_filled > 0

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 
 static void
 test_words (void)
@@ -75,13 +75,44 @@ test_direction (void)
   g_assert_null (assay_answer_scale_positive (ASSAY_SCALE_OWN, 3, TRUE));
 }
 
+static void
+test_rank (void)
+{
+  static const struct
+  {
+    const char *scale;
+    const char *positive[4];
+    AssayScaleRank rank;
+  } cases[] = {
+    { "satisfaction", { "very SATISFIED", "Satisfied" }, ASSAY_SCALE_RANK_END },
+    { "satisfaction-7", { "Very satisfied", "Satisfied" }, ASSAY_SCALE_RANK_NONE },
+    { "satisfaction-7", { "Very satisfied", "Quite satisfied" }, ASSAY_SCALE_RANK_WITHIN },
+    { "satisfaction", { "Very satisfied", "Fairly satisfied" }, ASSAY_SCALE_RANK_OTHER_WORDS },
+    { "quality-excellent", { "Very good", "Good" }, ASSAY_SCALE_RANK_WITHIN },
+    { "yes-no", { "No" }, ASSAY_SCALE_RANK_END },
+    { "yes-no-unsure", { "No" }, ASSAY_SCALE_RANK_WITHIN },
+    { "agreement", { "1", "2" }, ASSAY_SCALE_RANK_NONE },
+    { "numbers-5-best", { "4", "5" }, ASSAY_SCALE_RANK_END },
+    { "agreement", { NULL }, ASSAY_SCALE_RANK_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s” on %s", cases[i].positive[0], cases[i].scale);
+      g_assert_cmpint (assay_answer_scale_rank (assay_answer_scale_find (cases[i].scale), cases[i].positive), ==,
+                       cases[i].rank);
+    }
+  g_assert_cmpint (assay_answer_scale_rank_best (cases[0].positive), ==, ASSAY_SCALE_RANK_END);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/intake/scale/words", test_words);
-  g_test_add_func ("/intake/scale/suggestion", test_suggestion);
-  g_test_add_func ("/intake/scale/direction", test_direction);
+  g_test_add_func ("/framework/scale/words", test_words);
+  g_test_add_func ("/framework/scale/suggestion", test_suggestion);
+  g_test_add_func ("/framework/scale/direction", test_direction);
+  g_test_add_func ("/framework/scale/rank", test_rank);
   return g_test_run ();
 }

@@ -16,6 +16,23 @@ G_BEGIN_DECLS
 #define ASSAY_SCALE_OWN "own"
 
 /**
+ * AssayScaleRank:
+ * @ASSAY_SCALE_RANK_NONE: some of the answers are not on the scale
+ * @ASSAY_SCALE_RANK_WITHIN: all are, but better and worse ones are too
+ * @ASSAY_SCALE_RANK_OTHER_WORDS: all are, some in other words, and make one end of it
+ * @ASSAY_SCALE_RANK_END: all are, in its own words, and make one end of it
+ *
+ * How well the answers that a measure counts as positive go with a scale.
+ */
+typedef enum
+{
+  ASSAY_SCALE_RANK_NONE,
+  ASSAY_SCALE_RANK_WITHIN,
+  ASSAY_SCALE_RANK_OTHER_WORDS,
+  ASSAY_SCALE_RANK_END,
+} AssayScaleRank;
+
+/**
  * AssayAnswerScale:
  * @id: kept in the register and in mappings
  * @title: what people read, translatable
@@ -46,6 +63,11 @@ gboolean                assay_answer_is_number     (const char             *text
                                                     int                    *number);
 int                     assay_answer_scale_suggest (const AssayAnswerScale *self,
                                                     const char             *text);
+int                     assay_answer_scale_locate  (const AssayAnswerScale *self,
+                                                    const char             *text);
+AssayScaleRank          assay_answer_scale_rank    (const AssayAnswerScale *self,
+                                                    const char *const      *positive);
+AssayScaleRank          assay_answer_scale_rank_best(const char *const     *positive);
 gboolean               *assay_answer_scale_positive(const char             *id,
                                                     guint                   n_answers,
                                                     gboolean                counted);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "core/intake/assay-answer-scale.h"
+#include "core/framework/assay-answer-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -322,6 +322,91 @@ assay_answer_scale_match (const AssayAnswerScale *self,
     return place;
   words = strip_number (folded);
   return words[0] != '\0' ? find_words (self, words) : ASSAY_SCALE_NOT_UNDERSTOOD;
+}
+
+/**
+ * assay_answer_scale_locate:
+ * @self: a scale
+ * @text: an answer as a framework names it, UTF-8
+ *
+ * Finds an answer as assay_answer_scale_match () does, but takes no bare number for a place among words.
+ * Any thread.
+ *
+ * Returns: the place, from 0, or a negative number
+ */
+int
+assay_answer_scale_locate (const AssayAnswerScale *self,
+                           const char             *text)
+{
+  int number;
+
+  return assay_answer_scale_is_words (self) && assay_answer_is_number (text, &number)
+             ? ASSAY_SCALE_NOT_UNDERSTOOD
+             : assay_answer_scale_match (self, text);
+}
+
+/* Whether the places of a set are all from one end of a scale up to some other place. */
+static gboolean
+are_at_end (const AssayAnswerScale *self,
+            guint                   places)
+{
+  const guint all = (1u << assay_answer_scale_length (self)) - 1;
+  const guint others = all & ~places;
+
+  return (places & (places + 1)) == 0 || (others & (others + 1)) == 0;
+}
+
+/**
+ * assay_answer_scale_rank:
+ * @self: a scale
+ * @positive: (array zero-terminated=1): the answers that a measure counts as positive
+ *
+ * Tells how well a measure goes with a scale. Where its answers make an end of it, no better answer of the scale
+ * is overlooked. Any thread.
+ *
+ * Returns: the rank, %ASSAY_SCALE_RANK_NONE where @positive is empty
+ */
+AssayScaleRank
+assay_answer_scale_rank (const AssayAnswerScale *self,
+                         const char *const      *positive)
+{
+  gboolean exact = TRUE;
+  guint places = 0;
+
+  for (; *positive != NULL; positive++)
+    {
+      g_autofree char *folded = assay_text_fold (*positive);
+      int place = assay_answer_scale_locate (self, *positive);
+
+      if (place < 0)
+        return ASSAY_SCALE_RANK_NONE;
+      exact = exact && find_answer (self, folded) == place;
+      places |= 1u << place;
+    }
+  if (places == 0)
+    return ASSAY_SCALE_RANK_NONE;
+  if (!are_at_end (self, places))
+    return ASSAY_SCALE_RANK_WITHIN;
+  return exact ? ASSAY_SCALE_RANK_END : ASSAY_SCALE_RANK_OTHER_WORDS;
+}
+
+/**
+ * assay_answer_scale_rank_best:
+ * @positive: (array zero-terminated=1): the answers that a measure counts as positive
+ *
+ * Tells how well a measure goes with the built-in scale that suits it best; the scales of this rank are the
+ * measure's. Any thread.
+ *
+ * Returns: the rank, %ASSAY_SCALE_RANK_NONE where the measure's scale is not known
+ */
+AssayScaleRank
+assay_answer_scale_rank_best (const char *const *positive)
+{
+  AssayScaleRank best = ASSAY_SCALE_RANK_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    best = MAX (best, assay_answer_scale_rank (&scales[i], positive));
+  return best;
 }
 
 /**
