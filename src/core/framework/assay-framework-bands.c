@@ -43,11 +43,11 @@ read_threshold (AssayFrameworkReader *reader,
 
   band->from = _assay_reader_number (reader, object, "from", NAN, 0, 100);
   if (fabs (band->from - assay_round (band->from, decimals)) > 1e-9)
-    _assay_reader_refuse_at (reader, "from",
-                             _ ("%.10g has more decimals than the score, which has %d."),
-                             band->from, decimals);
+    _assay_reader_doubt_at (reader, "from",
+                            _ ("%.10g has more decimals than the score, which has %d."),
+                            band->from, decimals);
   if (band->from == 0)
-    _assay_reader_refuse_at (reader, "from", _ ("at 0 nothing is left for the bands below."));
+    _assay_reader_doubt_at (reader, "from", _ ("at 0 nothing is left for the bands below."));
   if (index > 0 && band->from >= bands[index - 1].from)
     _assay_reader_refuse_at (reader, "from",
                              _ ("thresholds must fall from band to band, and %g is not less than "
@@ -101,9 +101,9 @@ _assay_framework_read_bands (AssayFrameworkReader *reader,
       if (with_thresholds && i + 1 < n)
         read_threshold (reader, element, bands, i, decimals);
       else if (element != NULL && json_object_has_member (element, "from"))
-        _assay_reader_refuse_at (reader, "from", with_thresholds
-                                 ? _ ("the last band takes all that is left and has no from.")
-                                 : _ ("bands given by rules or on a ladder have no threshold."));
+        _assay_reader_doubt_at (reader, "from", with_thresholds
+                                ? _ ("the last band takes all that is left and has no from.")
+                                : _ ("bands given by rules or on a ladder have no threshold."));
       _assay_reader_leave (reader, inner);
     }
   _assay_reader_leave (reader, mark);

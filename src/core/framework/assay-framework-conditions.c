@@ -63,7 +63,7 @@ read_count (AssayFramework       *self,
   rule->critical = _assay_reader_boolean (reader, object, "critical", FALSE);
   rule->at_least = _assay_reader_integer (reader, object, "at-least", 1, 1, 1000);
   if (rule->of_groups && rule->critical)
-    _assay_reader_refuse_at (reader, "critical", _ ("only a criterion can be critical."));
+    _assay_reader_doubt_at (reader, "critical", _ ("only a criterion can be critical."));
   if (rule->what == NULL)
     {
       if (rule->of_groups || rule->critical)
@@ -71,13 +71,13 @@ read_count (AssayFramework       *self,
       return;
     }
   if (rule->of_groups && !any_group_has_band (self, rule->what))
-    _assay_reader_refuse_at (reader, "count", _ ("no group has a band “%s”."), rule->what);
+    _assay_reader_doubt_at (reader, "count", _ ("no group has a band “%s”."), rule->what);
   else if (rule->critical && !_assay_framework_has_key (self, rule->what, TRUE))
-    _assay_reader_refuse_at (reader, "count",
-                             _ ("no critical criterion can be “%s”."), rule->what);
+    _assay_reader_doubt_at (reader, "count",
+                            _ ("no critical criterion can be “%s”."), rule->what);
   else if (!rule->of_groups && !_assay_framework_has_key (self, rule->what, FALSE))
-    _assay_reader_refuse_at (reader, "count",
-                             _ ("no measure or criterion can be “%s”."), rule->what);
+    _assay_reader_doubt_at (reader, "count",
+                            _ ("no measure or criterion can be “%s”."), rule->what);
 }
 
 static void
@@ -94,9 +94,9 @@ read_rule (AssayFramework       *self,
     _assay_reader_refuse_at (reader, "band", _ ("this is needed and is not there."));
   read_count (self, reader, object, rule);
   if (rule->what == NULL && !last)
-    _assay_reader_refuse (reader,
-                          _ ("without “count” a rule always matches, and those after it are never "
-                                     "reached."));
+    _assay_reader_doubt (reader,
+                         _ ("without “count” a rule always matches, and those after it are never "
+                                    "reached."));
   if (rule->what != NULL && last)
     _assay_reader_refuse (reader, _ ("the last rule must always match and has no “count”."));
 }
@@ -113,7 +113,7 @@ _assay_framework_read_rules (AssayFramework       *self,
   gsize mark = _assay_reader_enter (reader, "rules");
 
   if (array != NULL && !wanted)
-    _assay_reader_refuse (reader, _ ("rules belong to an aggregation by rules."));
+    _assay_reader_doubt (reader, _ ("rules belong to an aggregation by rules."));
   self->n_rules = array == NULL ? 0 : json_array_get_length (array);
   self->rules = g_new0 (AssayRule, self->n_rules);
   for (guint i = 0; i < self->n_rules; i++)
@@ -139,7 +139,7 @@ check_gate (AssayFramework       *self,
   if (gate->leaf == NULL)
     {
       if (!_assay_framework_has_key (self, gate->is, TRUE))
-        _assay_reader_refuse_at (reader, "is", _ ("no critical criterion can be “%s”."), gate->is);
+        _assay_reader_doubt_at (reader, "is", _ ("no critical criterion can be “%s”."), gate->is);
       return;
     }
   leaf = g_hash_table_lookup (self->nodes, gate->leaf);
@@ -147,7 +147,7 @@ check_gate (AssayFramework       *self,
     _assay_reader_refuse_at (reader, "leaf",
                              _ ("there is no measure or criterion “%s”."), gate->leaf);
   else if (_assay_scale_find_key (leaf->scale, gate->is) == NULL)
-    _assay_reader_refuse_at (reader, "is", _ ("“%s” can never be “%s”."), leaf->title, gate->is);
+    _assay_reader_doubt_at (reader, "is", _ ("“%s” can never be “%s”."), leaf->title, gate->is);
 }
 
 static void

@@ -58,9 +58,11 @@ read_date (AssayFrameworkReader *reader,
 {
   char *date = _assay_reader_text (reader, object, key, "");
 
-  if (date[0] != '\0' && !assay_date_is_valid (date))
-    _assay_reader_refuse_at (reader, key, _ ("“%s” is no date. Write it as 2010-04-01."), date);
-  return date;
+  if (date[0] == '\0' || assay_date_is_valid (date))
+    return date;
+  _assay_reader_doubt_at (reader, key, _ ("“%s” is no date. Write it as 2010-04-01."), date);
+  g_free (date);
+  return g_strdup ("");
 }
 
 static void
@@ -123,9 +125,10 @@ read_open_policies (AssayFramework       *self,
       while (names[i] != NULL && !g_str_equal (names[i], *name))
         i++;
       if (names[i] == NULL)
-        _assay_reader_refuse_at (reader, "placeholders", _ ("“%s” is not known. Possible are: %s."),
-                                 *name, list);
-      self->open |= 1 << i;
+        _assay_reader_doubt_at (reader, "placeholders", _ ("“%s” is not known. Possible are: %s."),
+                                *name, list);
+      else
+        self->open |= 1 << i;
     }
 }
 
@@ -141,16 +144,17 @@ read_readings (AssayFramework       *self,
 
   for (char **name = names; *name != NULL; name++)
     if (!assay_aggregation_from_id (*name, &reading))
-      _assay_reader_refuse_at (reader, "readings",
-                               _ ("“%s” is none of measures, groups, rules and ladder."), *name);
+      _assay_reader_doubt_at (reader, "readings",
+                              _ ("“%s” is none of measures, groups, rules and ladder."), *name);
     else if (self->readings & (1u << reading))
-      _assay_reader_refuse_at (reader, "readings", _ ("“%s” is there twice."), *name);
+      _assay_reader_doubt_at (reader, "readings", _ ("“%s” is there twice."), *name);
     else
       self->readings |= 1u << reading;
   if (names[0] == NULL)
     self->readings = in_force;
   else if (!(self->readings & in_force))
-    _assay_reader_refuse_at (reader, "readings", _ ("the aggregation in force is not among them."));
+    _assay_reader_doubt_at (reader, "readings", _ ("the aggregation in force is not among them."));
+  self->readings |= in_force;
 }
 
 static void
@@ -198,11 +202,14 @@ check_open (AssayFramework       *self,
     ASSAY_OPEN_POLICY_AT_MOST | ASSAY_OPEN_COUNTS | ASSAY_OPEN_PLAN_DAYS |
     ASSAY_OPEN_CORRECTION_DAYS | ASSAY_OPEN_REVISIT_MONTHS | ASSAY_OPEN_INTERVAL_MONTHS;
 
-  if ((self->visits == NULL && (self->open & of_visits)) ||
-      (self->n_rules == 0 && (self->open & ASSAY_OPEN_RULES)) ||
-      (self->n_gates == 0 && (self->open & ASSAY_OPEN_GATES)))
-    _assay_reader_refuse_at (reader, "placeholders",
-                             _ ("something is named that this framework does not have."));
+  AssayOpenPolicies missing = (self->visits == NULL ? of_visits : 0) |
+                              (self->n_rules == 0 ? ASSAY_OPEN_RULES : 0) |
+                              (self->n_gates == 0 ? ASSAY_OPEN_GATES : 0);
+
+  if (self->open & missing)
+    _assay_reader_doubt_at (reader, "placeholders",
+                            _ ("something is named that this framework does not have."));
+  self->open &= ~missing;
 }
 
 /* Reads the whole into @self. What is wrong is in the reader; @self can be freed in any case. */

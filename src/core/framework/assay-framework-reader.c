@@ -20,6 +20,7 @@ _assay_reader_init (AssayFrameworkReader *self,
   self->name = name;
   self->text = NULL;
   self->length = -1;
+  self->lenient = FALSE;
   self->path = g_string_new (NULL);
   self->error = NULL;
 }
@@ -86,6 +87,39 @@ _assay_reader_refuse_at (AssayFrameworkReader *self,
 
   va_start (arguments, format);
   refuse_valist (self, format, arguments);
+  va_end (arguments);
+  _assay_reader_leave (self, mark);
+}
+
+/* Refuses what stands at the present path where that is wanted of whoever wrote it, but nothing of the score depends
+ * on it. A version that the register keeps may be from before the rule. */
+void
+_assay_reader_doubt (AssayFrameworkReader *self,
+                     const char           *format,
+                     ...)
+{
+  va_list arguments;
+
+  if (self->lenient)
+    return;
+  va_start (arguments, format);
+  refuse_valist (self, format, arguments);
+  va_end (arguments);
+}
+
+/* The same of a member of what stands at the present path. */
+void
+_assay_reader_doubt_at (AssayFrameworkReader *self,
+                        const char           *key,
+                        const char           *format,
+                        ...)
+{
+  gsize mark = _assay_reader_enter (self, key);
+  va_list arguments;
+
+  va_start (arguments, format);
+  if (!self->lenient)
+    refuse_valist (self, format, arguments);
   va_end (arguments);
   _assay_reader_leave (self, mark);
 }
@@ -157,8 +191,8 @@ _assay_reader_check_keys (AssayFrameworkReader *self,
 
         g_ptr_array_add (keys, NULL);
         list = g_strjoinv (", ", (char **) keys->pdata);
-        _assay_reader_refuse_at (self, l->data,
-                                 _ ("there is no such key here. Known are: %s."), list);
+        _assay_reader_doubt_at (self, l->data,
+                                _ ("there is no such key here. Known are: %s."), list);
         return;
       }
 }
@@ -203,7 +237,7 @@ _assay_reader_text (AssayFrameworkReader *self,
     return g_strdup (fallback);
   if (!holds_text (node))
     {
-      _assay_reader_refuse_at (self, key, _ ("a text is expected."));
+      _assay_reader_doubt_at (self, key, _ ("a text is expected."));
       return g_strdup (fallback);
     }
   return json_node_dup_string (node);

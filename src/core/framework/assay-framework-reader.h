@@ -17,6 +17,7 @@ struct _AssayFrameworkReader
   const char *name;
   const char *text; /* NULL where it was not read from text */
   gssize length;
+  gboolean lenient; /* refuse only what cannot be scored */
   GString *path;
   GError *error;
 };
@@ -28,6 +29,13 @@ gboolean    _assay_reader_finish       (AssayFrameworkReader *self,
 void        _assay_reader_refuse       (AssayFrameworkReader *self,
                                         const char           *format,
                                         ...) G_GNUC_PRINTF (2, 3);
+void        _assay_reader_doubt        (AssayFrameworkReader *self,
+                                        const char           *format,
+                                        ...) G_GNUC_PRINTF (2, 3);
+void        _assay_reader_doubt_at     (AssayFrameworkReader *self,
+                                        const char           *key,
+                                        const char           *format,
+                                        ...) G_GNUC_PRINTF (3, 4);
 gsize       _assay_reader_enter        (AssayFrameworkReader *self,
                                         const char           *key);
 gsize       _assay_reader_enter_index  (AssayFrameworkReader *self,

@@ -6,7 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/base/assay-text.h"
+#include "core/framework/assay-answer-scale.h"
 #include "core/framework/assay-framework-reader.h"
+
+/* From here on two answers are taken for the same one, misspelt. */
+#define MISSPELT 0.75
 
 void
 _assay_scale_free (AssayScale *scale)
@@ -97,8 +102,8 @@ read_step (AssayFrameworkReader *reader,
   if (figures && !last)
     step->from = _assay_reader_number (reader, object, "from", NAN, -1e12, 1e12);
   else if (figures && object != NULL && json_object_has_member (object, "from"))
-    _assay_reader_refuse_at (reader, "from",
-                             _ ("the last step takes all that is left and has no from."));
+    _assay_reader_doubt_at (reader, "from",
+                            _ ("the last step takes all that is left and has no from."));
 }
 
 static void
@@ -197,10 +202,63 @@ read_answers (AssayFrameworkReader *reader,
   _assay_reader_leave (reader, mark);
   for (char **key = scale->positive; *key != NULL; key++)
     if (_assay_scale_find_key (scale, *key) == NULL)
-      _assay_reader_refuse_at (reader, "positive", _ ("“%s” is not among the answers."), *key);
+      _assay_reader_doubt_at (reader, "positive", _ ("“%s” is not among the answers."), *key);
   if (!has_points (scale, 1) || !has_points (scale, 0))
-    _assay_reader_refuse_at (reader, "positive",
-                             _ ("some of the answers must be positive, and some must not."));
+    _assay_reader_doubt_at (reader, "positive",
+                            _ ("some of the answers must be positive, and some must not."));
+}
+
+static gboolean
+is_known_answer (const char *text)
+{
+  guint n_scales;
+  const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
+
+  for (guint i = 0; i < n_scales; i++)
+    if (assay_answer_scale_locate (&scales[i], text) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The answer of any built-in scale that a text is most like, if it is nearly that; else NULL. */
+static const char *
+find_nearest_answer (const char *text)
+{
+  const char *nearest = NULL;
+  double best = MISSPELT;
+  guint n_scales;
+  const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
+
+  for (guint i = 0; i < n_scales; i++)
+    for (guint j = 0; scales[i].answers[j] != NULL; j++)
+      {
+        double likeness = assay_text_likeness (scales[i].answers[j], text);
+
+        if (likeness >= best)
+          nearest = scales[i].answers[j];
+        best = MAX (best, likeness);
+      }
+  return nearest;
+}
+
+/* The answers that a survey's measure counts. A misspelt one would match nobody's answer and count nothing. */
+static void
+check_positive (AssayFrameworkReader *reader,
+                const AssayScale     *scale)
+{
+  gsize mark = _assay_reader_enter (reader, "positive");
+
+  for (guint i = 0; scale->positive[i] != NULL; i++)
+    {
+      const char *text = scale->positive[i];
+      const char *nearest = is_known_answer (text) ? NULL : find_nearest_answer (text);
+      gsize inner = _assay_reader_enter_index (reader, i);
+
+      if (nearest != NULL)
+        _assay_reader_doubt (reader, _ ("nobody answers “%s”. Perhaps “%s” is meant."), text, nearest);
+      _assay_reader_leave (reader, inner);
+    }
+  _assay_reader_leave (reader, mark);
 }
 
 /* The three answers and "not applicable", with the points that the file gives the one in the
@@ -246,9 +304,11 @@ _assay_framework_read_scale (AssayFrameworkReader *reader,
       read_anchors (reader, object, scale);
       scale->positive = _assay_reader_texts (reader, object, "positive");
       if (scale->positive[0] == NULL && object != NULL && json_object_has_member (object, "positive"))
-        _assay_reader_refuse_at (reader, "positive", _ ("the list must not be empty."));
+        _assay_reader_doubt_at (reader, "positive", _ ("the list must not be empty."));
       if (object != NULL && json_object_has_member (object, "answers"))
         read_answers (reader, object, scale);
+      else
+        check_positive (reader, scale);
       break;
     case ASSAY_SCALE_LINEAR:
       _assay_reader_check_keys (reader, object, "kind", "placeholder", "zero-at", "one-at", NULL);

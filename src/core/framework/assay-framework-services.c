@@ -122,11 +122,11 @@ _assay_framework_read_leaf_services (AssayFramework       *self,
 
       if (names != NULL)
         g_strv_builder_addv (all, (const char **) names);
-      else if (self->services->len == 0)
-        g_strv_builder_add (all, *type);
       else
-        _assay_reader_refuse_at (reader, "service-types",
-                                 _ ("“%s” is not among the service types of the framework."), *type);
+        g_strv_builder_add (all, *type);
+      if (names == NULL && self->services->len > 0)
+        _assay_reader_doubt_at (reader, "service-types",
+                                _ ("“%s” is not among the service types of the framework."), *type);
     }
   leaf->service_types = g_strv_builder_end (all);
   n = g_strv_length (leaf->service_types);

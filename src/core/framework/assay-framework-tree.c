@@ -130,8 +130,8 @@ check_share (AssayFrameworkReader *reader,
     _assay_reader_refuse_at (reader, "scale",
                              _ ("a share of visits needs the answers that may be given."));
   else if (!visit && node->scale->n_steps > 0)
-    _assay_reader_refuse_at (reader, "scale",
-                             _ ("a survey has its own answers, and the scale must name none."));
+    _assay_reader_doubt_at (reader, "scale",
+                            _ ("a survey has its own answers, and the scale must name none."));
 }
 
 static void
@@ -154,7 +154,7 @@ check_leaf (AssayFrameworkReader *reader,
   if (node->divisor != NULL && node->field == NULL)
     _assay_reader_refuse_at (reader, "divisor", _ ("a divisor needs a field to divide."));
   if (g_strcmp0 (node->divisor, node->field) == 0 && node->divisor != NULL)
-    _assay_reader_refuse_at (reader, "divisor", _ ("a field divided by itself says nothing."));
+    _assay_reader_doubt_at (reader, "divisor", _ ("a field divided by itself says nothing."));
 }
 
 /* On a ladder a leaf belongs to a level other than the last, which is what remains. */
@@ -170,8 +170,8 @@ read_level (AssayFramework       *self,
   if (!assay_framework_has_reading (self, ASSAY_AGGREGATION_LADDER))
     {
       if (node->level != NULL)
-        _assay_reader_refuse_at (reader, "level",
-                                 _ ("levels belong to a ladder, and this framework is none."));
+        _assay_reader_doubt_at (reader, "level",
+                                _ ("levels belong to a ladder, and this framework is none."));
       return;
     }
   if (node->level == NULL)
@@ -385,10 +385,10 @@ check_divisors (const AssayFramework *self,
           is_asked_for (self, leaf->divisor))
         continue;
       append_path (reader->path, leaf);
-      _assay_reader_refuse_at (reader, "divisor",
-                               _ ("“%s” is neither a figure of the register (people-supported, "
-                                  "questionnaires-sent, undeliverable) nor the field of a measure."),
-                               leaf->divisor);
+      _assay_reader_doubt_at (reader, "divisor",
+                              _ ("“%s” is neither a figure of the register (people-supported, "
+                                 "questionnaires-sent, undeliverable) nor the field of a measure."),
+                              leaf->divisor);
       _assay_reader_leave (reader, mark);
     }
 }

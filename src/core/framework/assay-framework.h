@@ -246,6 +246,9 @@ AssayFramework     *assay_framework_new_from_data         (const char     *json,
                                                            gssize          length,
                                                            const char     *name,
                                                            GError        **error);
+AssayFramework     *assay_framework_new_from_stored       (const char     *json,
+                                                           const char     *name,
+                                                           GError        **error);
 AssayFramework     *assay_framework_new_from_file         (const char     *path,
                                                            GError        **error);
 char               *assay_framework_to_json               (AssayFramework *self);

@@ -42,12 +42,12 @@ read_letter (AssayFrameworkReader *reader,
 
   if (strlen (text) == 1 && strchr ("esn", text[0]) != NULL)
     {
-      _assay_reader_refuse_at (reader, "letter", _ ("“%s” is taken: the form’s own keys are e, s and n."), text);
+      _assay_reader_doubt_at (reader, "letter", _ ("“%s” is taken: the form’s own keys are e, s and n."), text);
       return 'a';
     }
   if (strlen (text) == 1 && g_ascii_islower (text[0]))
     return text[0];
-  _assay_reader_refuse_at (reader, "letter", _ ("“%s” is not one small letter a–z."), text);
+  _assay_reader_doubt_at (reader, "letter", _ ("“%s” is not one small letter a–z."), text);
   return 'a';
 }
 
@@ -69,8 +69,8 @@ read_source (AssayFrameworkReader *reader,
       if (g_str_equal (rules->sources[i].id, source->id))
         _assay_reader_refuse_at (reader, "id", _ ("“%s” is there twice."), source->id);
       if (rules->sources[i].letter == source->letter)
-        _assay_reader_refuse_at (reader, "letter", _ ("“%c” is the letter of “%s” already."),
-                                 source->letter, rules->sources[i].title);
+        _assay_reader_doubt_at (reader, "letter", _ ("“%c” is the letter of “%s” already."),
+                                source->letter, rules->sources[i].title);
     }
 }
 
@@ -173,10 +173,10 @@ read_revisit (AssayFramework       *self,
   rules->revisit_bands = _assay_reader_texts (reader, object, "revisit-bands");
   for (char **band = rules->revisit_bands; *band != NULL; band++)
     if (assay_framework_get_band_index (self, *band) < 0)
-      _assay_reader_refuse_at (reader, "revisit-bands", _ ("there is no band “%s”."), *band);
+      _assay_reader_doubt_at (reader, "revisit-bands", _ ("there is no band “%s”."), *band);
   if ((rules->revisit_months > 0) != (rules->revisit_bands[0] != NULL))
-    _assay_reader_refuse_at (reader, "revisit-months",
-                             _ ("revisit-months and revisit-bands belong together."));
+    _assay_reader_doubt_at (reader, "revisit-months",
+                            _ ("revisit-months and revisit-bands belong together."));
 }
 
 /* Reads the member `visits`, if there is one; called with the bands read. */
@@ -228,15 +228,15 @@ _assay_framework_check_visits (AssayFramework       *self,
   gsize mark = _assay_reader_enter (reader, "visits");
 
   if (rules != NULL && rules->policy_at_most != NULL && !has_policy (rules))
-    _assay_reader_refuse_at (reader, "policy-at-most", _ ("none of the sources is a policy."));
+    _assay_reader_doubt_at (reader, "policy-at-most", _ ("none of the sources is a policy."));
   if (rules != NULL && rules->policy_at_most != NULL &&
       !_assay_framework_has_key (self, rules->policy_at_most, FALSE))
-    _assay_reader_refuse_at (reader, "policy-at-most",
-                             _ ("no measure or criterion can be “%s”."), rules->policy_at_most);
+    _assay_reader_doubt_at (reader, "policy-at-most",
+                            _ ("no measure or criterion can be “%s”."), rules->policy_at_most);
   for (guint i = 0; rules != NULL && rules->needs_action[i] != NULL; i++)
     if (!_assay_framework_has_key (self, rules->needs_action[i], FALSE))
-      _assay_reader_refuse_at (reader, "needs-action",
-                               _ ("no measure or criterion can be “%s”."), rules->needs_action[i]);
+      _assay_reader_doubt_at (reader, "needs-action",
+                              _ ("no measure or criterion can be “%s”."), rules->needs_action[i]);
   _assay_reader_leave (reader, mark);
 }
 
@@ -249,8 +249,8 @@ read_required_sources (AssayFramework       *self,
   leaf->required_sources = _assay_reader_texts (reader, object, "required-sources");
   for (char **source = leaf->required_sources; *source != NULL; source++)
     if (assay_visit_rules_find_source (self->visits, *source) == NULL)
-      _assay_reader_refuse_at (reader, "required-sources",
-                               _ ("“%s” is not among the sources of visits."), *source);
+      _assay_reader_doubt_at (reader, "required-sources",
+                              _ ("“%s” is not among the sources of visits."), *source);
 }
 
 /* Reads how a leaf is assessed, of which service types and in which kinds of assessment. */

@@ -29,7 +29,7 @@ read_framework (AssayStatement  *statement,
                            _ ("A framework that is kept in the register cannot be read."));
       return NULL;
     }
-  return assay_framework_new_from_data (json, -1, title, error);
+  return assay_framework_new_from_stored (json, title, error);
 }
 
 /**

@@ -97,6 +97,12 @@ static const Refusal refusals[] = {
     "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': []}}]}", "groups[0].scale.positive",
     "must not be empty" },
   { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
+    "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': ['Very satisfied', 'Satisfed']}}]}",
+    "groups[0].scale.positive[1]", "Perhaps “Satisfied” is meant" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
+    "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': ['Stronly agree']}}]}",
+    "groups[0].scale.positive[0]", "Perhaps “Strongly agree” is meant" },
+  { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
     "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positiv': ['Yes']}}]}", "groups[0].scale.positiv",
     "no such key" },
   { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', 'field': 'x', "
@@ -143,6 +149,42 @@ test_refused (gconstpointer data)
   g_assert_nonnull (strstr (error->message, "test.json"));
   g_assert_nonnull (strstr (error->message, place));
   g_assert_nonnull (strstr (error->message, refusal->reason));
+}
+
+/* What a register keeps is read though rules were added since; what cannot be scored is not. */
+static void
+test_stored (void)
+{
+  static const char *const read[] = {
+    "{" HEAD WEIGHTED BANDS GROUPS ", 'wieght': 1}",
+    "{" HEAD WEIGHTED BANDS "'effective': '2010-02-30', " GROUPS "}",
+    "{" HEAD WEIGHTED "'placeholders': ['bands', 'rules'], " BANDS GROUPS "}",
+    "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'return', 'field': 'x', "
+    "'divisor': 'nobody-asks', " LINEAR "}]}",
+    "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', 'source': 'survey', "
+    "'scale': {'kind': 'share', 'zero-at': 0, 'one-at': 100, 'positive': ['Satisfed']}}]}",
+  };
+  static const char *const refused[] = { "{" HEAD WEIGHTED BANDS "'groups': [{'measure': 'm', 'title': 'M', "
+                                         "'source': 'return', 'field': 'x'}]}",
+                                         "{" HEAD WEIGHTED "'bands': [], " GROUPS "}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (read); i++)
+    {
+      g_autofree char *json = g_strdelimit (g_strdup (read[i]), "'", '"');
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AssayFramework) framework = assay_framework_new_from_stored (json, "F", &error);
+
+      g_assert_no_error (error);
+      g_assert_null (parse (read[i], NULL));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *json = g_strdelimit (g_strdup (refused[i]), "'", '"');
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (assay_framework_new_from_stored (json, "F", &error));
+      g_assert_error (error, ASSAY_FRAMEWORK_ERROR, ASSAY_FRAMEWORK_ERROR_INVALID);
+    }
 }
 
 static void
@@ -282,6 +324,7 @@ test_broken (void)
       g_autofree char *json = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (AssayFramework) framework = NULL;
+      g_autoptr (AssayFramework) stored = NULL;
       const char *colon = strchr (line, ':');
 
       lines[place] = g_strdup_printf ("%.*s%s%s", colon == NULL ? 0 : (int) (colon - line) + 1, line,
@@ -290,6 +333,10 @@ test_broken (void)
       json = g_strjoinv ("\n", lines);
       framework = assay_framework_new_from_data (json, -1, "broken", &error);
       g_assert_true ((framework == NULL) == (error != NULL));
+      g_clear_error (&error);
+      stored = assay_framework_new_from_stored (json, "broken", &error);
+      g_assert_true ((stored == NULL) == (error != NULL));
+      g_assert_true (framework == NULL || stored != NULL);
       g_free (lines[place]);
       lines[place] = g_steal_pointer (&line);
     }
@@ -307,6 +354,7 @@ main (int   argc,
       g_test_add_data_func (path, &refusals[i], test_refused);
     }
   g_test_add_func ("/framework/syntax", test_syntax);
+  g_test_add_func ("/framework/stored", test_stored);
   g_test_add_func ("/framework/shipped", test_shipped);
   g_test_add_func ("/framework/care-governance", test_care_governance);
   g_test_add_func ("/framework/placeholders", test_placeholders);

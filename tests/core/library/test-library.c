@@ -6,6 +6,7 @@
 #include "support/assay-test.h"
 #include "core/base/assay-error.h"
 #include "core/framework/assay-framework-change.h"
+#include "core/scoring/assay-scoring.h"
 
 typedef AssayTestRegister Fixture;
 
@@ -148,6 +149,43 @@ test_unused (Fixture       *fixture,
 }
 
 static gpointer
+check_older (AssayConnection  *connection,
+             gpointer          data,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  g_autoptr (AssayFramework) kept = assay_library_get (connection, "care-governance", 0, error);
+  g_autoptr (GPtrArray) list = assay_library_list (connection, TRUE, error);
+  g_autoptr (AssayEvidence) evidence = NULL;
+  g_autoptr (AssayResult) result = NULL;
+
+  g_assert_nonnull (kept);
+  g_assert_nonnull (list);
+  evidence = assay_evidence_new ("A", "2010-11 Q4", assay_framework_get_n_leaves (kept));
+  evidence->returns = 12;
+  for (guint i = 0; i < assay_framework_get_n_leaves (kept); i++)
+    {
+      evidence->items[i].missing = ASSAY_MISSING_NONE;
+      evidence->items[i].value = assay_framework_get_leaf (kept, i)->scale != NULL
+                                     ? assay_framework_get_leaf (kept, i)->scale->one_at
+                                     : 0;
+    }
+  result = assay_score (kept, evidence);
+  g_assert_cmpfloat (result->score, ==, 100);
+  return NULL;
+}
+
+/* A version from before a rule was added is read and rates. */
+static void
+test_older (Fixture       *fixture,
+            gconstpointer  data)
+{
+  assay_test_run (fixture->db, "UPDATE framework SET json = '{\"colour\": \"red\", ' || substr (json, 2)"
+                               " WHERE id = 'care-governance'");
+  assay_test_write (fixture->db, check_older, NULL);
+}
+
+static gpointer
 check_damaged (AssayConnection  *connection,
                gpointer          data,
                GCancellable     *cancellable,
@@ -184,6 +222,7 @@ main (int   argc,
   g_test_add ("/library/versions", Fixture, NULL, set_up, test_versions, assay_test_tear_down);
   g_test_add ("/library/in-use", Fixture, NULL, set_up, test_in_use, assay_test_tear_down);
   g_test_add ("/library/unused", Fixture, NULL, set_up, test_unused, assay_test_tear_down);
+  g_test_add ("/library/older", Fixture, NULL, set_up, test_older, assay_test_tear_down);
   g_test_add ("/library/damaged/text", Fixture, "UPDATE framework SET json = NULL", set_up, test_damaged,
               assay_test_tear_down);
   g_test_add ("/library/damaged/title", Fixture, "UPDATE framework SET title = NULL", set_up, test_damaged,
