@@ -121,7 +121,7 @@ print_sum (const AssayImportCounts *counts,
  * assay_cli_import_print_text:
  * @controller: an import that was made
  * @import: what was asked for
- * @id: its number
+ * @id: its number; 0 where nothing was kept
  *
  * Prints for people what an import did; the last line is the sum of its rows.
  */
@@ -141,7 +141,8 @@ assay_cli_import_print_text (AssayImportController *controller,
                      counts->out_of_period);
   if (counts->unknown > 0)
     assay_cli_print (_("Answers not understood and left blank: %" PRIu64), counts->unknown);
-  assay_cli_print (_("Import %" PRId64 " of %s, period %s"), id, import->path, import->period);
+  if (id != 0)
+    assay_cli_print (_("Import %" PRId64 " of %s, period %s"), id, import->path, import->period);
   print_sum (counts, import);
 }
 
@@ -193,7 +194,7 @@ add_set_aside (JsonBuilder *json,
  * assay_cli_import_print_json:
  * @controller: an import that was made
  * @import: what was asked for
- * @id: its number
+ * @id: its number; 0 where nothing was kept
  *
  * Prints for programs what an import did.
  */

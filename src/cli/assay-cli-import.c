@@ -94,6 +94,16 @@ check_save_set_aside (const AssayCliImport *import,
   return FALSE;
 }
 
+static void
+warn_of_nothing_kept (AssayImportController *controller,
+                      const AssayCliImport  *import)
+{
+  g_autofree char *sentence = assay_import_controller_dup_nothing_kept (controller);
+
+  if (sentence != NULL)
+    g_printerr ("%s: %s\n", import->path, sentence);
+}
+
 static gboolean
 import_file (AssayCli       *cli,
              AssayCliImport *import,
@@ -110,6 +120,7 @@ import_file (AssayCli       *cli,
     assay_cli_import_print_json (controller, import, id);
   else
     assay_cli_import_print_text (controller, import, id);
+  warn_of_nothing_kept (controller, import);
   g_clear_object (&controller);
   return assay_cli_close (g_steal_pointer (&db), error);
 }

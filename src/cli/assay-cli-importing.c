@@ -328,7 +328,7 @@ commit_checked (AssayImportController *controller,
  * assay_cli_import_file:
  * @db: the register
  * @import: what was asked for
- * @id: (out): the import's number
+ * @id: (out): the import's number; 0 where every row was set aside and nothing was kept
  * @error: return location for an `ASSAY_IMPORT_ERROR`, an `ASSAY_TABLE_ERROR` or what the file system says
  *
  * Imports a file: what is sure is taken, what is not is listed in the error and nothing is imported. Writes the

@@ -276,6 +276,23 @@ test_unknown_provider (Command    *command,
 }
 
 static void
+test_nothing_kept (Command    *command,
+                   const void *data)
+{
+  g_autofree char *saved = command_path (command, "aside.csv");
+
+  command_write (command, "sent.csv", HEADINGS "R1,HC98,Agree,Satisfied\nR2,HC99,Agree,Satisfied\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
+                  "--save-set-aside", "aside.csv", NULL);
+  command_assert_in (command->out, "read 2 = new 0 + present 0 + set aside 2\n");
+  command_assert_in (command->err, "sent.csv: No row could be imported, and nothing was kept. "
+                                   "Line 2: Provider reference HC98 is not in the register.");
+  g_assert_true (g_file_test (saved, G_FILE_TEST_EXISTS));
+  command_expect (command, 0, "--file", "r.assay", "imports", NULL);
+  g_assert_null (strstr (command->out, "sent.csv"));
+}
+
+static void
 test_duplicate_references (Command    *command,
                            const void *data)
 {
@@ -464,6 +481,7 @@ main (int    argc,
   ADD ("all-blank", test_all_blank);
   ADD ("survey-under-another-name", test_survey_under_another_name);
   ADD ("no-overwriting", test_no_overwriting);
+  ADD ("nothing-kept", test_nothing_kept);
   ADD ("set-aside-overwrites-nothing", test_set_aside_overwrites_nothing);
   ADD ("export-spares-registers", test_export_spares_registers);
   ADD ("bad-map", test_bad_map);

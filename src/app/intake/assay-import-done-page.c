@@ -20,6 +20,7 @@ struct _AssayImportDonePage
 
   AdwStatusPage *status;
   GtkButton *rate_button;
+  GtkButton *undo_button;
 };
 
 G_DEFINE_FINAL_TYPE (AssayImportDonePage, assay_import_done_page, ADW_TYPE_BIN)
@@ -44,6 +45,7 @@ assay_import_done_page_class_init (AssayImportDonePageClass *klass)
     widget_class, "/org/assay/Assay/intake/assay-import-done-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayImportDonePage, status);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDonePage, rate_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDonePage, undo_button);
 }
 
 static void
@@ -71,6 +73,7 @@ assay_import_done_page_new (void)
  * @counts: what it brought
  *
  * Says in a few words what an import brought, such as "151 Returns Imported".
+ * Where every row was set aside, nothing was kept, and so it says.
  *
  * Returns: (transfer full): the words, without a full stop
  */
@@ -81,6 +84,8 @@ assay_import_done_page_say (AssayImportKind          kind,
   guint64 number = counts->added + counts->changed;
   g_autofree char *text = assay_format_count ((gint64) number);
 
+  if (counts->set_aside > 0 && counts->set_aside == counts->read)
+    return g_strdup (_("Nothing Was Imported"));
   switch (kind)
     {
     case ASSAY_IMPORT_REGISTER:
@@ -110,11 +115,17 @@ assay_import_done_page_show (AssayImportDonePage   *self,
   const AssayImportCounts *counts = assay_import_controller_get_counts (controller);
   AssayImportKind kind = assay_import_controller_get_kind (controller);
   g_autofree char *title = assay_import_done_page_say (kind, counts);
-  g_autofree char *description = describe_rest (counts);
+  g_autofree char *nothing = assay_import_controller_dup_nothing_kept (controller);
+  g_autofree char *description = nothing ? g_strdup (nothing) : describe_rest (counts);
 
   g_return_if_fail (ASSAY_IS_IMPORT_DONE_PAGE (self));
 
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, description);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rate_button));
+  adw_status_page_set_icon_name (self->status,
+                                 nothing ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->rate_button), nothing == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), nothing == NULL);
+  if (!nothing)
+    gtk_widget_grab_focus (GTK_WIDGET (self->rate_button));
 }

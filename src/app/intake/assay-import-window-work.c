@@ -130,8 +130,11 @@ tell_main_window (AssayImportWindow *self)
     return;
 
   text = assay_import_done_page_say (assay_import_controller_get_kind (self->controller), counts);
-  assay_undo_offer (self->toast_target, text, "win.undo-import",
-                    g_variant_new_int64 (self->import_id));
+  if (self->import_id == 0)
+    assay_toast (self->toast_target, text);
+  else
+    assay_undo_offer (self->toast_target, text, "win.undo-import",
+                      g_variant_new_int64 (self->import_id));
 }
 
 static void

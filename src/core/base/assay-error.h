@@ -114,6 +114,7 @@ GQuark assay_import_error_quark (void);
  * @ASSAY_IMPORT_ERROR_CHANGED: the file is not what was checked
  * @ASSAY_IMPORT_ERROR_DOUBT: a file that was to be imported without a check needs one
  * @ASSAY_IMPORT_ERROR_REPEATED: another survey of the period has the returns already
+ * @ASSAY_IMPORT_ERROR_NOTHING: no row of the file could be taken
  * @ASSAY_IMPORT_ERROR_FORM: the file is no form, or not one that belongs into this register
  */
 typedef enum
@@ -127,6 +128,7 @@ typedef enum
   ASSAY_IMPORT_ERROR_DOUBT,
   ASSAY_IMPORT_ERROR_REPEATED,
   ASSAY_IMPORT_ERROR_FORM,
+  ASSAY_IMPORT_ERROR_NOTHING,
 } AssayImportError;
 
 /**

@@ -278,6 +278,39 @@ flag_ratings (AssayConnection   *connection,
   return assay_rating_flag_import (connection, id, flag, error);
 }
 
+static gboolean
+ask_for_providers (AssayConnection   *connection,
+                   AssayImportCommit *commit,
+                   GError           **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement = assay_connection_query (connection, error, "SELECT 1 FROM provider LIMIT 1", "");
+
+  if (statement == NULL)
+    return FALSE;
+  commit->register_empty = !assay_statement_next (statement, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Where no row can be taken, what the columns were read as is worth nothing either: often something has to be
+ * imported first. The error takes back what was begun. */
+static gboolean
+refuse_nothing (AssayConnection   *connection,
+                AssayImportCommit *commit,
+                GError           **error)
+{
+  const AssayImportCounts *counts = assay_import_pass_get_counts (commit->pass);
+
+  if (counts->set_aside == 0 || counts->set_aside < counts->read)
+    return TRUE;
+  if (ask_for_providers (connection, commit, error))
+    g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NOTHING, "nothing");
+  return FALSE;
+}
+
 /* Stores a whole file. @data is an AssayImportCommit, whose plan it takes and whose pass it sets. Returns
  * the import's id, to be freed. */
 gpointer
@@ -301,7 +334,7 @@ _assay_import_commit (AssayConnection *connection,
       || !assay_import_pass_run (commit->pass, connection, checksum, commit->progress, cancellable, error)
       || !refuse_changed (commit, assay_digest_get_string (checksum), error)
       || !refuse_repeated (commit, error) || !refuse_doubts (commit, error)
-      || !store_set_aside (connection, commit, id, error)
+      || !refuse_nothing (connection, commit, error) || !store_set_aside (connection, commit, id, error)
       || !complete_import (connection, commit, id, error) || !remember_mapping (connection, commit, error)
       || !flag_ratings (connection, commit, id, error) || !record_import (connection, commit, id, error))
     return NULL;

@@ -31,6 +31,7 @@ struct _AssayImportController
   gboolean checked;
   char *digest;
   char *elsewhere;
+  gboolean register_empty;
   AssayImportCounts counts;
   GListStore *answers;
   AssaySetAsideList *set_aside;
@@ -83,6 +84,7 @@ typedef struct
   char *header_shape;
   AssayPassProgress *progress;
   AssayImportPass *pass;
+  gboolean register_empty;
 } AssayImportCommit;
 
 void               _assay_import_set_doubt             (AssayImportCommit     *commit,

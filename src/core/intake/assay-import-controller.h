@@ -72,6 +72,7 @@ AssayImportController   *assay_import_controller_new            (AssayDb        
                                                                  const char            *survey_name);
 AssayImportKind          assay_import_controller_get_kind       (AssayImportController *self);
 const char              *assay_import_controller_get_elsewhere  (AssayImportController *self);
+char                    *assay_import_controller_dup_nothing_kept (AssayImportController *self);
 AssayImportState         assay_import_controller_get_state      (AssayImportController *self);
 void                     assay_import_controller_open_async     (AssayImportController *self,
                                                                  const char            *path,

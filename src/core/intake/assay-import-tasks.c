@@ -370,6 +370,11 @@ commit_thread (GTask        *task,
 
   if (assay_db_backup_before_import (self->db, &error))
     id = write (self->db, _assay_import_commit, task_data, cancellable, &error);
+  if (g_error_matches (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NOTHING))
+    {
+      g_clear_error (&error);
+      id = g_new0 (gint64, 1);
+    }
   if (error != NULL && calls_for_check (commit, error))
     {
       g_clear_error (&error);
@@ -472,7 +477,8 @@ assay_import_controller_commit_unchecked_async (AssayImportController *self,
  *
  * Ends assay_import_controller_commit_async () or assay_import_controller_commit_unchecked_async ().
  *
- * Returns: the import's number, or 0 on failure
+ * Returns: the import's number; 0 on failure, and without an error where every row was set aside and nothing was
+ *   kept, which assay_import_controller_dup_nothing_kept () puts in words
  */
 gint64
 assay_import_controller_commit_finish (AssayImportController *self,
@@ -485,6 +491,7 @@ assay_import_controller_commit_finish (AssayImportController *self,
   _assay_import_controller_set_busy (self, FALSE);
   if (id == NULL)
     return 0;
+  self->register_empty = commit->register_empty;
   _assay_import_controller_show_pass (self, commit->pass);
   _assay_import_controller_set_state (self, ASSAY_IMPORT_STATE_DONE);
   return *id;
