@@ -37,6 +37,10 @@ word_doubt (AssayColumnDoubt doubt,
       return g_strdup_printf (_ ("is it one of those that no column was read as: %s?"), title);
     case ASSAY_DOUBT_SHARE:
       return g_strdup (_ ("per cent, or a share of 1?"));
+    case ASSAY_DOUBT_COUNT:
+      return g_strdup (_ ("per cent, or a count?"));
+    case ASSAY_DOUBT_FURTHER:
+      return g_strdup_printf (_ ("the heading says more than “%s”: is it the same figure?"), title);
     case ASSAY_DOUBT_DIRECTION:
       return g_strdup (_ ("is the highest number the best, or the lowest?"));
     case ASSAY_DOUBT_NONE:

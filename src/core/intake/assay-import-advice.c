@@ -69,6 +69,8 @@ assay_import_controller_list_map_lines (AssayImportController *self,
       g_ptr_array_add (lines, make_line (choice, NULL));
     }
   heading = quote (choice->heading);
+  if (choice->doubt == ASSAY_DOUBT_COUNT || choice->doubt == ASSAY_DOUBT_FURTHER)
+    g_ptr_array_add (lines, g_strdup_printf ("%s: \"leave-out\"", heading));
   if (choice->role == ASSAY_COLUMN_QUESTION && choice->target[0] != '\0' && choice->doubt != ASSAY_DOUBT_DIRECTION)
     g_ptr_array_add (lines, g_strdup_printf ("%s: \"question\"", heading));
   return lines;

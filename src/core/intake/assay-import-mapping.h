@@ -62,6 +62,8 @@ typedef enum
  * @ASSAY_DOUBT_TWO_COLUMNS: another column is more likely the one for the same measure
  * @ASSAY_DOUBT_UNREAD_MEASURE: a question of its own, while a scored measure with such answers has no column
  * @ASSAY_DOUBT_SHARE: per cents that may be shares of 1, or the other way round
+ * @ASSAY_DOUBT_COUNT: a figure in per cent whose column may hold a count
+ * @ASSAY_DOUBT_FURTHER: the heading has words that what it is read as does not have
  * @ASSAY_DOUBT_DIRECTION: bare numbers, of which either end may be the best
  *
  * Why a suggestion is not sure.
@@ -73,6 +75,8 @@ typedef enum
   ASSAY_DOUBT_TWO_COLUMNS,
   ASSAY_DOUBT_UNREAD_MEASURE,
   ASSAY_DOUBT_SHARE,
+  ASSAY_DOUBT_COUNT,
+  ASSAY_DOUBT_FURTHER,
   ASSAY_DOUBT_DIRECTION,
 } AssayColumnDoubt;
 

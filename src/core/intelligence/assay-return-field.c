@@ -18,6 +18,7 @@ free_field (AssayReturnField *field)
   g_free (field->field);
   g_free (field->title);
   g_free (field->words);
+  g_free (field->guidance);
   g_free (field->divisor);
   g_free (field->source_title);
   g_free (field->unit);
@@ -40,6 +41,7 @@ make_field (const AssayNode *leaf)
   field->field = g_strdup (leaf->field);
   field->title = g_strdup (leaf->title);
   field->words = leaf->question != NULL ? g_strdup (leaf->question) : make_words (leaf->field);
+  field->guidance = g_strdup (leaf->guidance);
   field->divisor = g_strdup (leaf->divisor);
   field->per_cent = leaf->divisor == NULL && strcmp (leaf->unit, "%") == 0;
   field->source_title = g_strdup (leaf->source_title);

@@ -95,6 +95,8 @@ choose_field (AssayColumnChoice      *choice,
   choice->doubt = match.doubt;
   if (match.sureness >= ASSAY_SURENESS_SURE && 2 * facts->n_numbers < facts->n_filled)
     assay_column_choice_doubt (choice, ASSAY_DOUBT_NONE);
+  if (choice->sureness >= ASSAY_SURENESS_SURE && assay_return_field_doubt (field, facts) != ASSAY_DOUBT_NONE)
+    assay_column_choice_doubt (choice, assay_return_field_doubt (field, facts));
   if (is_share_or_per_cent (field, facts))
     assay_column_choice_doubt (choice, ASSAY_DOUBT_SHARE);
 }

@@ -170,6 +170,52 @@ test_by_hand (ImportTest   *test,
   assay_test_write (test->db, correct, test);
 }
 
+/* What a heading is likely about is asked where it may count something else. */
+static void
+test_doubtful_headings (ImportTest   *test,
+                        gconstpointer data)
+{
+  static const struct
+  {
+    const char *heading;
+    const char *values[2];
+    AssayColumnDoubt doubt;
+  } cases[] = {
+    { "Staff trained", { "12", "30" }, ASSAY_DOUBT_COUNT },
+    { "Number of care workers trained", { "12", "30" }, ASSAY_DOUBT_COUNT },
+    { "Care worker turnover", { "12", "130" }, ASSAY_DOUBT_COUNT },
+    { "Complaints resolved", { "3", "2" }, ASSAY_DOUBT_FURTHER },
+    { "Complaints upheld in quarter", { "3", "2" }, ASSAY_DOUBT_FURTHER },
+    { "Training", { "40", "55" }, ASSAY_DOUBT_NONE },
+    { "Staff trained (%)", { "40", "155" }, ASSAY_DOUBT_NONE },
+    { "Percentage of staff trained", { "40", "55" }, ASSAY_DOUBT_NONE },
+    { "Staff trained", { "40 %", "55 %" }, ASSAY_DOUBT_NONE },
+    { "Care worker turnover", { "12", "30" }, ASSAY_DOUBT_NONE },
+    { "Number of complaints received in 2010-11", { "3", "2" }, ASSAY_DOUBT_NONE },
+    { "Complaints", { "3", "2" }, ASSAY_DOUBT_NONE },
+  };
+
+  import_test_demo (test, "register");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImportController) controller = import_test_returns (test);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = g_strdup_printf ("Provider ref,%s\nHC01,%s\nHC02,%s\n", cases[i].heading,
+                                               cases[i].values[0], cases[i].values[1]);
+      g_autofree char *path = assay_test_write_file (test->folder, "headings.csv", text);
+      AssayImportColumn *column;
+
+      import_test_open (controller, path, &error);
+      g_assert_no_error (error);
+      column = import_test_column (controller, cases[i].heading);
+      g_test_message ("%s: %s", cases[i].heading, assay_import_column_get_holds (column));
+      g_assert_cmpint (assay_import_column_get_role (column), ==, ASSAY_COLUMN_FIELD);
+      g_assert_cmpint (assay_import_column_get_doubt (column), ==, cases[i].doubt);
+      g_assert_true ((assay_import_column_get_sureness (column) == ASSAY_SURENESS_ASK)
+                     == (cases[i].doubt != ASSAY_DOUBT_NONE));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,5 +227,6 @@ main (int   argc,
   IMPORT_TEST ("/intelligence/returns/shares", test_shares);
   IMPORT_TEST ("/intelligence/returns/shares-after-per-cents", test_shares_after_per_cents);
   IMPORT_TEST ("/intelligence/returns/by-hand", test_by_hand);
+  IMPORT_TEST ("/intelligence/returns/doubtful-headings", test_doubtful_headings);
   return g_test_run ();
 }
