@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-text.h"
 #include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-column-doubt.h"
 #include "core/intake/assay-provider-index.h"
@@ -134,7 +135,7 @@ standard_fit (const AssayStandardColumn *column,
 {
   double share;
 
-  if (column->role == ASSAY_COLUMN_LEAVE_OUT && holds_true_false (facts))
+  if (column->role == ASSAY_COLUMN_COMMENT || (column->role == ASSAY_COLUMN_LEAVE_OUT && holds_true_false (facts)))
     return 1.0;
   assay_question_find_scale (facts, "agreement", &share);
   return share >= ANSWERS_ON_SCALE && facts->n_numbers == 0 ? 0.2 : assay_standard_column_fit (column, facts);
@@ -178,6 +179,22 @@ choose_question (AssayColumnChoice         *choice,
     assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
 }
 
+/* Whether a heading asks for words of one’s own, even if the same words came twice. */
+static gboolean
+asks_for_comment (const char *heading)
+{
+  static const char *const saying[] = { "comment", "comments",    "remark",     "remarks", "feedback", "suggestion",
+                                        "notes",   "suggestions", "compliments", "observations", "explain",
+                                        "details", NULL };
+  g_autofree char *folded = assay_text_fold (heading);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains (saying, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What a column is that no label claims, by what it holds. */
 static void
 choose_by_values (AssayColumnChoice      *choice,
@@ -188,6 +205,8 @@ choose_by_values (AssayColumnChoice      *choice,
   assay_question_find_scale (facts, "agreement", &share);
   if (facts->n_filled == 0)
     assay_column_choice_set (choice, ASSAY_COLUMN_LEAVE_OUT, "", ASSAY_SURENESS_NONE);
+  else if (share < ANSWERS_ON_SCALE && asks_for_comment (facts->heading))
+    assay_column_choice_set (choice, ASSAY_COLUMN_COMMENT, "", ASSAY_SURENESS_NONE);
   else if (share >= ANSWERS_ON_SCALE || assay_question_looks_own (facts))
     assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
   else if (facts->n_long > 0 && !assay_column_facts_has_dates (facts))

@@ -252,6 +252,36 @@ test_words_then_numbers (ImportTest   *test,
                    "\"Confidence\": {\"as\": \"question:confidence\", \"scale\": \"numbers-1-best\"}");
 }
 
+/* What asks for words of one’s own is not kept unless asked for, even where two people say the same. */
+static void
+test_comments (ImportTest   *test,
+               gconstpointer data)
+{
+  static const char *const headings[] = { "Remarks", "Comments", "Notes", "Feedback", "Any suggestions?",
+                                          "Comments about your carers", "Comments (please print)" };
+  static const char *const texts[] = { "None really", "Good" };
+
+  import_test_demo (test, "register");
+  for (guint i = 0; i < G_N_ELEMENTS (headings) * 2; i++)
+    {
+      g_autoptr (AssayImportController) controller = import_test_survey (test);
+      const char *heading = headings[i / 2];
+      /* A text that is on a scale speaks for a question only where the heading is not plainly a comment’s. */
+      const char *words = texts[i % 2 == 1 && i / 2 < 4];
+      g_autofree char *text = g_strdup_printf ("ID,Provider ref,Independence,%s\n1,HC01,Agree,%s\n2,HC01,Agree,%s\n"
+                                               "3,HC02,Agree,%s\n4,HC02,Agree,%s\n",
+                                               heading, words, words, words, words);
+      g_autofree char *path = assay_test_write_file (test->folder, "comments.csv", text);
+      g_autoptr (GError) error = NULL;
+
+      import_test_open (controller, path, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s: %s", heading, words);
+      g_assert_cmpint (assay_import_column_get_role (import_test_column (controller, heading)), ==,
+                       ASSAY_COLUMN_COMMENT);
+    }
+}
+
 static void
 test_bad_maps (ImportTest   *test,
                gconstpointer data)
@@ -321,6 +351,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
   IMPORT_TEST ("/survey/suggestions/unread", test_unread);
   IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
+  IMPORT_TEST ("/survey/suggestions/comments", test_comments);
   IMPORT_TEST ("/survey/suggestions/bad-maps", test_bad_maps);
   IMPORT_TEST ("/survey/suggestions/corpora", test_corpora);
   return g_test_run ();
