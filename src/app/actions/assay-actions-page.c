@@ -109,13 +109,15 @@ matches_search (AssayActionsPage *self,
 {
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *plain = NULL;
 
   if (*self->search == '\0')
     return TRUE;
   text = g_strjoin (" ", assay_action_get_title (action), assay_action_get_provider (action),
                     assay_action_get_reference (action), assay_action_get_owner (action), NULL);
   folded = assay_text_fold (text);
-  return strstr (folded, self->search) != NULL;
+  plain = assay_text_plain (folded);
+  return strstr (plain, self->search) != NULL;
 }
 
 static gboolean
@@ -166,10 +168,13 @@ update_state (AssayActionsPage *self)
 static void
 filter_changed_cb (AssayActionsPage *self)
 {
+  g_autofree char *folded = NULL;
+
   if (self->filter == NULL)
     return;
+  folded = assay_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   g_free (self->search);
-  self->search = assay_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  self->search = assay_text_plain (folded);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_state (self);
 }

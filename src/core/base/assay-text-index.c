@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/base/assay-text.h"
+
 /* Neither is ever in a folded text, so that nothing is found across two texts. */
 #define TEXT_END '\x1f'
 #define ENTRY_END '\n'
@@ -44,13 +46,22 @@ assay_text_index_free (AssayTextIndex *self)
   g_free (self);
 }
 
+static void
+append_plain (GString    *packed,
+              const char *folded)
+{
+  g_autofree char *plain = g_str_is_ascii (folded) ? NULL : assay_text_plain (folded);
+
+  g_string_append (packed, plain != NULL ? plain : folded);
+}
+
 /**
  * assay_text_index_add:
  * @self: an index
  * @texts: (array length=n_texts): texts as assay_text_fold () makes them
  * @n_texts: how many
  *
- * Adds an entry, which is found by what is in any one of its texts.
+ * Adds an entry, which is found by what is in any one of its texts, with or without the marks on its letters.
  */
 void
 assay_text_index_add (AssayTextIndex    *self,
@@ -61,7 +72,7 @@ assay_text_index_add (AssayTextIndex    *self,
 
   for (guint i = 0; i < n_texts; i++)
     {
-      g_string_append (self->packed, texts[i]);
+      append_plain (self->packed, texts[i]);
       g_string_append_c (self->packed, i + 1 < n_texts ? TEXT_END : ENTRY_END);
     }
   end = (guint) self->packed->len;
@@ -84,7 +95,8 @@ assay_text_index_find (AssayTextIndex *self,
                        const char     *folded,
                        guint8         *found)
 {
-  const gsize length = strlen (folded);
+  g_autofree char *plain = assay_text_plain (folded);
+  const gsize length = strlen (plain);
   const char *start = self->packed->str;
   const char *at = start;
   const char *end = start + self->packed->len;
@@ -94,7 +106,7 @@ assay_text_index_find (AssayTextIndex *self,
   memset (found, length == 0, self->ends->len);
   if (length == 0)
     return self->ends->len;
-  while ((at = memmem (at, (gsize) (end - at), folded, length)) != NULL)
+  while ((at = memmem (at, (gsize) (end - at), plain, length)) != NULL)
     {
       while (g_array_index (self->ends, guint, entry) <= (gsize) (at - start))
         entry++;

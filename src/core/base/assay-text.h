@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char    *assay_text_fold      (const char *text);
+char    *assay_text_plain     (const char *folded);
 char    *assay_text_squeeze   (const char *text);
 char   **assay_text_stems     (const char *text);
 double   assay_text_likeness  (const char *a,

@@ -55,6 +55,23 @@ test_find (void)
   check_find ("", "xxxx");
 }
 
+/* Marks on letters are neither needed nor in the way. */
+static void
+test_marks (void)
+{
+  static const char *const names[] = { "m\u00fcller care", "brenans" };
+  g_autoptr (AssayTextIndex) index = assay_text_index_new ();
+  guint8 found[2];
+
+  assay_text_index_add (index, &names[0], 1);
+  assay_text_index_add (index, &names[1], 1);
+  g_assert_cmpuint (assay_text_index_find (index, "muller", found), ==, 1);
+  g_assert_true (found[0]);
+  g_assert_cmpuint (assay_text_index_find (index, "m\u00fcller", found), ==, 1);
+  g_assert_cmpuint (assay_text_index_find (index, "bren\u00e1n", found), ==, 1);
+  g_assert_true (found[1]);
+}
+
 /* Nothing is found that only stands across two texts or two entries. */
 static void
 test_borders (void)
@@ -119,6 +136,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text-index/find", test_find);
   g_test_add_func ("/base/text-index/borders", test_borders);
+  g_test_add_func ("/base/text-index/marks", test_marks);
   g_test_add_func ("/base/text-index/empty", test_empty);
   g_test_add_func ("/base/text-index/like-strstr", test_like_strstr);
   g_test_add_func ("/base/text-index/marks-fold-away", test_marks_fold_away);

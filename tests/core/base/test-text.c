@@ -44,6 +44,26 @@ check_squeeze (const char *text,
 }
 
 static void
+check_plain (const char *text,
+             const char *expected)
+{
+  g_autofree char *folded = assay_text_fold (text);
+  g_autofree char *plain = assay_text_plain (folded);
+
+  g_assert_cmpstr (plain, ==, expected);
+}
+
+static void
+test_plain (void)
+{
+  check_plain ("M\u00fcller & S\u00f8n", "muller son");
+  check_plain ("St. Bren\u00e1n\u2019s, Ll\u0177n", "st brenans llyn");
+  check_plain ("\u0141\u00f3d\u017a \u00c6on", "lodz aeon");
+  check_plain ("Care at Home", "care at home");
+  check_plain ("\u0391\u03b8\u03ae\u03bd\u03b1", "\u03b1\u03b8\u03b7\u03bd\u03b1");
+}
+
+static void
 test_squeeze (void)
 {
   check_squeeze (NULL, "");
@@ -110,6 +130,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/plain", test_plain);
   g_test_add_func ("/text/squeeze", test_squeeze);
   g_test_add_func ("/text/stems", test_stems);
   g_test_add_func ("/text/likeness", test_likeness);
