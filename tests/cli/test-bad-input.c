@@ -315,6 +315,20 @@ test_nobody_supported (Command    *command,
   command_expect (command, 0, "--file", "r.assay", "rate", "care-governance", PERIOD, NULL);
 }
 
+/* A period that was mistyped is not rated, not even as one in which nobody can be. */
+static void
+test_unknown_period (Command    *command,
+                     const void *data)
+{
+  command_expect (command, 1, "--file", "r.assay", "rate", "care-governance", "2031-32 Q1", NULL);
+  command_assert_in (command->err, "Nothing is known of 2031-32 Q1");
+  command_assert_in (command->err, "There are data of: " PERIOD);
+  command_write (command, "sent.csv", HEADINGS "R1,HC01,Agree,Satisfied\n");
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", "2031-32 Q1",
+                  "--outside-period", NULL);
+  command_expect (command, 0, "--file", "r.assay", "rate", "care-governance", "2031-32 Q1", NULL);
+}
+
 static void
 test_all_blank (Command    *command,
                 const void *data)
@@ -481,6 +495,7 @@ main (int    argc,
   ADD ("all-blank", test_all_blank);
   ADD ("survey-under-another-name", test_survey_under_another_name);
   ADD ("no-overwriting", test_no_overwriting);
+  ADD ("unknown-period", test_unknown_period);
   ADD ("nothing-kept", test_nothing_kept);
   ADD ("set-aside-overwrites-nothing", test_set_aside_overwrites_nothing);
   ADD ("export-spares-registers", test_export_spares_registers);

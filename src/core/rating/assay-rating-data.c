@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include "config.h"
+
+#include "core/rating/assay-rating-data.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/assay-error.h"
+
+/* Whatever a rating under a framework can be made from. */
+#define PERIODS                                                                                                \
+  "SELECT period FROM figure WHERE superseded = 0 UNION "                                                     \
+  "SELECT period FROM survey WHERE EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id) UNION "         \
+  "SELECT period FROM assessment WHERE framework_id = ?1 AND state NOT IN ('planned', 'cancelled')"
+
+static gboolean
+is_known (AssayConnection *connection,
+          const char      *framework_id,
+          const char      *period,
+          GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayStatement *statement
+    = assay_connection_query (connection, error,
+                              "SELECT 1 WHERE ?2 IN (" PERIODS ") OR EXISTS (SELECT 1 FROM rating"
+                              " WHERE framework_id = ?1 AND period = ?2)", "ss", framework_id, period);
+  gboolean known;
+
+  if (statement == NULL)
+    return FALSE;
+  known = assay_statement_next (statement, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return known;
+}
+
+/* The periods of which something is known, the newest first; "" where there are none. */
+static char *
+list_periods (AssayConnection *connection,
+              const char      *framework_id,
+              GError         **error)
+{
+  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_free);
+  AssayStatement *statement = assay_connection_query (connection, error,
+                                                      "SELECT period FROM (" PERIODS ") ORDER BY period DESC",
+                                                      "s", framework_id);
+
+  while (assay_statement_next (statement, error))
+    g_ptr_array_add (periods, assay_statement_dup_text (statement, 0));
+  if (assay_statement_failed (statement))
+    return NULL;
+  g_ptr_array_add (periods, NULL);
+  return g_strjoinv (_(", "), (char **) periods->pdata);
+}
+
+/**
+ * assay_rating_check_data:
+ * @connection: a connection in a transaction
+ * @framework: a framework
+ * @period: a period in canonical form
+ * @error: return location for an `ASSAY_VALIDATION_ERROR`: STATE where nothing is known of the period: neither a
+ *   figure, nor a return of a survey, nor an assessment under the framework, nor an earlier rating; or an
+ *   `ASSAY_STORE_ERROR`
+ *
+ * Refuses to rate a period of which nothing is known, so that a slip of the pen does not make every provider not
+ * rated.
+ *
+ * Returns: whether there is something to rate by
+ */
+gboolean
+assay_rating_check_data (AssayConnection *connection,
+                         AssayFramework  *framework,
+                         const char      *period,
+                         GError         **error)
+{
+  const char *id = assay_framework_get_id (framework);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *periods = NULL;
+
+  if (is_known (connection, id, period, &failure))
+    return TRUE;
+  if (failure == NULL)
+    periods = list_periods (connection, id, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (*periods == '\0')
+    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                 _("Nothing is known of %s, so that nobody can be rated; the register has no data of any period."),
+                 period);
+  else
+    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                 _("Nothing is known of %s, so that nobody can be rated. There are data of: %s."), period, periods);
+  return FALSE;
+}
