@@ -8,12 +8,23 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-period.h"
 
 /* Whatever a rating under a framework can be made from. */
 #define PERIODS                                                                                                \
   "SELECT period FROM figure WHERE superseded = 0 UNION "                                                     \
   "SELECT period FROM survey WHERE EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id) UNION "         \
   "SELECT period FROM assessment WHERE framework_id = ?1 AND state NOT IN ('planned', 'cancelled')"
+
+/* A period of another length has a refusal of its own. */
+static gboolean
+is_of_its_length (AssayFramework *framework,
+                  const char     *text)
+{
+  AssayPeriod period;
+
+  return assay_period_parse (text, &period, NULL) && (int) period.kind == assay_framework_get_period_kind (framework);
+}
 
 static gboolean
 is_known (AssayConnection *connection,
@@ -79,7 +90,7 @@ assay_rating_check_data (AssayConnection *connection,
   g_autoptr (GError) failure = NULL;
   g_autofree char *periods = NULL;
 
-  if (is_known (connection, id, period, &failure))
+  if (!is_of_its_length (framework, period) || is_known (connection, id, period, &failure))
     return TRUE;
   if (failure == NULL)
     periods = list_periods (connection, id, &failure);

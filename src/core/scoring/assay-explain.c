@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -104,6 +105,20 @@ fill_figures (AssayExplanation *self,
     assay_wilson (item->positive, item->n, &self->lower, &self->upper);
 }
 
+/* What the framework says beside the value, and that more were counted than there are. */
+static char *
+describe_note (const Explaining *what,
+               const AssayNode  *leaf)
+{
+  const AssayEvidenceItem *item = &what->evidence->items[leaf->leaf_index];
+  g_autofree char *more = NULL;
+
+  if (leaf->divisor == NULL || item->n <= 0 || item->positive <= item->n)
+    return g_strdup (leaf->note);
+  more = g_strdup_printf (_ ("More were counted than there are: %" PRId64 " of %" PRId64 "."), item->positive, item->n);
+  return g_strjoin (leaf->note[0] != '\0' ? " " : "", leaf->note, more, NULL);
+}
+
 static AssayExplanation *
 make_node (const AssayNode *node)
 {
@@ -138,7 +153,7 @@ explain_leaf (const Explaining *what,
   self->coverage = has_points && value->applies ? 1 : 0;
   self->missing = value->missing;
   self->source = g_strdup (leaf->source_title);
-  self->note = g_strdup (leaf->note);
+  self->note = describe_note (what, leaf);
   self->reason = describe_leaf (what, leaf, value->missing);
   return self;
 }

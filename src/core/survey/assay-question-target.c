@@ -174,20 +174,29 @@ assay_question_target_has_scale (const AssayQuestionTarget *self,
          || (scale != NULL && assay_answer_scale_rank (scale, get_positive (self)) == rank);
 }
 
-static gboolean
-holds_answer (char      **answers,
-              const char *answer)
+/**
+ * assay_answers_find:
+ * @answers: (array zero-terminated=1): answers
+ * @text: one of them, in any case and punctuation
+ *
+ * Finds an answer by its words. Any thread.
+ *
+ * Returns: its place, from 0, or -1
+ */
+int
+assay_answers_find (char      **answers,
+                    const char *text)
 {
-  g_autofree char *folded = assay_text_fold (answer);
+  g_autofree char *folded = assay_text_fold (text);
 
-  for (; *answers != NULL; answers++)
+  for (int i = 0; answers[i] != NULL; i++)
     {
-      g_autofree char *other = assay_text_fold (*answers);
+      g_autofree char *other = assay_text_fold (answers[i]);
 
       if (strcmp (folded, other) == 0)
-        return TRUE;
+        return i;
     }
-  return FALSE;
+  return -1;
 }
 
 /**
@@ -207,7 +216,8 @@ assay_question_target_knows (const AssayQuestionTarget *self,
   const AssayAnswerScale *scales = assay_answer_scale_list (&n_scales);
 
   for (guint i = 0; i < n_scales; i++)
-    if (assay_question_target_has_scale (self, &scales[i]) && holds_answer ((char **) scales[i].answers, answer))
+    if (assay_question_target_has_scale (self, &scales[i])
+        && assay_answers_find ((char **) scales[i].answers, answer) >= 0)
       return TRUE;
   return FALSE;
 }
@@ -300,7 +310,7 @@ assay_question_target_is_mixed (const AssayQuestionTarget *self,
   gboolean shared = FALSE;
 
   for (; *positive != NULL && !shared; positive++)
-    shared = holds_answer (answers, *positive);
+    shared = assay_answers_find (answers, *positive) >= 0;
   return shared && !assay_question_target_has_scale (self, assay_answer_scale_find (scale));
 }
 

@@ -35,6 +35,8 @@ const char                *assay_question_target_scale  (const AssayQuestionTarg
 const char                *assay_question_target_find_scale (const AssayQuestionTarget *self,
                                                              const AssayColumnFacts    *facts,
                                                              double                    *share);
+int                        assay_answers_find               (char                     **answers,
+                                                             const char                *text);
 gboolean                   assay_question_target_has_scale  (const AssayQuestionTarget *self,
                                                              const AssayAnswerScale    *scale);
 gboolean                   assay_question_target_knows      (const AssayQuestionTarget *self,

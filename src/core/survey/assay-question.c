@@ -24,6 +24,15 @@ _assay_question_new (void)
   return question;
 }
 
+/* Sets a text of a question that is being made. */
+void
+_assay_question_set_text (char      **text,
+                          const char *to)
+{
+  g_free (*text);
+  *text = g_strdup (to);
+}
+
 void
 _assay_question_free (AssayQuestion *question)
 {

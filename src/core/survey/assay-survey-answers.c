@@ -55,14 +55,6 @@ get_question (AssaySurveyAnswers *self,
   return g_ptr_array_index (self->questions, place);
 }
 
-static void
-set_text (char      **text,
-          const char *to)
-{
-  g_free (*text);
-  *text = g_strdup (to);
-}
-
 static gboolean
 folds_alike (const char *a,
              const char *b)
@@ -130,9 +122,9 @@ describe_by_catalogue (AssayQuestion            *question,
 {
   if (item == NULL)
     return;
-  set_text (&question->outcome_domain, item->outcome_domain);
-  set_text (&question->outcome_statement, item->outcome_statement);
-  set_text (&question->ascot_domain, item->ascot_domain);
+  _assay_question_set_text (&question->outcome_domain, item->outcome_domain);
+  _assay_question_set_text (&question->outcome_statement, item->outcome_statement);
+  _assay_question_set_text (&question->ascot_domain, item->ascot_domain);
 }
 
 static AssayQuestion *
@@ -145,25 +137,16 @@ make_question (AssaySurveyAnswers        *self,
 
   g_free (question->heading);
   question->heading = make_heading (self, choice->heading);
-  set_text (&question->title, target != NULL ? assay_question_target_title (target) : question->heading);
-  set_text (&question->scale, scale != NULL ? scale->id : ASSAY_SCALE_OWN);
+  _assay_question_set_text (&question->title,
+                            target != NULL ? assay_question_target_title (target) : question->heading);
+  _assay_question_set_text (&question->scale, scale != NULL ? scale->id : ASSAY_SCALE_OWN);
   g_strfreev (question->answers);
   question->answers = scale != NULL ? g_strdupv ((char **) scale->answers) : g_new0 (char *, 1);
   if (target != NULL && target->measure != NULL)
-    set_text (&question->measure, target->measure->id);
+    _assay_question_set_text (&question->measure, target->measure->id);
   describe_by_catalogue (question, target != NULL ? target->item : NULL);
   question->position = self->questions->len;
   return question;
-}
-
-static int
-find_own_answer (const AssayQuestion *question,
-                 const char          *text)
-{
-  for (guint i = 0; question->answers[i] != NULL; i++)
-    if (folds_alike (question->answers[i], text))
-      return (int) i;
-  return -1;
 }
 
 static void
@@ -178,7 +161,7 @@ add_own_answers (AssaySurveyAnswers *self,
     {
       guint n = g_strv_length (question->answers);
 
-      if (find_own_answer (question, *answers) >= 0)
+      if (assay_answers_find (question->answers, *answers) >= 0)
         continue;
       question->answers = g_renew (char *, question->answers, n + 2);
       question->answers[n] = g_strdup (*answers);
@@ -213,6 +196,7 @@ add_column (AssaySurveyAnswers      *self,
             const AssayColumnChoice *choice)
 {
   FileQuestion *file_question = g_new0 (FileQuestion, 1);
+  const AssayQuestion *question;
   int place;
 
   file_question->target = assay_question_targets_find (self->targets, choice->target);
@@ -222,7 +206,8 @@ add_column (AssaySurveyAnswers      *self,
       place = (int) self->questions->len;
       g_ptr_array_add (self->questions, make_question (self, choice, file_question->target));
     }
-  if (strcmp (get_question (self, (guint) place)->scale, ASSAY_SCALE_OWN) == 0)
+  question = get_question (self, (guint) place);
+  if (strcmp (question->scale, ASSAY_SCALE_OWN) == 0)
     {
       add_own_answers (self, (guint) place, choice->own_answers);
       add_settled_answers (self, (guint) place, choice);
@@ -233,8 +218,8 @@ add_column (AssaySurveyAnswers      *self,
   file_question->asked = g_ptr_array_new ();
   file_question->follows = -1;
   file_question->by_number = choice->by_number;
-  file_question->guarded = assay_question_target_is_mixed (file_question->target, get_question (self, (guint) place)->scale,
-                                                           get_question (self, (guint) place)->answers);
+  file_question->guarded
+      = assay_question_target_is_mixed (file_question->target, question->scale, question->answers);
   g_ptr_array_add (self->columns, file_question);
 }
 
@@ -261,7 +246,7 @@ find_followed (AssaySurveyAnswers *self,
       if (followed != NULL && strcmp (followed->id, item->asked_if_yes) == 0)
         {
           question->follows = (int) other->place;
-          question->yes = (guint8) (find_own_answer (get_question (self, other->place), "Yes") + 1);
+          question->yes = (guint8) (assay_answers_find (get_question (self, other->place)->answers, "Yes") + 1);
         }
     }
 }
@@ -365,7 +350,7 @@ match_text (const FileQuestion  *column,
   const AssayAnswerScale *scale = assay_answer_scale_find (question->scale);
   /* A scale of one's own is compared as it stands; what is blank or does not apply is so on any scale. */
   int place = assay_answer_scale_match (scale != NULL ? scale : assay_answer_scale_find ("yes-no"), text);
-  int own = find_own_answer (question, text);
+  int own = assay_answers_find (question->answers, text);
   int number;
 
   if (own >= 0)

@@ -13,14 +13,6 @@
 #include "core/survey/assay-question-target.h"
 #include "core/survey/assay-survey-private.h"
 
-static void
-set_text (char      **text,
-          const char *to)
-{
-  g_free (*text);
-  *text = g_strdup (to);
-}
-
 static AssayQuestion *
 make_question (const AssayQuestionTarget *target,
                guint                      position)
@@ -29,17 +21,17 @@ make_question (const AssayQuestionTarget *target,
   AssayQuestion *question = _assay_question_new ();
 
   question->position = position;
-  set_text (&question->heading, assay_question_target_title (target));
-  set_text (&question->title, assay_question_target_title (target));
-  set_text (&question->scale, scale->id);
+  _assay_question_set_text (&question->heading, assay_question_target_title (target));
+  _assay_question_set_text (&question->title, assay_question_target_title (target));
+  _assay_question_set_text (&question->scale, scale->id);
   g_strfreev (question->answers);
   question->answers = g_strdupv ((char **) scale->answers);
-  set_text (&question->measure, target->measure->id);
+  _assay_question_set_text (&question->measure, target->measure->id);
   if (target->item == NULL)
     return question;
-  set_text (&question->outcome_domain, target->item->outcome_domain);
-  set_text (&question->outcome_statement, target->item->outcome_statement);
-  set_text (&question->ascot_domain, target->item->ascot_domain);
+  _assay_question_set_text (&question->outcome_domain, target->item->outcome_domain);
+  _assay_question_set_text (&question->outcome_statement, target->item->outcome_statement);
+  _assay_question_set_text (&question->ascot_domain, target->item->ascot_domain);
   return question;
 }
 

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 AssayQuestion *_assay_question_new             (void);
+void           _assay_question_set_text (char **text,
+                                         const char *to);
 void           _assay_question_free            (AssayQuestion       *question);
 char          *_assay_question_answers_to_json (const char *const   *answers);
 GPtrArray     *_assay_questions_load           (AssayConnection     *connection,

@@ -318,6 +318,30 @@ test_minimum_base (void)
   g_assert_true (((AssayExplanation *) enough->explanation->children->pdata[0])->tentative);
 }
 
+/* A rate over 100 % is scored as it comes, and said to be odd. */
+static void
+test_more_than_there_are (void)
+{
+  g_autoptr (AssayFramework) framework =
+    parse ("{" HEAD "'aggregation': 'measures', " BANDS "'groups': [{'measure': 'c', 'title': 'C', "
+           "'source': 'return', 'field': 'complaints', 'divisor': 'people-supported', 'note': 'Stands in.', "
+           "'scale': {'kind': 'linear', 'zero-at': 10, 'one-at': 0}}]}");
+  g_autoptr (AssayEvidence) evidence = assay_evidence_new ("A", "2010-11 Q4", 1);
+  g_autoptr (AssayResult) more = NULL;
+  g_autoptr (AssayResult) fewer = NULL;
+
+  evidence->items[0].missing = ASSAY_MISSING_NONE;
+  evidence->items[0].positive = 12;
+  evidence->items[0].n = 9;
+  evidence->items[0].value = 1200.0 / 9;
+  more = assay_score (framework, evidence);
+  g_assert_cmpstr (((AssayExplanation *) more->explanation->children->pdata[0])->note, ==,
+                   "Stands in. More were counted than there are: 12 of 9.");
+  evidence->items[0].positive = 9;
+  fewer = assay_score (framework, evidence);
+  g_assert_cmpstr (((AssayExplanation *) fewer->explanation->children->pdata[0])->note, ==, "Stands in.");
+}
+
 /* Where the base is of visits, shares of visits need it, and other leaves do not. */
 static void
 test_visit_base (void)
@@ -367,6 +391,7 @@ main (int   argc,
   g_test_add_func ("/engine/gated-rules", test_gated_rules);
   g_test_add_func ("/engine/scales", test_scales);
   g_test_add_func ("/engine/minimum-base", test_minimum_base);
+  g_test_add_func ("/engine/more-than-there-are", test_more_than_there_are);
   g_test_add_func ("/engine/visit-base", test_visit_base);
   return g_test_run ();
 }
