@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/assay-cli.h"
+#include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/store/assay-backup.h"
@@ -28,6 +29,38 @@ assay_cli_dup_path (AssayCli *self)
   path = assay_register_default_path ();
   assay_cli_say (_("Register: %s"), path);
   return path;
+}
+
+/**
+ * assay_cli_hint_backup:
+ * @self: the run
+ * @error: why it failed
+ *
+ * Says on stderr, where the register is damaged, which backup of it is sound and how it is put back. Reads backups
+ * whole.
+ */
+void
+assay_cli_hint_backup (AssayCli     *self,
+                       const GError *error)
+{
+  g_autofree char *path = NULL;
+  g_auto (GStrv) backups = NULL;
+  g_autofree char *sound = NULL;
+
+  if (!g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT)
+      && !g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FOREIGN))
+    return;
+  path = self->file != NULL ? g_strdup (self->file) : assay_register_default_path ();
+  backups = assay_backup_list (path);
+  if (backups[0] == NULL)
+    return;
+  sound = assay_backup_find_sound (path);
+  if (sound != NULL)
+    assay_cli_say (_("The newest sound backup is “%s”. To put it back: assayctl --file \"%s\" restore \"%s\""), sound,
+                   path, sound);
+  else
+    assay_cli_say (_("None of the backups beside “%s” is sound. To save what can be read: "
+                     "assayctl recover \"%s\" NEW-FILE"), path, path);
 }
 
 /* What the application does at its start, too. Without it the register can still be used. */

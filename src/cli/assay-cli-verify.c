@@ -53,6 +53,7 @@ run_verify (AssayCli *cli,
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 0, 0, error);
   g_autoptr (AssayDb) db = NULL;
   g_autoptr (AssayVerifyReport) report = NULL;
+  g_autofree char *path = NULL;
 
   if (arguments == NULL)
     return FALSE;
@@ -63,12 +64,15 @@ run_verify (AssayCli *cli,
   if (report == NULL)
     return FALSE;
   (cli->json ? print_json : print_text) (report, assay_db_get_path (db));
+  path = g_strdup (assay_db_get_path (db));
+  if (!assay_cli_close (g_steal_pointer (&db), error))
+    return FALSE;
   if (report->problems->len == 0)
-    return assay_cli_close (g_steal_pointer (&db), error);
+    return TRUE;
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CORRUPT,
                ngettext ("%s: %u problem was found.", "%s: %u problems were found.",
                          report->problems->len),
-               assay_db_get_path (db), report->problems->len);
+               path, report->problems->len);
   return FALSE;
 }
 

@@ -53,6 +53,8 @@ char    **assay_cli_parse         (AssayCli            *self,
                                    guint                n_most,
                                    GError             **error);
 char     *assay_cli_dup_path      (AssayCli            *self);
+void      assay_cli_hint_backup   (AssayCli            *self,
+                                   const GError        *error);
 AssayDb  *assay_cli_open          (AssayCli            *self,
                                    AssayDbFlags         flags,
                                    GError             **error);

@@ -143,6 +143,8 @@ main (int    argc,
   done = run (&cli, &words, &error);
   if (!done)
     say_error (&cli, error);
+  if (!done && cli.verb != &assay_cli_verb_restore && cli.verb != &assay_cli_verb_recover)
+    assay_cli_hint_backup (&cli, error);
   g_free (cli.file);
   if (done)
     return STATUS_DONE;

@@ -353,6 +353,41 @@ test_no_overwriting (Command    *command,
   command_expect (command, 0, "--file", "r.assay", "verify", NULL);
 }
 
+/* Damage is told once, with the way back. */
+static void
+test_hint_of_backups (Command    *command,
+                      const void *data)
+{
+  const guint8 zeros[4096] = { 0 };
+  g_autofree char *survey = command_demo_file ("home-care-survey-2011.csv");
+  g_autofree char *path = command_path (command, "r.assay");
+  g_autofree char *folder = g_strconcat (path, ".backups", NULL);
+
+  command_expect (command, 0, "--file", "r.assay", "import", "survey", survey, "--period", PERIOD, NULL);
+  patch_file (command, "r.assay", 0, zeros, sizeof zeros);
+  command_expect (command, 1, "--file", "r.assay", "imports", NULL);
+  command_assert_in (command->err, "is not a database");
+  command_assert_in (command->err, "The newest sound backup is “r.assay.backups/");
+  command_assert_in (command->err, "assayctl --file \"r.assay\" restore \"r.assay.backups/");
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+}
+
+/* What stops several checks is one problem. */
+static void
+test_damage_told_once (Command    *command,
+                       const void *data)
+{
+  const guint8 noise[3000] = { 0x55 };
+  const char *told = "Part of the file could not be read";
+  const char *first;
+
+  patch_file (command, "r.assay", 108, noise, sizeof noise);
+  command_expect (command, 1, "--file", "r.assay", "verify", NULL);
+  first = strstr (command->out, told);
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, told));
+}
+
 /* Neither a file that is there, nor ever the register or the file that is imported. */
 static void
 test_set_aside_overwrites_nothing (Command    *command,
@@ -496,6 +531,8 @@ main (int    argc,
   ADD ("survey-under-another-name", test_survey_under_another_name);
   ADD ("no-overwriting", test_no_overwriting);
   ADD ("unknown-period", test_unknown_period);
+  ADD ("hint-of-backups", test_hint_of_backups);
+  ADD ("damage-told-once", test_damage_told_once);
   ADD ("nothing-kept", test_nothing_kept);
   ADD ("set-aside-overwrites-nothing", test_set_aside_overwrites_nothing);
   ADD ("export-spares-registers", test_export_spares_registers);

@@ -39,13 +39,17 @@ add_problem (AssayVerifyReport *report,
              const char        *format,
              ...)
 {
+  g_autofree char *problem = NULL;
   va_list values;
 
   if (report->problems->len >= MOST_PROBLEMS)
     return;
   va_start (values, format);
-  g_ptr_array_add (report->problems, g_strdup_vprintf (format, values));
+  problem = g_strdup_vprintf (format, values);
   va_end (values);
+  /* The same damage may stop more than one check. */
+  if (!g_ptr_array_find_with_equal_func (report->problems, problem, g_str_equal, NULL))
+    g_ptr_array_add (report->problems, g_steal_pointer (&problem));
 }
 
 /* Damage that stops a check is a finding, not a failure of the check. */
