@@ -29,7 +29,7 @@ worked_cb (GObject      *source,
       return;
     }
   if (work->changes)
-    assay_session_changed (g_task_get_source_object (task));
+    assay_session_check (g_task_get_source_object (task));
   g_task_return_pointer (task, value, work->result_free);
 }
 

@@ -257,6 +257,8 @@ assay_session_open_finish (AssaySession  *self,
   self->db = g_steal_pointer (&opening->db);
   g_signal_connect_object (self->db, "notify::notice", G_CALLBACK (notice_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->db, "notify::last-change", G_CALLBACK (assay_session_check), self,
+                           G_CONNECT_SWAPPED);
   self->last_change = assay_db_get_last_change (self->db);
   take_outline (self, g_steal_pointer (&opening->outline));
   notify_register (self);
@@ -473,7 +475,8 @@ assay_session_changed (AssaySession *self)
  * assay_session_check:
  * @self: a session
  *
- * Looks whether somebody else changed the register meanwhile, and reads again if so.
+ * Looks whether the register was changed since the last look, here or by somebody else, and reads again if so.
+ * What others change is noticed without that too, after some seconds.
  */
 void
 assay_session_check (AssaySession *self)

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "app/assessment/assay-criterion-row.h"
+#include "app/assessment/assay-visit-page-private.h"
 #include "core/assessment/visit-ways.h"
 
 /* A visit by the keyboard: xdotool types into the window as a person does. One test kills the program while it
@@ -210,6 +211,49 @@ test_conflict_theirs (Fixture       *fixture,
   g_assert_cmpstr (answer, ==, "not-met");
 }
 
+static const char *
+get_shown (Fixture    *fixture,
+           const char *criterion)
+{
+  AssayVisitPage *page = ASSAY_VISIT_PAGE (assay_window_get_page (fixture->window, "visit"));
+  guint area;
+
+  return assay_visit_criterion_get_answer (assay_visit_sheet_find (page->sheet, criterion, &area))->answer;
+}
+
+/* Somebody else answers while the form is open: it shows that, and goes on from there without a conflict. */
+static void
+test_follows (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *answer = NULL;
+
+  open_window (fixture);
+  assess_put (&fixture->assess, "c0", "not-met", "records");
+  assay_test_wait_for (g_str_equal (get_shown (fixture, "c0"), "not-met"));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "visit.answer", "s", "met");
+  settle ();
+  g_assert_null (find_dialog ());
+  answer = dup_answer (fixture, "c0");
+  g_assert_cmpstr (answer, ==, "met");
+}
+
+/* What is being written is not taken from under the hands; it is shown when the note is left. */
+static void
+test_follows_later (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  open_window (fixture);
+  give_keys_to (get_xid (fixture->window));
+  run_xdotool ("xdotool key n");
+  assess_put (&fixture->assess, "c0", "not-met", "records");
+  assess_put (&fixture->assess, "c1", "part", "records");
+  assay_test_wait_for (g_str_equal (get_shown (fixture, "c1"), "part"));
+  g_assert_cmpstr (get_shown (fixture, "c0"), ==, "");
+  run_xdotool ("xdotool key Escape");
+  assay_test_wait_for (g_str_equal (get_shown (fixture, "c0"), "not-met"));
+}
+
 static char *
 dup_note (Fixture *fixture)
 {
@@ -316,6 +360,8 @@ main (int   argc,
   ADD ("by-keyboard", &visit_ways_shape, test_by_keyboard);
   ADD ("conflict-mine", NULL, test_conflict_mine);
   ADD ("conflict-theirs", NULL, test_conflict_theirs);
+  ADD ("follows", NULL, test_follows);
+  ADD ("follows-later", NULL, test_follows_later);
   ADD ("killed", NULL, test_killed);
   return window_test_run (home);
 }

@@ -70,6 +70,23 @@ create_toggle (AssayCriterionBody *self,
   return button;
 }
 
+static gboolean
+has (char       **list,
+     const char  *id)
+{
+  return list != NULL && g_strv_contains ((const char *const *) list, id);
+}
+
+static GtkWidget *
+create_cap (const char *key)
+{
+  GtkWidget *cap = gtk_label_new (key);
+
+  gtk_widget_add_css_class (cap, "keycap-small");
+  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
+  return cap;
+}
+
 static void
 add_answer (AssayCriterionBody   *self,
             const AssayScaleStep *step,
@@ -79,37 +96,60 @@ add_answer (AssayCriterionBody   *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (step->title);
   g_autofree char *key = g_strdup_printf ("%u", number);
-  GtkWidget *cap = gtk_label_new (key);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_add_css_class (cap, "keycap-small");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), assay_shape_icon_new (assay_answer_get_shape (step), ASSAY_INK_MARK, 11));
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), cap);
+  gtk_box_append (GTK_BOX (box), create_cap (key));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_box_append (self->answers_box, button);
 }
 
-static void
+static GtkWidget *
 add_chip (AssayCriterionBody *self,
           GtkFlowBox         *flow,
           const char         *action,
           const char         *id,
-          const char         *title,
-          char                letter)
+          const char         *title)
 {
   GtkWidget *button = create_toggle (self, action, id, title);
-  g_autofree char *key = letter != '\0' ? g_strdup_printf (_("Key %c"), g_ascii_toupper (letter)) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_widget_set_tooltip_text (button, key);
-  gtk_button_set_label (GTK_BUTTON (button), title);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_flow_box_insert (flow, button, -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  return button;
+}
+
+/* What the criterion asks for says so in words, for the eye and for the ear. */
+static void
+add_source (AssayCriterionBody        *self,
+            const AssayEvidenceSource *source)
+{
+  const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
+  GtkWidget *button = add_chip (self, self->sources_box, "visit.source", source->id, source->title);
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
+  char key[] = { g_ascii_toupper (source->letter), '\0' };
+
+  if (has (leaf->required_sources, source->id))
+    {
+      GtkWidget *mark = gtk_label_new (_("asked for"));
+      /* TRANSLATORS: a source of evidence that the criterion asks for */
+      g_autofree char *name = g_strdup_printf (_("%s, asked for"), source->title);
+
+      gtk_widget_add_css_class (mark, "required");
+      gtk_box_append (GTK_BOX (box), mark);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  if (*key == '\0')
+    return;
+  gtk_box_append (GTK_BOX (box), create_cap (key));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
 }
 
 static void
@@ -122,22 +162,14 @@ add_choices (AssayCriterionBody *self)
   for (guint i = 0; leaf->scale != NULL && i < leaf->scale->n_steps; i++)
     add_answer (self, &leaf->scale->steps[i], i + 1);
   for (guint i = 0; rules != NULL && i < rules->n_sources; i++)
-    add_chip (self, self->sources_box, "visit.source", rules->sources[i].id, rules->sources[i].title,
-              rules->sources[i].letter);
+    add_source (self, &rules->sources[i]);
   for (guint i = 0; rules != NULL && i < rules->n_perspectives; i++)
     add_chip (self, self->perspectives_box, "visit.perspective", rules->perspectives[i].id,
-              rules->perspectives[i].title, '\0');
+              rules->perspectives[i].title);
   gtk_widget_set_visible (self->sources_label, rules != NULL && rules->n_sources > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sources_box), rules != NULL && rules->n_sources > 0);
   gtk_widget_set_visible (self->perspectives_label, rules != NULL && rules->n_perspectives > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->perspectives_box), rules != NULL && rules->n_perspectives > 0);
-}
-
-static gboolean
-has (char       **list,
-     const char  *id)
-{
-  return list != NULL && g_strv_contains ((const char *const *) list, id);
 }
 
 static void

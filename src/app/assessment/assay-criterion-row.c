@@ -54,14 +54,10 @@ static void
 update_name (AssayCriterionRow *self)
 {
   const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
-  g_autofree char *sources = assay_visit_criterion_dup_sources (self->criterion);
+  g_autofree char *description = assay_visit_criterion_dup_description (self->criterion);
   g_autofree char *name =
     g_strdup_printf (_("%s %s: %s"), assay_visit_criterion_get_number (self->criterion), leaf->title,
                      gtk_label_get_label (self->answer_label));
-  g_autofree char *description =
-    g_strdup_printf ("%s%s%s%s", leaf->critical ? _("Critical. ") : "",
-                     assay_visit_criterion_get_answer (self->criterion)->carried ? _("Carried over. ") : "",
-                     *sources != '\0' ? _("Evidence: ") : "", sources);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);

@@ -5,6 +5,7 @@
 
 #include "app/assessment/assay-visit-criterion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _AssayVisitCriterion
@@ -14,6 +15,8 @@ struct _AssayVisitCriterion
   AssayFramework *framework;
   const AssayNode *leaf;        /* the framework's */
   char *number;
+  guint position;
+  guint n_criteria;
   AssayAnswer *answer;
   AssayAnswer *previous;        /* nullable */
   GPtrArray *attachments;
@@ -125,6 +128,49 @@ const char *
 assay_visit_criterion_get_number (AssayVisitCriterion *self)
 {
   return self->number;
+}
+
+/**
+ * assay_visit_criterion_set_position:
+ * @self: a criterion
+ * @position: its place in the form, from 1
+ * @n_criteria: how many the form has
+ *
+ * Says where in the form it stands.
+ */
+void
+assay_visit_criterion_set_position (AssayVisitCriterion *self,
+                                    guint                position,
+                                    guint                n_criteria)
+{
+  self->position = position;
+  self->n_criteria = n_criteria;
+}
+
+/**
+ * assay_visit_criterion_dup_description:
+ * @self: a criterion
+ *
+ * Returns: (transfer full): what is said of it after its title and answer: its place, what it asks for, and the
+ *   evidence that the answer stands on
+ */
+char *
+assay_visit_criterion_dup_description (AssayVisitCriterion *self)
+{
+  g_autofree char *required = assay_visit_criterion_dup_required (self);
+  g_autofree char *sources = assay_visit_criterion_dup_sources (self);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, _("%u of %u."), self->position, self->n_criteria);
+  if (self->leaf->critical)
+    g_string_append (words, _(" Critical."));
+  if (self->answer->carried)
+    g_string_append (words, _(" Carried over."));
+  if (*required != '\0')
+    g_string_append_printf (words, _(" Asked for: %s."), required);
+  if (*sources != '\0')
+    g_string_append_printf (words, _(" Evidence: %s."), sources);
+  return g_string_free (words, FALSE);
 }
 
 /**
@@ -316,6 +362,24 @@ assay_visit_criterion_find_step (AssayVisitCriterion *self,
   return NULL;
 }
 
+static char *
+join_titles (AssayVisitCriterion *self,
+             char               **sources)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; sources != NULL && sources[i] != NULL; i++)
+    {
+      const AssayEvidenceSource *source =
+        rules == NULL ? NULL : assay_visit_rules_find_source (rules, sources[i]);
+
+      if (source != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
+    }
+  return g_string_free (words, FALSE);
+}
+
 /**
  * assay_visit_criterion_dup_sources:
  * @self: a criterion
@@ -325,16 +389,17 @@ assay_visit_criterion_find_step (AssayVisitCriterion *self,
 char *
 assay_visit_criterion_dup_sources (AssayVisitCriterion *self)
 {
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
-  GString *words = g_string_new (NULL);
+  return join_titles (self, self->answer->sources);
+}
 
-  for (guint i = 0; self->answer->sources != NULL && self->answer->sources[i] != NULL; i++)
-    {
-      const AssayEvidenceSource *source = rules == NULL ? NULL
-        : assay_visit_rules_find_source (rules, self->answer->sources[i]);
-
-      if (source != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
-    }
-  return g_string_free (words, FALSE);
+/**
+ * assay_visit_criterion_dup_required:
+ * @self: a criterion
+ *
+ * Returns: (transfer full): the titles of the evidence sources that it asks for, "" where it asks for none
+ */
+char *
+assay_visit_criterion_dup_required (AssayVisitCriterion *self)
+{
+  return join_titles (self, self->leaf->required_sources);
 }

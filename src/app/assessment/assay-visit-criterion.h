@@ -26,6 +26,9 @@ AssayVisitCriterion  *assay_visit_criterion_new             (AssayFramework     
 AssayFramework       *assay_visit_criterion_get_framework   (AssayVisitCriterion *self);
 const AssayNode      *assay_visit_criterion_get_leaf        (AssayVisitCriterion *self);
 const char           *assay_visit_criterion_get_number      (AssayVisitCriterion *self);
+void                  assay_visit_criterion_set_position    (AssayVisitCriterion *self,
+                                                             guint                position,
+                                                             guint                n_criteria);
 const AssayAnswer    *assay_visit_criterion_get_answer      (AssayVisitCriterion *self);
 const AssayAnswer    *assay_visit_criterion_get_previous    (AssayVisitCriterion *self);
 void                  assay_visit_criterion_set_answer      (AssayVisitCriterion *self,
@@ -49,5 +52,7 @@ gboolean              assay_visit_criterion_is_answered     (AssayVisitCriterion
 const AssayScaleStep *assay_visit_criterion_find_step       (AssayVisitCriterion *self,
                                                              const char          *key);
 char                 *assay_visit_criterion_dup_sources     (AssayVisitCriterion *self);
+char                 *assay_visit_criterion_dup_required    (AssayVisitCriterion *self);
+char                 *assay_visit_criterion_dup_description (AssayVisitCriterion *self);
 
 G_END_DECLS

@@ -279,8 +279,14 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
 
 /* Keys that act on the open criterion, but not while a note is written */
 
-static gboolean
-is_writing (AssayVisitPage *self)
+/**
+ * _assay_visit_page_is_writing:
+ * @self: a page
+ *
+ * Returns: whether the keyboard is in a text, such as a note
+ */
+gboolean
+_assay_visit_page_is_writing (AssayVisitPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -348,8 +354,12 @@ key_pressed_cb (AssayVisitPage  *self,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || criterion == NULL)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape && !is_on_row (self))
-    return gtk_widget_grab_focus (GTK_WIDGET (_assay_visit_page_get_row (self)));
-  if (is_writing (self) || !_assay_visit_page_is_open (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (_assay_visit_page_get_row (self)));
+      _assay_visit_page_catch_up (self);
+      return GDK_EVENT_STOP;
+    }
+  if (_assay_visit_page_is_writing (self) || !_assay_visit_page_is_open (self))
     return GDK_EVENT_PROPAGATE;
   if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && is_on_row (self))
     {

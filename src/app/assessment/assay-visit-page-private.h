@@ -30,6 +30,7 @@ struct _AssayVisitPage
   AssayVisitSheet *sheet;       /* nullable: until it was read */
   guint area;
   guint scroll_source;
+  gboolean is_behind;           /* something new was kept back from a note that was written */
 };
 
 AssayCriterionRow   *_assay_visit_page_get_row       (AssayVisitPage      *self);
@@ -40,6 +41,8 @@ void                 _assay_visit_page_show_criterion (AssayVisitPage     *self,
                                                       AssayVisitCriterion *criterion);
 void                 _assay_visit_page_update_progress (AssayVisitPage    *self);
 gboolean             _assay_visit_page_is_open       (AssayVisitPage      *self);
+gboolean             _assay_visit_page_is_writing    (AssayVisitPage      *self);
+void                 _assay_visit_page_catch_up      (AssayVisitPage      *self);
 void                 _assay_visit_page_install       (GtkWidgetClass      *widget_class);
 void                 _assay_visit_page_add_keys      (AssayVisitPage      *self);
 void                 _assay_visit_page_watch_sheet   (AssayVisitPage      *self);

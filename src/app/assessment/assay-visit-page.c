@@ -179,12 +179,27 @@ scroll_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * _assay_visit_page_catch_up:
+ * @self: a page
+ *
+ * Shows what was kept back while a note was written.
+ */
+void
+_assay_visit_page_catch_up (AssayVisitPage *self)
+{
+  if (self->is_behind)
+    assay_page_queue_refresh (ASSAY_PAGE (self));
+  self->is_behind = FALSE;
+}
+
 static void
 criterion_selected_cb (AssayVisitPage *self,
                        GtkListBoxRow  *selected)
 {
   if (self->sheet != NULL)
     assay_visit_sheet_flush (self->sheet);
+  _assay_visit_page_catch_up (self);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->criteria)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     assay_criterion_row_set_open (ASSAY_CRITERION_ROW (row), row == (GtkWidget *) selected);
@@ -325,7 +340,8 @@ read_cb (GObject      *source,
       show_sheet (self, data);
       return;
     }
-  assay_visit_sheet_merge (self->sheet, data);
+  self->is_behind = !assay_visit_sheet_merge (
+    self->sheet, data, _assay_visit_page_is_writing (self) ? _assay_visit_page_get_criterion (self) : NULL);
   if (_assay_visit_page_get_criterion (self) != NULL)
     assay_visit_evidence_load_pictures (self, _assay_visit_page_get_criterion (self));
   show_state (self);

@@ -156,24 +156,30 @@ is_touched (AssayVisitSheet     *self,
          self->noted == criterion;
 }
 
-/* What somebody else stored is shown, unless it is just being changed here: that ends as a conflict. */
-static void
+/* What somebody else stored is shown, unless it is just being changed here: that ends as a conflict. Returns whether
+ * nothing was kept back. */
+static gboolean
 merge_criterion (AssayVisitSheet     *self,
-                 AssayVisitCriterion *criterion)
+                 AssayVisitCriterion *criterion,
+                 AssayVisitCriterion *edited)
 {
   const char *id = assay_visit_criterion_get_leaf (criterion)->id;
   const AssayAnswer *stored = g_hash_table_lookup (self->data->answers, id);
   g_autofree char *open_actions = list_open_actions (self->data, id);
 
+  gboolean is_newer =
+    stored != NULL && stored->version > assay_visit_criterion_get_answer (criterion)->version;
+  gboolean is_held = criterion == edited || is_touched (self, criterion);
+
   assay_visit_criterion_set_open_actions (criterion, open_actions);
-  if (stored != NULL && !is_touched (self, criterion) &&
-      stored->version > assay_visit_criterion_get_answer (criterion)->version)
+  if (is_newer && !is_held)
     {
       assay_visit_criterion_set_answer (criterion, stored);
       g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CHANGED], 0, criterion);
     }
   assay_visit_criterion_take_evidence (criterion, list_attachments (self->data, id),
                                        list_pieces (self->data, id));
+  return !is_newer || !is_held;
 }
 
 /**
@@ -197,7 +203,10 @@ assay_visit_sheet_new (AssaySession   *session,
   for (guint i = 0; i < sheets->len; i++)
     add_area (self, sheets->pdata[i]);
   for (guint i = 0; i < self->criteria->len; i++)
-    merge_criterion (self, self->criteria->pdata[i]);
+    {
+      assay_visit_criterion_set_position (self->criteria->pdata[i], i + 1, self->criteria->len);
+      merge_criterion (self, self->criteria->pdata[i], NULL);
+    }
   return self;
 }
 
@@ -205,21 +214,27 @@ assay_visit_sheet_new (AssaySession   *session,
  * assay_visit_sheet_merge:
  * @self: a sheet
  * @data: (transfer full): the same assessment, read again
+ * @edited: (nullable): the criterion in whose note the keyboard is; it stays as it is shown
  *
  * Takes what is new in the register.
+ *
+ * Returns: whether all of it was taken
  */
-void
-assay_visit_sheet_merge (AssayVisitSheet *self,
-                         AssayVisitData  *data)
+gboolean
+assay_visit_sheet_merge (AssayVisitSheet     *self,
+                         AssayVisitData      *data,
+                         AssayVisitCriterion *edited)
 {
   AssayVisitData *before = self->data;
+  gboolean is_whole = TRUE;
 
   self->data = data;
   for (guint i = 0; i < self->criteria->len; i++)
-    merge_criterion (self, self->criteria->pdata[i]);
+    is_whole = merge_criterion (self, self->criteria->pdata[i], edited) && is_whole;
   /* Leaves belong to the framework that the sheet was made from; a version never changes. */
   g_set_object (&data->framework, before->framework);
   assay_visit_data_free (before);
+  return is_whole;
 }
 
 /**

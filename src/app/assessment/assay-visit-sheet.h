@@ -36,8 +36,9 @@ typedef struct
 
 AssayVisitSheet      *assay_visit_sheet_new               (AssaySession        *session,
                                                            AssayVisitData      *data);
-void                  assay_visit_sheet_merge             (AssayVisitSheet     *self,
-                                                           AssayVisitData      *data);
+gboolean              assay_visit_sheet_merge             (AssayVisitSheet     *self,
+                                                           AssayVisitData      *data,
+                                                           AssayVisitCriterion *edited);
 AssayAssessment      *assay_visit_sheet_get_assessment    (AssayVisitSheet     *self);
 AssayFramework       *assay_visit_sheet_get_framework     (AssayVisitSheet     *self);
 AssayVisitData       *assay_visit_sheet_get_data          (AssayVisitSheet     *self);
