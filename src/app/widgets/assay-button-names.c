@@ -5,6 +5,8 @@
 
 #include "app/widgets/assay-button-names.h"
 
+#include <adwaita.h>
+
 /* GTK 4.8 tells assistive technology a button's label with the underscore of its mnemonic in it. Buttons
  * are therefore named anew, without it, when they come on the screen and when their label changes. */
 
@@ -22,6 +24,20 @@ name_button (GtkButton *button)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* libadwaita 1.2 does not say that the keyboard is in a row with text: the text within has it, and is none to assistive
+ * technology. It becomes one, called as its row is. */
+static void
+name_text (GtkWidget *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (text, ADW_TYPE_ENTRY_ROW);
+
+  if (row == NULL || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (text)) == GTK_ACCESSIBLE_ROLE_TEXT_BOX)
+    return;
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+}
+
 static gboolean
 widget_mapped_hook (GSignalInvocationHint *hint,
                     guint                  n_values,
@@ -30,6 +46,8 @@ widget_mapped_hook (GSignalInvocationHint *hint,
 {
   GObject *widget = g_value_get_object (&values[0]);
 
+  if (GTK_IS_TEXT (widget))
+    name_text (GTK_WIDGET (widget));
   if (!GTK_IS_BUTTON (widget) || g_object_get_data (widget, "assay-button-named") != NULL)
     return TRUE;
   g_object_set_data (widget, "assay-button-named", GINT_TO_POINTER (TRUE));
