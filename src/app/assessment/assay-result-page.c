@@ -25,6 +25,7 @@ struct _AssayResultPage
   AssayPage parent_instance;
 
   GtkStack *stack;
+  GtkWidget *figure_box;
   AssayBadge *badge;
   GtkLabel *score_label;
   GtkLabel *headline_label;
@@ -128,8 +129,7 @@ show_hero (AssayResultPage *self)
     is_shown ? assay_format_number (result->score, assay_framework_get_decimals (self->data->framework)) : NULL;
   const char *follows = is_shown ? result->band->follows : "";
 
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), is_shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->score_label), is_shown);
+  gtk_widget_set_visible (self->figure_box, is_shown);
   if (is_shown)
     assay_badge_set_band (self->badge, self->data->framework, result->band->id);
   gtk_label_set_label (self->score_label, score != NULL ? score : "");
@@ -427,6 +427,7 @@ assay_result_page_class_init (AssayResultPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/assessment/assay-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, figure_box);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, badge);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, score_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, headline_label);

@@ -6,6 +6,7 @@
 #include "app/assessment/assay-sign-off-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-visit-work.h"
@@ -104,19 +105,38 @@ row_activated_cb (AssaySignOffDialog *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What is found, without the criterion's title that the row begins with. */
+static char *
+dup_text (const AssaySignOffFinding *finding)
+{
+  g_autofree char *quoted = g_strdup_printf ("“%s”", finding->leaf->title);
+  const char *rest = finding->text;
+  g_autofree char *first = NULL;
+
+  if (!g_str_has_prefix (rest, quoted))
+    return g_strdup (rest);
+  rest += strlen (quoted);
+  while (*rest == ':' || *rest == ' ')
+    rest++;
+  first = g_utf8_strup (rest, (gssize) (g_utf8_next_char (rest) - rest));
+  return g_strconcat (first, g_utf8_next_char (rest), NULL);
+}
+
 static void
 add_finding (AssaySignOffDialog        *self,
              const AssaySignOffFinding *finding)
 {
+  g_autofree char *text = dup_text (finding);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->leaf->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), finding->text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_list_box_append (self->findings_list, row);
 }
 

@@ -12,6 +12,7 @@
 #include "app/widgets/assay-words.h"
 #include "core/base/assay-error.h"
 #include "core/rating/assay-rating.h"
+#include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
 #include "report/assay-sentences.h"
 
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (AssaySummarySection, assay_summary_section, ASSAY_TYPE_PROV
 typedef struct
 {
   AssayProvider *provider;
+  AssayOfficer *officer;        /* nullable */
   AssayRatingDetail *detail;
 } Loaded;
 
@@ -34,6 +36,7 @@ loaded_free (gpointer data)
   Loaded *loaded = data;
 
   g_clear_object (&loaded->provider);
+  g_clear_pointer (&loaded->officer, assay_officer_free);
   g_clear_pointer (&loaded->detail, assay_rating_detail_free);
   g_free (loaded);
 }
@@ -52,6 +55,7 @@ load_summary (AssayConnection *connection,
     return NULL;
   loaded = g_new0 (Loaded, 1);
   loaded->provider = provider;
+  loaded->officer = assay_officer_find (connection, assay_provider_get_officer (provider), NULL);
   /* Without a rating the page still says who the provider is. */
   loaded->detail = assay_rating_load (connection, request->provider_id, request->framework_id,
                                       request->period, 0, NULL);
@@ -178,16 +182,13 @@ create_rating_card (const AssayRatingDetail *detail)
 }
 
 static void
-add_fact (GtkListBox    *list,
-          AssayProvider *provider,
-          const char    *property,
-          const char    *title)
+add_fact (GtkListBox *list,
+          const char *title,
+          const char *text)
 {
-  g_autofree char *text = NULL;
   GtkWidget *row;
   GtkWidget *label;
 
-  g_object_get (provider, property, &text, NULL);
   if (text == NULL || *text == '\0')
     return;
   row = adw_action_row_new ();
@@ -202,7 +203,7 @@ add_fact (GtkListBox    *list,
 }
 
 static GtkWidget *
-create_facts (AssayProvider *provider)
+create_facts (const Loaded *loaded)
 {
   static const struct
   {
@@ -219,7 +220,13 @@ create_facts (AssayProvider *provider)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    add_fact (GTK_LIST_BOX (list), provider, facts[i].property, _(facts[i].title));
+    {
+      g_autofree char *text = NULL;
+      const gboolean is_officer = loaded->officer != NULL && g_str_equal (facts[i].property, "officer");
+
+      g_object_get (loaded->provider, facts[i].property, &text, NULL);
+      add_fact (GTK_LIST_BOX (list), _(facts[i].title), is_officer ? loaded->officer->name : text);
+    }
   return list;
 }
 
@@ -234,7 +241,7 @@ assay_summary_section_show (AssayProviderSection *section,
 
   gtk_widget_add_css_class (box, "page-body");
   gtk_box_append (GTK_BOX (box), create_rating_card (loaded->detail));
-  gtk_box_append (GTK_BOX (box), create_facts (loaded->provider));
+  gtk_box_append (GTK_BOX (box), create_facts (loaded));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 940);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
