@@ -119,7 +119,7 @@ set_journal (AssayDb         *self,
     self->journal_notice = _("This register lies on a network drive. It is safe there, but slower, and "
                              "others may have to wait while somebody saves.");
   _assay_db_note (self, FALSE, self->journal_notice);
-  return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000",
+  return _assay_connection_script (connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000",
                                    error);
 }
 

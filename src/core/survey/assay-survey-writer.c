@@ -4,7 +4,7 @@
 /* Made for a million returns. Many rows go into one statement: SQLite then stays at the end of the table and of
  * the index of identities, which mostly come in order, instead of finding its way from the top for each, and takes
  * half as long. Where most returns of the register come with this file, the index of providers is made anew at the
- * end, which is faster than to find a place in it for each. */
+ * end, which is faster than to find a place in it for each; so is that of identities where they come in no order. */
 
 #include "config.h"
 
@@ -20,6 +20,9 @@
 
 /* Fewer new returns find their places in an index one by one. */
 #define ROWS_WORTH_AN_INDEX 20000
+
+/* Of identities, to tell whether they come in order. */
+#define LONGEST_COMPARED 31
 
 /* Where one row breaks a rule, the whole import is undone: OR FAIL spares SQLite to keep what would undo the rows
  * of this statement alone. The survey and the import are the same for all rows. */
@@ -42,7 +45,11 @@ struct _AssaySurveyWriter
   const AssaySurveyRecord *waiting[ROWS_A_STATEMENT];
   guint n_waiting;
   GString *digested;
-  char *index; /* what makes the index that was dropped */
+  char last[LONGEST_COMPARED + 1]; /* identity, as far as it is compared */
+  gint64 n_backward; /* identities that come before the one before them */
+  char *providers_index; /* what makes the index that was dropped */
+  char *identities_index;
+  gboolean needs_identities; /* returns are replaced, which are found by their identity */
 };
 
 static gboolean
@@ -121,7 +128,8 @@ assay_survey_writer_free (AssaySurveyWriter *self)
   if (self == NULL)
     return;
   g_string_free (self->digested, TRUE);
-  g_free (self->index);
+  g_free (self->providers_index);
+  g_free (self->identities_index);
   g_free (self);
 }
 
@@ -192,6 +200,17 @@ flush (AssaySurveyWriter *self,
   return execute (self, self->insert_many, error);
 }
 
+/* Makes an index that was dropped. */
+static gboolean
+make_index (AssaySurveyWriter *self,
+            char             **sql,
+            GError           **error)
+{
+  g_autofree char *index = g_steal_pointer (sql);
+
+  return index == NULL || assay_connection_run (self->connection, error, index, "");
+}
+
 static gboolean
 replace_response (AssaySurveyWriter       *self,
                   const AssaySurveyRecord *record,
@@ -221,6 +240,9 @@ store_changed (AssaySurveyWriter       *self,
   g_autoptr (GBytes) stored = NULL;
   g_autoptr (GBytes) answers = NULL;
 
+  self->needs_identities = TRUE;
+  if (!make_index (self, &self->identities_index, error))
+    return FALSE;
   *response_id = assay_response_find (self->connection, self->survey_id, assay_survey_record_identity (record), error);
   if (*response_id == 0)
     return FALSE;
@@ -279,14 +301,36 @@ store_alone (AssaySurveyWriter       *self,
          && store_comments (self, record, assay_connection_last_row_id (self->connection), error);
 }
 
-static gboolean
-put_off_index (AssaySurveyWriter *self,
-               GError           **error)
+static void
+note_order (AssaySurveyWriter       *self,
+            const AssaySurveyRecord *record)
 {
-  if (self->index != NULL || self->n_stored < ROWS_WORTH_AN_INDEX || self->n_before > 2 * self->n_stored)
+  const char *identity = assay_survey_record_identity (record);
+
+  self->n_backward += strncmp (identity, self->last, LONGEST_COMPARED) < 0;
+  g_strlcpy (self->last, identity, sizeof self->last);
+}
+
+static gboolean
+drop_index (AssaySurveyWriter *self,
+            const char        *name,
+            char             **sql,
+            GError           **error)
+{
+  if (*sql == NULL)
+    *sql = assay_connection_drop_index (self->connection, name, error);
+  return *sql != NULL;
+}
+
+static gboolean
+put_off_indexes (AssaySurveyWriter *self,
+                 GError           **error)
+{
+  if (self->n_stored < ROWS_WORTH_AN_INDEX || self->n_before > 2 * self->n_stored)
     return TRUE;
-  self->index = assay_connection_drop_index (self->connection, "response_of_provider", error);
-  return self->index != NULL;
+  return drop_index (self, "response_of_provider", &self->providers_index, error)
+         && (self->needs_identities || self->n_backward < self->n_stored / 8
+             || drop_index (self, "response_of_identity", &self->identities_index, error));
 }
 
 /**
@@ -310,6 +354,7 @@ assay_survey_writer_store (AssaySurveyWriter  *self,
     {
       record = (const AssaySurveyRecord *) (const void *) (records->data + at);
       self->n_stored++;
+      note_order (self, record);
       if (record->verdict == ASSAY_ROW_CHANGED || record->comments_length > 0)
         {
           if (!store_alone (self, record, error))
@@ -321,7 +366,7 @@ assay_survey_writer_store (AssaySurveyWriter  *self,
       if (self->n_waiting == ROWS_A_STATEMENT && !flush (self, error))
         return FALSE;
     }
-  return flush (self, error) && put_off_index (self, error);
+  return flush (self, error) && put_off_indexes (self, error);
 }
 
 /**
@@ -337,5 +382,5 @@ gboolean
 assay_survey_writer_finish (AssaySurveyWriter  *self,
                             GError            **error)
 {
-  return self->index == NULL || assay_connection_run (self->connection, error, self->index, "");
+  return make_index (self, &self->identities_index, error) && make_index (self, &self->providers_index, error);
 }

@@ -311,6 +311,47 @@ test_cancelled (ImportTest   *test,
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM import"), ==, 1);
 }
 
+/* So many that the indexes are made anew after them: IDs in no order, the last of them one that is there. */
+static char *
+make_unordered (guint       n,
+                const char *first_answer)
+{
+  GString *csv = g_string_new (HEADINGS);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (csv, "%08x,14/02/2011,HC%02u,%s,\n", (i + 1) * 2654435761u, 1 + i % 12,
+                            i == 0 ? first_answer : i % 3 == 0 ? "Agree" : "Neither");
+  return g_string_free (csv, FALSE);
+}
+
+static void
+check_indexes (ImportTest *test)
+{
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM sqlite_schema WHERE name IN "
+                                                "('response_of_identity', 'response_of_provider')"), ==, 2);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), ==, 1);
+}
+
+static void
+test_unordered (ImportTest   *test,
+                gconstpointer data)
+{
+  g_autoptr (AssayImportController) first = import_test_survey (test);
+  g_autoptr (AssayImportController) second = import_test_survey (test);
+  g_autofree char *many = make_unordered (50000, "Agree");
+  g_autofree char *changed = make_unordered (100000, "Neither");
+
+  import_test_demo (test, "register");
+  import_test_text (test, first, many);
+  import_test_counts (first, 50000, 0, 0, 0);
+  check_indexes (test);
+  g_object_set (second, "replace", TRUE, NULL);
+  import_test_text (test, second, changed);
+  import_test_counts (second, 50000, 1, 49999, 0);
+  check_indexes (test);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 100000);
+}
+
 static void
 test_comments (ImportTest   *test,
                gconstpointer data)
@@ -544,6 +585,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/all-blank", test_all_blank);
   IMPORT_TEST ("/survey/import/changed-file", test_changed_file);
   IMPORT_TEST ("/survey/import/cancelled", test_cancelled);
+  IMPORT_TEST ("/survey/import/unordered", test_unordered);
   IMPORT_TEST ("/survey/import/comments", test_comments);
   IMPORT_TEST ("/survey/import/dates-in-doubt", test_dates_in_doubt);
   IMPORT_TEST ("/survey/import/name-in-other-letters", test_name_in_other_letters);
