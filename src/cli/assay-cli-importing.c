@@ -170,20 +170,22 @@ list_unknown_answers (AssayImportController *controller)
       g_autoptr (AssayImportAnswer) answer = g_list_model_get_item (answers, i);
       g_autofree char *heading = NULL;
       g_autofree char *words = NULL;
+      g_autofree char *map = NULL;
       guint64 count, line;
       gboolean settled;
 
       g_object_get (answer, "heading", &heading, "text", &words, "count", &count, "first-line", &line,
                     "settled", &settled, NULL);
-      if (!settled)
-        g_string_append_printf (text,
-                                g_dngettext (GETTEXT_PACKAGE,
-                                             "\n  “%s” in “%s”, %" PRIu64
-                                             " time, first in line %" PRIu64,
-                                             "\n  “%s” in “%s”, %" PRIu64
-                                             " times, first in line %" PRIu64,
-                                             count),
-                                words, heading, count, line);
+      if (settled)
+        continue;
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE,
+                                           "\n  “%s” in “%s”, %" PRIu64 " time, first in line %" PRIu64,
+                                           "\n  “%s” in “%s”, %" PRIu64 " times, first in line %" PRIu64,
+                                           count),
+                              words, heading, count, line);
+      map = assay_import_answer_dup_map_line (answer);
+      g_string_append_printf (text, _("\n    in the map, among “answers”: %s"), map);
     }
   return g_string_free (text, FALSE);
 }

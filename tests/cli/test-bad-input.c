@@ -151,18 +151,18 @@ test_full_disk (Command    *command,
   g_autofree char *folder = command_path (command, "full");
   g_autofree char *fill = command_path (command, "full/fill");
   g_autofree char *providers = command_demo_file ("home-care-register-2011.csv");
-  g_autofree char *noise = g_strnfill (2000000, 'x');
+  g_autofree char *noise = g_strnfill (8000000, 'x');
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  if (mount ("tmpfs", folder, "tmpfs", 0, "size=1400k") != 0)
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=6000k") != 0)
     {
       g_test_skip ("no file system can be mounted here");
       return;
     }
   command_expect (command, 0, "--file", "full/r.assay", "init", NULL);
   /* Writes what fits, then fails: the disk is full. */
-  g_assert_false (g_file_set_contents_full (fill, noise, 2000000, G_FILE_SET_CONTENTS_NONE, 0600, &error));
+  g_assert_false (g_file_set_contents_full (fill, noise, 8000000, G_FILE_SET_CONTENTS_NONE, 0600, &error));
   command_expect (command, 1, "--file", "full/r.assay", "import", "register", providers, "--period", PERIOD, NULL);
   command_assert_in (command->err, "full/r.assay");
   for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
@@ -253,6 +253,9 @@ test_unknown_answer (Command    *command,
   for (int i = 0; i < 20; i++)
     g_string_append_printf (text, "R%d,HC01,%s,Satisfied\n", i, i == 7 ? "Agre" : "Agree");
   expect_refused (command, "survey", text->str, "“Agre”");
+  expect_refused (command, "survey", text->str,
+                  "in the map, among “answers”: \"Dignity and respect\": {\"Agre\": ANSWER}, where ANSWER is one of "
+                  "\"Strongly agree\", \"Agree\"");
   command_expect (command, 0, "--file", "r.assay", "import", "survey", "sent.csv", "--period", PERIOD,
                   "--unknown", "blank", NULL);
   command_assert_in (command->out, "read 20 = new 20 + present 0 + set aside 0\n");

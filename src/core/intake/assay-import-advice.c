@@ -77,6 +77,31 @@ assay_import_controller_list_map_lines (AssayImportController *self,
 }
 
 /**
+ * assay_import_answer_dup_map_line:
+ * @self: an answer that is not understood
+ *
+ * Gives what a mapping must have among its `answers` to settle an answer, and what it may be settled as.
+ *
+ * Returns: (transfer full): such as `"Overall satisfaction": {"V. good": ANSWER}, where ANSWER is …`
+ */
+char *
+assay_import_answer_dup_map_line (AssayImportAnswer *self)
+{
+  const char *const *choices = assay_import_answer_get_choices (self);
+  g_autofree char *heading = quote (assay_import_answer_get_heading (self));
+  g_autofree char *text = quote (assay_import_answer_get_text (self));
+  g_autoptr (GPtrArray) quoted = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    g_ptr_array_add (quoted, quote (choices[i]));
+  g_ptr_array_add (quoted, NULL);
+  list = g_strjoinv (_ (", "), (char **) quoted->pdata);
+  /* TRANSLATORS: a heading and an answer of a file, then a list of answers; null is JSON and stays */
+  return g_strdup_printf (_ ("%s: {%s: ANSWER}, where ANSWER is one of %s, or null for blank"), heading, text, list);
+}
+
+/**
  * assay_import_controller_list_notices:
  * @self: a controller with a file
  *

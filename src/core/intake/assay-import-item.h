@@ -31,6 +31,7 @@ const char        *assay_import_answer_get_text       (AssayImportAnswer *self);
 guint64            assay_import_answer_get_count      (AssayImportAnswer *self);
 guint64            assay_import_answer_get_first_line (AssayImportAnswer *self);
 const char        *assay_import_answer_get_suggestion (AssayImportAnswer *self);
+char              *assay_import_answer_dup_map_line   (AssayImportAnswer *self);
 const char *const *assay_import_answer_get_choices    (AssayImportAnswer *self);
 gboolean           assay_import_answer_get_needed     (AssayImportAnswer *self);
 gboolean           assay_import_answer_get_settled    (AssayImportAnswer *self);
