@@ -99,6 +99,9 @@ assay_import_words_blocked (AssayImportController *controller)
   if (assay_import_controller_get_state (controller) != ASSAY_IMPORT_STATE_CHECK)
     return NULL;
 
+  reason = assay_import_controller_dup_nothing_kept (controller);
+  if (reason)
+    return reason;
   counts = assay_import_controller_get_counts (controller);
   if (counts->added + counts->changed == 0)
     return g_strdup (_("There is nothing new in this file."));

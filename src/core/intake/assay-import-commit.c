@@ -278,17 +278,20 @@ flag_ratings (AssayConnection   *connection,
   return assay_rating_flag_import (connection, id, flag, error);
 }
 
-static gboolean
-ask_for_providers (AssayConnection   *connection,
-                   AssayImportCommit *commit,
-                   GError           **error)
+/* Whether the register has no provider yet that a row could be about, though another import brings them. */
+gboolean
+_assay_import_lacks_providers (AssayImportHandler *handler,
+                               AssayConnection    *connection,
+                               gboolean           *lacks,
+                               GError            **error)
 {
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement = assay_connection_query (connection, error, "SELECT 1 FROM provider LIMIT 1", "");
 
   if (statement == NULL)
     return FALSE;
-  commit->register_empty = !assay_statement_next (statement, &failure);
+  *lacks = !assay_statement_next (statement, &failure)
+           && assay_import_handler_get_kind (handler) != ASSAY_IMPORT_REGISTER;
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -306,7 +309,7 @@ refuse_nothing (AssayConnection   *connection,
 
   if (counts->set_aside == 0 || counts->set_aside < counts->read)
     return TRUE;
-  if (ask_for_providers (connection, commit, error))
+  if (_assay_import_lacks_providers (commit->handler, connection, &commit->lacks_providers, error))
     g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NOTHING, "nothing");
   return FALSE;
 }

@@ -31,7 +31,7 @@ struct _AssayImportController
   gboolean checked;
   char *digest;
   char *elsewhere;
-  gboolean register_empty;
+  gboolean lacks_providers;
   AssayImportCounts counts;
   GListStore *answers;
   AssaySetAsideList *set_aside;
@@ -84,10 +84,14 @@ typedef struct
   char *header_shape;
   AssayPassProgress *progress;
   AssayImportPass *pass;
-  gboolean register_empty;
+  gboolean lacks_providers;
 } AssayImportCommit;
 
 void               _assay_import_set_doubt             (AssayImportCommit     *commit,
+                                                        GError               **error);
+gboolean           _assay_import_lacks_providers       (AssayImportHandler    *handler,
+                                                        AssayConnection       *connection,
+                                                        gboolean              *lacks,
                                                         GError               **error);
 gpointer           _assay_import_commit                (AssayConnection       *connection,
                                                         gpointer               data,

@@ -479,25 +479,25 @@ assay_import_controller_is_checked (AssayImportController *self)
 
 /**
  * assay_import_controller_dup_nothing_kept:
- * @self: a controller that is done
+ * @self: a controller that was checked or is done
  *
- * Says that an import kept nothing, since every row was set aside, and why.
+ * Says that an import keeps nothing, since every row is set aside, and why.
  *
- * Returns: (transfer full) (nullable): sentences, or %NULL where something was kept
+ * Returns: (transfer full) (nullable): sentences, or %NULL where something is kept
  */
 char *
 assay_import_controller_dup_nothing_kept (AssayImportController *self)
 {
   g_autoptr (AssaySetAside) first = g_list_model_get_item (G_LIST_MODEL (self->set_aside), 0);
-  gboolean needs_register = self->register_empty
-                            && assay_import_handler_get_kind (self->handler) != ASSAY_IMPORT_REGISTER;
 
-  if (self->state != ASSAY_IMPORT_STATE_DONE || first == NULL || self->counts.set_aside < self->counts.read)
+  if (self->state < ASSAY_IMPORT_STATE_CHECK || first == NULL || self->counts.set_aside < self->counts.read)
     return NULL;
   /* TRANSLATORS: the number of a line in a file, why it was set aside, perhaps one more sentence */
-  return g_strdup_printf (_ ("No row could be imported, and nothing was kept. Line %" PRIu64 ": %s.%s"),
+  return g_strdup_printf (self->state == ASSAY_IMPORT_STATE_DONE
+                              ? _ ("No row could be imported, and nothing was kept. Line %" PRIu64 ": %s.%s")
+                              : _ ("No row can be imported. Line %" PRIu64 ": %s.%s"),
                           assay_set_aside_get_line (first), assay_set_aside_get_reason (first),
-                          needs_register ? _ (" The register has no providers yet: import them first.") : "");
+                          self->lacks_providers ? _ (" The register has no providers yet: import them first.") : "");
 }
 
 /**

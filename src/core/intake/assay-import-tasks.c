@@ -200,6 +200,7 @@ typedef struct
   AssayImportPass *pass;
   AssayDigest *checksum;
   char *period;
+  gboolean lacks_providers;
 } Checking;
 
 static void
@@ -222,6 +223,8 @@ begin_check (AssayConnection *connection,
 
   checking->pass = assay_import_handler_begin_pass (checking->handler, g_steal_pointer (&checking->plan),
                                                     connection, error);
+  if (checking->pass != NULL)
+    _assay_import_lacks_providers (checking->handler, connection, &checking->lacks_providers, error);
   return NULL;
 }
 
@@ -328,6 +331,7 @@ assay_import_controller_check_finish (AssayImportController *self,
   self->digest = g_strdup (assay_digest_get_string (checking->checksum));
   g_free (self->elsewhere);
   self->elsewhere = g_strdup (assay_import_pass_get_elsewhere (checking->pass));
+  self->lacks_providers = checking->lacks_providers;
   _assay_import_controller_show_pass (self, checking->pass);
   _assay_import_controller_changed (self);
   self->checked = TRUE;
@@ -491,7 +495,7 @@ assay_import_controller_commit_finish (AssayImportController *self,
   _assay_import_controller_set_busy (self, FALSE);
   if (id == NULL)
     return 0;
-  self->register_empty = commit->register_empty;
+  self->lacks_providers = commit->lacks_providers;
   _assay_import_controller_show_pass (self, commit->pass);
   _assay_import_controller_set_state (self, ASSAY_IMPORT_STATE_DONE);
   return *id;

@@ -122,39 +122,6 @@ test_set_aside (ImportTest   *test,
   import_test_counts (mended, 1, 0, 0, 3);
 }
 
-/* A survey that comes before its providers leaves nothing behind, so that it can be imported after them. */
-static void
-test_nothing_kept (ImportTest   *test,
-                   gconstpointer data)
-{
-  g_autoptr (AssayImportController) early = import_test_survey (test);
-  g_autoptr (AssayImportController) late = import_test_survey (test);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = open_text (test, early, HEADINGS "R1,14/02/2011,HC01,Agree,\n");
-  g_autofree char *why = NULL;
-  gint64 audit = assay_test_number (test->db, "SELECT count (*) FROM audit");
-
-  import_test_check (early, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (import_test_commit (early, NULL, &error), ==, 0);
-  g_assert_no_error (error);
-  g_assert_cmpuint (assay_import_controller_get_state (early), ==, ASSAY_IMPORT_STATE_DONE);
-  import_test_counts (early, 0, 0, 0, 1);
-  why = assay_import_controller_dup_nothing_kept (early);
-  g_assert_nonnull (strstr (why, "nothing was kept"));
-  g_assert_nonnull (strstr (why, "Line 2: Provider reference HC01 is not in the register."));
-  g_assert_nonnull (strstr (why, "no providers yet"));
-  g_assert_cmpint (assay_test_number (test->db, "SELECT (SELECT count (*) FROM import) + (SELECT count (*) FROM survey)"
-                                                " + (SELECT count (*) FROM survey_question)"
-                                                " + (SELECT count (*) FROM mapping)"),
-                   ==, 0);
-  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM audit"), ==, audit);
-  import_test_demo (test, "register");
-  import_test_all (late, path);
-  import_test_counts (late, 1, 0, 0, 0);
-  g_assert_null (assay_import_controller_dup_nothing_kept (late));
-}
-
 static void
 test_identity (ImportTest   *test,
                gconstpointer data)
@@ -578,7 +545,6 @@ main (int   argc,
   IMPORT_TEST ("/survey/import/unknown-as-blank", test_unknown_as_blank);
   IMPORT_TEST ("/survey/import/set-aside", test_set_aside);
   IMPORT_TEST ("/survey/import/identity", test_identity);
-  IMPORT_TEST ("/survey/import/nothing-kept", test_nothing_kept);
   IMPORT_TEST ("/survey/import/known-id", test_known_id);
   IMPORT_TEST ("/survey/import/names", test_names);
   IMPORT_TEST ("/survey/import/refused", test_refused);
