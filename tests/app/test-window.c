@@ -316,6 +316,31 @@ is_narrow (GtkWidget *page)
   return narrow;
 }
 
+static guint
+count_spinners (GtkWidget *widget,
+                guint     *n_turning)
+{
+  guint n = GTK_IS_SPINNER (widget) ? 1 : 0;
+
+  if (n > 0 && gtk_spinner_get_spinning (GTK_SPINNER (widget)) && !gtk_widget_get_mapped (widget))
+    ++*n_turning;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_spinners (child, n_turning);
+  return n;
+}
+
+/* A spinner that turns unseen would wake the window at every frame. */
+static void
+test_rest (Fixture       *fixture,
+           gconstpointer  data)
+{
+  guint n_turning = 0;
+
+  g_assert_cmpuint (count_spinners (GTK_WIDGET (fixture->window), &n_turning), >, 0);
+  g_assert_cmpuint (n_turning, ==, 0);
+}
+
 static void
 test_large_text (Fixture       *fixture,
                  gconstpointer  data)
@@ -364,6 +389,7 @@ main (int   argc,
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/app/window/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/app/window/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
   status = g_test_run ();
   g_object_unref (application);

@@ -21,7 +21,6 @@ struct _AssayStartPage
 
   GtkStack *stack;
   AdwPreferencesGroup *recent_group;
-  GtkSpinner *spinner;
   GtkLabel *busy_label;
   AdwStatusPage *trouble_page;
   GtkButton *restore_button;
@@ -90,12 +89,24 @@ assay_start_page_show_start (AssayStartPage *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
+/* One that turns where nobody sees it would wake the window sixty times a second for as long as it is open. */
+static void
+spinner_mapped_cb (GtkSpinner *spinner)
+{
+  gtk_spinner_start (spinner);
+}
+
+static void
+spinner_unmapped_cb (GtkSpinner *spinner)
+{
+  gtk_spinner_stop (spinner);
+}
+
 static void
 show_busy (AssayStartPage *self,
            const char     *text)
 {
   gtk_label_set_label (self->busy_label, text);
-  gtk_spinner_set_spinning (self->spinner, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "busy");
 }
 
@@ -197,7 +208,6 @@ show_trouble (AssayStartPage *self,
 
   g_free (self->path);
   self->path = g_strdup (path);
-  gtk_spinner_set_spinning (self->spinner, FALSE);
   adw_status_page_set_title (self->trouble_page, title);
   adw_status_page_set_description (self->trouble_page, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->restore_button), FALSE);
@@ -448,7 +458,8 @@ assay_start_page_class_init (AssayStartPageClass *klass)
                                                "/org/assay/Assay/store/assay-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, recent_group);
-  gtk_widget_class_bind_template_child (widget_class, AssayStartPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, spinner_mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spinner_unmapped_cb);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, busy_label);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, restore_button);
