@@ -14,6 +14,7 @@
 #include "app/widgets/assay-chart-view.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-toast.h"
+#include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
 #include "core/scoring/assay-scoring.h"
@@ -317,15 +318,33 @@ basis_read_cb (GObject      *source,
   basis_free (basis);
 }
 
+/* The period of the framework's kind in which the chosen one ends: the year of a quarter, the last quarter of a
+ * year. */
+static char *
+dup_period (AssaySession   *session,
+            AssayFramework *framework)
+{
+  const char *chosen = assay_session_get_period (session);
+  const AssayPeriodKind kind = (AssayPeriodKind) assay_framework_get_period_kind (framework);
+  g_autofree char *last = NULL;
+  AssayPeriod period;
+
+  if (!assay_period_parse (chosen, &period, NULL) || period.kind == kind)
+    return g_strdup (chosen);
+  assay_period_get_dates (&period, NULL, &last);
+  period = assay_period_for_date (kind, last);
+  return assay_period_to_string (&period);
+}
+
 static void
 show_note (AssayWhatIf *self)
 {
+  g_autofree char *period = dup_period (self->session, self->framework);
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (_("Only figures of %s are used. Nothing changes until you save; ratings "
                             "already given stay under version %d."),
-                          assay_session_get_period (self->session),
-                          assay_framework_get_version (self->framework));
+                          period, assay_framework_get_version (self->framework));
   gtk_label_set_label (self->note_label, text);
 }
 
@@ -474,7 +493,8 @@ assay_what_if_new (void)
  * @session: the register, whose period is used
  * @framework: the version in force
  *
- * Reads the period's evidence. Sliders that were moved stay, unless the version is another one.
+ * Reads the evidence of the period, or of that of the framework's kind in which it ends. Sliders that
+ * were moved stay, unless the version is another one.
  */
 void
 assay_what_if_show (AssayWhatIf    *self,
@@ -501,7 +521,7 @@ assay_what_if_show (AssayWhatIf    *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   wanted->framework = g_object_ref (framework);
-  wanted->period = g_strdup (assay_session_get_period (session));
+  wanted->period = dup_period (session, framework);
   assay_session_read_async (session, read_basis, wanted, (GDestroyNotify) basis_free,
                             (GDestroyNotify) basis_free, self->cancellable, basis_read_cb,
                             g_object_ref (self));
