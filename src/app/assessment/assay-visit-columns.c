@@ -253,3 +253,30 @@ assay_visit_columns_add (GtkColumnView *view)
 {
   assay_list_columns_add (view, columns, G_N_ELEMENTS (columns));
 }
+
+/**
+ * assay_visit_columns_set_narrow:
+ * @view: a column view with the columns of the agenda
+ * @is_narrow: whether there is room for the provider, the last visit, what is due and the way on, and for no more
+ *
+ * Sets widths by the size of text and shows the columns that fit. The row's name says the risk and what is planned
+ * all the same.
+ */
+void
+assay_visit_columns_set_narrow (GtkColumnView *view,
+                                gboolean       is_narrow)
+{
+  static const guint dispensable[] = { 1, 4, 5 };
+  GListModel *shown = gtk_column_view_get_columns (view);
+
+  assay_list_columns_align (view);
+  for (guint i = 0; i < G_N_ELEMENTS (dispensable); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, dispensable[i]);
+
+      gtk_column_view_column_set_visible (column, !is_narrow);
+      /* In GTK 4.8 the list is as wide as if it could be seen. */
+      if (is_narrow)
+        gtk_column_view_column_set_fixed_width (column, 0);
+    }
+}

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-void assay_visit_columns_add (GtkColumnView *view);
+void assay_visit_columns_add        (GtkColumnView *view);
+void assay_visit_columns_set_narrow (GtkColumnView *view,
+                                     gboolean       is_narrow);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 #include "app/assessment/assay-visit-month.h"
 #include "app/assessment/assay-visit-officers.h"
 #include "app/register/assay-officer-choice.h"
-#include "app/widgets/assay-list-columns.h"
 #include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-number.h"
@@ -280,6 +279,15 @@ show_empty (AssayVisitsPage *self,
 }
 
 static void
+narrow_cb (AssayVisitsPage *self)
+{
+  gboolean is_narrow;
+
+  g_object_get (self, "narrow", &is_narrow, NULL);
+  assay_visit_columns_set_narrow (self->view, is_narrow);
+}
+
+static void
 show_loaded (AssayVisitsPage *self,
              const Loaded    *loaded)
 {
@@ -297,7 +305,7 @@ show_loaded (AssayVisitsPage *self,
   filter_changed_cb (self);
   assay_visit_officers_show (self->officers_view, assay_page_get_session (ASSAY_PAGE (self)),
                              loaded->years);
-  assay_list_columns_align (self->view);
+  narrow_cb (self);
 }
 
 static void
@@ -529,5 +537,6 @@ assay_visits_page_init (AssayVisitsPage *self)
   self->today = assay_date_today ();
   shorten_frameworks (self);
   add_list (self);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   gtk_search_entry_set_key_capture_widget (self->search_entry, self->scrolled);
 }
