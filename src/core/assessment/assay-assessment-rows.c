@@ -20,7 +20,10 @@
   "(SELECT count (*) FROM assessment_answer WHERE assessment_id = a.id AND answer <> ''), "           \
   "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id "                           \
   "AND outcome <> 'withdrawn'), "                                                                     \
-  "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id AND outcome = '') "         \
+  "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id AND outcome = ''), "        \
+  "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id "                           \
+  "AND outcome IN ('upheld', 'partly-upheld') AND decided_on >= coalesce ((SELECT max (taken_on) "    \
+  "FROM assessment_step WHERE assessment_id = a.id AND state = 'signed-off'), '')) "                  \
   "FROM assessment a JOIN provider p ON p.id = a.provider_id "                                        \
   "LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN officer r ON r.id = a.reviewer_id "
 
@@ -55,6 +58,7 @@ read_assessment (AssayStatement *statement)
                        "answered", (guint) assay_statement_get_int (statement, 21),
                        "challenges", (guint) assay_statement_get_int (statement, 22),
                        "open-challenges", (guint) assay_statement_get_int (statement, 23),
+                       "upheld-challenges", (guint) assay_statement_get_int (statement, 24),
                        NULL);
 }
 

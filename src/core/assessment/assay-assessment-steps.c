@@ -18,15 +18,16 @@
 
 #define BIT(state) (1u << ASSAY_ASSESSMENT_##state)
 
-/* Where each state leads. Back to under way it goes until a second officer has looked at it. */
+/* Where each state leads. Back to under way it goes from all that was signed off, once a second officer has looked
+ * at it or it is final for an upheld challenge alone. */
 static const guint ways[] = {
   [ASSAY_ASSESSMENT_PLANNED] = BIT (UNDER_WAY) | BIT (CANCELLED),
   [ASSAY_ASSESSMENT_UNDER_WAY] = BIT (SIGNED_OFF) | BIT (CANCELLED),
   [ASSAY_ASSESSMENT_SIGNED_OFF] = BIT (DRAFT_SHARED) | BIT (UNDER_WAY),
   [ASSAY_ASSESSMENT_DRAFT_SHARED] = BIT (CORRECTIONS_HEARD) | BIT (UNDER_WAY),
   [ASSAY_ASSESSMENT_CORRECTIONS_HEARD] = BIT (REVIEWED) | BIT (FINAL) | BIT (UNDER_WAY),
-  [ASSAY_ASSESSMENT_REVIEWED] = BIT (FINAL),
-  [ASSAY_ASSESSMENT_FINAL] = 0,
+  [ASSAY_ASSESSMENT_REVIEWED] = BIT (FINAL) | BIT (UNDER_WAY),
+  [ASSAY_ASSESSMENT_FINAL] = BIT (UNDER_WAY),
   [ASSAY_ASSESSMENT_CANCELLED] = 0,
 };
 
@@ -96,6 +97,9 @@ find_obstacle (AssayAssessment      *assessment,
 {
   AssayAssessmentState now = assay_assessment_get_state (assessment);
 
+  if (state == ASSAY_ASSESSMENT_UNDER_WAY && now >= ASSAY_ASSESSMENT_REVIEWED &&
+      assay_assessment_get_upheld_challenges (assessment) == 0)
+    return _ ("It is opened again only where a challenge was upheld since it was signed off.");
   if (state == ASSAY_ASSESSMENT_REVIEWED && !is_disputed (assessment))
     return _ ("Nothing was disputed: there is nothing to review.");
   if (state == ASSAY_ASSESSMENT_FINAL && now == ASSAY_ASSESSMENT_CORRECTIONS_HEARD && is_disputed (assessment))
@@ -103,6 +107,22 @@ find_obstacle (AssayAssessment      *assessment,
   if (state == ASSAY_ASSESSMENT_FINAL && assay_assessment_get_open_challenges (assessment) > 0)
     return _ ("A challenge still waits for its outcome.");
   return NULL;
+}
+
+/**
+ * assay_assessment_get_next_step:
+ * @assessment: an assessment as it was read
+ *
+ * Returns: the step that normally comes next, which need not be possible yet; where none does, the state itself
+ */
+AssayAssessmentState
+assay_assessment_get_next_step (AssayAssessment *assessment)
+{
+  AssayAssessmentState state = assay_assessment_get_state (assessment);
+
+  if (state == ASSAY_ASSESSMENT_CORRECTIONS_HEARD && !is_disputed (assessment))
+    return ASSAY_ASSESSMENT_FINAL;
+  return state >= ASSAY_ASSESSMENT_FINAL ? state : state + 1;
 }
 
 /**
@@ -407,10 +427,11 @@ store_step (const Taking *self,
                      assay_assessment_state_get_title (self->state), self->taken_on, self->note);
 
   return assay_connection_run_one (self->connection, error,
-                                   "UPDATE assessment SET state = ?, reviewer_id = nullif (?, 0), "
-                                   "version = version + 1 WHERE id = ? AND version = ?", "siii",
+                                   "UPDATE assessment SET state = ?, reviewer_id = nullif (?, 0), published = ?, "
+                                   "version = version + 1 WHERE id = ? AND version = ?", "siiii",
                                    assay_assessment_state_get_id (self->state),
-                                   assay_assessment_get_reviewer_id (self->after), id,
+                                   assay_assessment_get_reviewer_id (self->after),
+                                   (gint64) assay_assessment_is_published (self->after), id,
                                    assay_assessment_get_version (self->stored)) &&
          _assay_assessment_add_step (self->connection, id, self->state, self->taken_on, self->note, error) &&
          settle_due (self, error) && flag_rating (self, error) &&
@@ -444,7 +465,8 @@ check_way (AssayAssessment      *stored,
  *
  * Takes a step, with one entry in the audit trail, and sets or ends what is due by it: corrections when
  * the draft is shared, the review when they were heard and something is disputed. A review is recorded
- * by somebody else than the officer who assessed. From planned to under way is
+ * by somebody else than the officer who assessed. Going back to under way flags the ratings that rest on it, and
+ * ends its being published; from reviewed or final on it takes a challenge that was upheld since the sign-off. From planned to under way is
  * [method@Assessment.start], which this calls. Load it again for its new version.
  *
  * Returns: whether it was taken
@@ -471,7 +493,8 @@ assay_assessment_take (AssayConnection      *connection,
   if (stored == NULL)
     return FALSE;
   after = assay_assessment_copy (stored);
-  g_object_set (after, "state", (int) state, NULL);
+  /* What is corrected is not published any more; that it is again is decided when it is final again. */
+  g_object_set (after, "state", (int) state, "published", FALSE, NULL);
   self.stored = stored;
   self.after = after;
   return check_way (stored, state, error) && _assay_assessment_check_day (_ ("Date"), taken_on, error) &&

@@ -29,6 +29,8 @@ GPtrArray *assay_step_list                (AssayConnection       *connection,
                                            gint64                 assessment_id,
                                            GError               **error);
 
+AssayAssessmentState assay_assessment_get_next_step (AssayAssessment *assessment);
+
 /* Each step checks that it may be taken from where the assessment is, is one transaction and one audit row, and
  * sets or ends what is due by it. @assessment is as it was read: a stale one is a conflict. */
 gboolean   assay_assessment_may_take      (AssayAssessment       *assessment,

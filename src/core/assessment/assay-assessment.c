@@ -23,6 +23,7 @@ enum
   PROP_CRITERIA,
   PROP_CHALLENGES,
   PROP_OPEN_CHALLENGES,
+  PROP_UPHELD_CHALLENGES,
   PROP_PUBLISHED,
   PROP_REFERENCE,
   PROP_NAME,
@@ -44,7 +45,8 @@ enum
 /* The names, in the order of the properties. */
 static const char *const number_names[N_NUMBERS] = {
   "id", "provider-id", "officer-id", "reviewer-id", "follows-id", "import-id", "version",
-  "framework-version", "state", "answered", "criteria", "challenges", "open-challenges", "published",
+  "framework-version", "state", "answered", "criteria", "challenges", "open-challenges",
+  "upheld-challenges", "published",
 };
 static const char *const text_names[N_TEXTS] = {
   "reference", "name", "framework-id", "period", "service-type", "kind", "officer", "reviewer",
@@ -174,6 +176,7 @@ make_number_spec (guint       property_id,
     case PROP_CRITERIA:
     case PROP_CHALLENGES:
     case PROP_OPEN_CHALLENGES:
+    case PROP_UPHELD_CHALLENGES:
       return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0, flags);
     case PROP_PUBLISHED:
       return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
@@ -543,6 +546,19 @@ guint
 assay_assessment_get_open_challenges (AssayAssessment *self)
 {
   return (guint) get_number (self, PROP_OPEN_CHALLENGES);
+}
+
+/**
+ * assay_assessment_get_upheld_challenges:
+ * @self: an assessment
+ *
+ * Returns: how many challenges were upheld, wholly or in part, since it was last signed off (on that day or
+ *   later), as it was read: what opens a reviewed or final one again
+ */
+guint
+assay_assessment_get_upheld_challenges (AssayAssessment *self)
+{
+  return (guint) get_number (self, PROP_UPHELD_CHALLENGES);
 }
 
 /**

@@ -156,7 +156,8 @@ check_days (const AssayChallenge *challenge,
   return FALSE;
 }
 
-/* There is something to challenge from the shared draft on; what is final can be, too, but stays final. */
+/* There is something to challenge from the shared draft on; what is final can be, too, and where it was right is
+ * opened again. */
 static gboolean
 check_state (AssayAssessment *assessment,
              GError         **error)

@@ -206,6 +206,54 @@ test_disputed (Fixture       *fixture,
   assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", NULL);
 }
 
+static void
+set_outcome (AssayChallenge *challenge,
+             const char     *outcome)
+{
+  g_free (challenge->outcome);
+  challenge->outcome = g_strdup (outcome);
+}
+
+/* What was final and published is corrected where the provider was right, and goes its way again; once it has,
+ * the same challenge opens nothing any more. */
+static void
+test_upheld (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (AssayChallenge) challenge = NULL;
+  AssessJob job = { 0 };
+
+  share_draft (fixture);
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL);
+  job.assessment = fixture->visit;
+  g_assert_true (assess_try (fixture, publish, &job, NULL));
+  challenge = job.challenge = make_challenge (fixture);
+  decide (challenge);
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  assess_refresh (fixture);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", "Not right", ASSAY_VALIDATION_ERROR_STATE,
+                      "upheld");
+  set_outcome (challenge, "partly-upheld");
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  assess_refresh (fixture);
+  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 1);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", " ", ASSAY_VALIDATION_ERROR_REQUIRED,
+                      "Reason");
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", "The record was there");
+  g_assert_false (assay_assessment_is_published (fixture->visit));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM audit WHERE action = 'assessment.reopen'"), ==, 1);
+  assess_put (fixture, "c1", "met", "staff");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-04-12", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-04-12", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-26", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-27", NULL);
+  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 0);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-28", "Again", ASSAY_VALIDATION_ERROR_STATE,
+                      "upheld");
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-28", NULL);
+}
+
 /* Whoever assessed does not review, under his own name or another's. */
 static void
 test_second_officer (Fixture       *fixture,
@@ -311,6 +359,7 @@ main (int    argc,
   ADD ("corrections-closed-early", test_corrections_closed_early);
   ADD ("reopened", test_reopened);
   ADD ("disputed", test_disputed);
+  ADD ("upheld", test_upheld);
   ADD ("second-officer", test_second_officer);
   ADD ("challenge-refused", test_challenge_refused);
   ADD ("stale", test_stale_step);
