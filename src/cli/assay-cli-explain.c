@@ -9,6 +9,8 @@
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
 #include "cli/assay-cli-verbs.h"
+#include "cli/assay-cli-visit-print.h"
+#include "core/assessment/assay-assessment-waiting.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
 #include "core/register/assay-provider.h"
@@ -20,6 +22,7 @@ typedef struct
   const char *framework_id;
   const char *period;
   AssayRatingDetail *detail;
+  GPtrArray *waiting;
 } Job;
 
 static gpointer
@@ -33,9 +36,13 @@ load_detail (AssayConnection *connection,
   g_autoptr (AssayFramework) framework
     = provider != NULL ? assay_library_get (connection, job->framework_id, 0, error) : NULL;
 
-  if (framework != NULL)
-    job->detail = assay_rating_load (connection, assay_provider_get_id (provider), job->framework_id,
-                                     job->period, 0, error);
+  if (framework == NULL)
+    return NULL;
+  job->detail = assay_rating_load (connection, assay_provider_get_id (provider), job->framework_id,
+                                   job->period, 0, error);
+  if (job->detail != NULL)
+    job->waiting = assay_assessment_list_waiting (connection, framework, job->period,
+                                                  assay_provider_get_id (provider), error);
   return NULL;
 }
 
@@ -98,8 +105,9 @@ add_rows (AssayTextTable         *table,
 }
 
 static void
-print_text (const AssayRatingDetail *detail)
+print_text (const Job *job)
 {
+  const AssayRatingDetail *detail = job->detail;
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
   g_autofree char *coverage = assay_sentence_coverage (detail->result);
   g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
@@ -114,6 +122,7 @@ print_text (const AssayRatingDetail *detail)
     assay_cli_print ("%s", agreed);
   if (*detail->result->explanation->reason != '\0')
     assay_cli_print ("%s", detail->result->explanation->reason);
+  assay_cli_visits_print_waiting (job->waiting, detail->framework, job->period, FALSE);
   assay_cli_print ("%s\n", coverage);
   assay_text_table_add_column (table, _("Measure"), FALSE);
   assay_text_table_add_column (table, _("Value"), TRUE);
@@ -155,9 +164,10 @@ clear_unknown (JsonObject *node)
 }
 
 static gboolean
-print_json (const AssayRatingDetail *detail,
-            GError                 **error)
+print_json (const Job *job,
+            GError   **error)
 {
+  const AssayRatingDetail *detail = job->detail;
   g_autofree char *text = assay_explanation_to_json (detail->result->explanation);
   g_autoptr (JsonNode) tree = json_from_string (text, error);
   JsonObject *root;
@@ -172,6 +182,9 @@ print_json (const AssayRatingDetail *detail,
     json_object_set_double_member (root, "roundedScore", detail->result->score);
   else
     json_object_set_null_member (root, "roundedScore");
+  json_object_set_array_member (root, "notCounted",
+                                assay_cli_visits_list_waiting (job->waiting, detail->framework,
+                                                               job->period));
   assay_cli_json_print_node (tree);
   return TRUE;
 }
@@ -184,17 +197,19 @@ run_explain (AssayCli *cli,
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, NULL, 3, 3, error);
   g_autofree char *period = NULL;
   g_autoptr (AssayRatingDetail) detail = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
   Job job = { 0 };
 
   if (arguments == NULL || (period = assay_cli_parse_period (arguments[2], error)) == NULL)
     return FALSE;
-  job = (Job) { arguments[0], arguments[1], period, NULL };
+  job = (Job) { arguments[0], arguments[1], period, NULL, NULL };
   if (!assay_cli_run (cli, FALSE, load_detail, &job, error))
     return FALSE;
   detail = job.detail;
+  waiting = job.waiting;
   if (cli->json)
-    return print_json (detail, error);
-  print_text (detail);
+    return print_json (&job, error);
+  print_text (&job);
   return TRUE;
 }
 

@@ -12,9 +12,11 @@
 #include <string.h>
 
 #include "cli/assay-cli-json.h"
+#include "cli/assay-cli-visit-print.h"
 #include "core/assessment/assay-form-request.h"
 #include "core/assessment/assay-form.h"
 #include "core/base/assay-error.h"
+#include "core/library/assay-library.h"
 #include "report/assay-form-book.h"
 #include "report/assay-form-print.h"
 
@@ -125,6 +127,8 @@ typedef struct
   const char *period;
   AssayForm *form;
   gint64 id;
+  AssayAssessment *visit;
+  AssayFramework *framework;
 } Returned;
 
 /* Who says whose form it is must be right. */
@@ -174,6 +178,11 @@ take_form (AssayConnection *connection,
     return NULL;
   say_problems (returned->form);
   returned->id = assay_form_import (connection, returned->form, error);
+  if (returned->id != 0)
+    returned->visit = assay_assessment_load (connection, returned->id, error);
+  if (returned->visit != NULL)
+    returned->framework = assay_library_get (connection, assay_assessment_get_framework_id (returned->visit),
+                                             assay_assessment_get_framework_version (returned->visit), error);
   return NULL;
 }
 
@@ -183,6 +192,7 @@ print_imported (AssayCli       *cli,
 {
   const AssayForm *form = returned->form;
   guint changed = assay_form_count_changes (form);
+  g_autofree char *next = NULL;
   g_autoptr (JsonBuilder) json = NULL;
 
   if (!cli->json)
@@ -191,6 +201,8 @@ print_imported (AssayCli       *cli,
                        assay_form_count_answers (form), form->entries->len, form->identity->provider);
       assay_cli_print (_("read %u = changed %u + unchanged %u"), form->entries->len, changed,
                        form->entries->len - changed);
+      next = assay_cli_visit_dup_next (returned->visit, returned->framework);
+      assay_cli_print ("%s", next);
       return;
     }
   json = json_builder_new ();
@@ -203,6 +215,9 @@ print_imported (AssayCli       *cli,
   assay_cli_json_add_count (json, "answered", assay_form_count_answers (form));
   assay_cli_json_add_count (json, "changed", changed);
   assay_cli_json_add_count (json, "unchanged", form->entries->len - changed);
+  assay_cli_json_add_text (json, "state",
+                           assay_assessment_state_get_id (assay_assessment_get_state (returned->visit)));
+  assay_cli_json_add_text (json, "next", assay_cli_visit_next_word (returned->visit));
   json_builder_end_object (json);
   assay_cli_json_print (json);
 }
@@ -227,7 +242,7 @@ assay_cli_import_assessment (AssayCli    *cli,
                              GError     **error)
 {
   g_autofree char *canonical = period == NULL ? NULL : assay_cli_parse_period (period, error);
-  Returned returned = { path, provider, canonical, NULL, 0 };
+  Returned returned = { path, provider, canonical, NULL, 0, NULL, NULL };
   gboolean done;
 
   if (period != NULL && canonical == NULL)
@@ -236,5 +251,7 @@ assay_cli_import_assessment (AssayCli    *cli,
   if (done)
     print_imported (cli, &returned);
   g_clear_pointer (&returned.form, assay_form_free);
+  g_clear_object (&returned.visit);
+  g_clear_object (&returned.framework);
   return done;
 }

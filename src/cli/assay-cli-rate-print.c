@@ -10,7 +10,9 @@
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
+#include "cli/assay-cli-visit-print.h"
 #include "cli/assay-cli.h"
+#include "core/assessment/assay-assessment-waiting.h"
 #include "report/assay-sentences.h"
 
 static const char *
@@ -130,6 +132,7 @@ assay_cli_ratings_print_text (const AssayCliRatings *shown)
                                                 g_ptr_array_index (shown->details, i)));
   assay_cli_table_print (table);
   assay_cli_print ("\n%s\n%s", rated, counts);
+  assay_cli_visits_print_waiting (shown->waiting, shown->framework, shown->period, TRUE);
   assay_cli_print (_("New or changed ratings: %u. Unchanged: %u."), shown->run.stored,
                    shown->run.unchanged);
 }
@@ -160,11 +163,25 @@ add_stability (JsonBuilder             *json,
   json_builder_end_array (json);
 }
 
+/* Why what is there of a provider does not count, or NULL. (transfer full) */
+static char *
+find_why_waiting (const AssayCliRatings *shown,
+                  AssayRating           *rating)
+{
+  for (guint i = 0; i < shown->waiting->len; i++)
+    if (assay_assessment_get_provider_id (shown->waiting->pdata[i]) == assay_rating_get_provider_id (rating))
+      return assay_assessment_dup_why_waiting (shown->waiting->pdata[i], shown->framework, shown->period);
+  return NULL;
+}
+
 static void
 add_rating (JsonBuilder             *json,
+            const AssayCliRatings   *shown,
             AssayRating             *rating,
             const AssayRatingDetail *detail)
 {
+  g_autofree char *waiting = find_why_waiting (shown, rating);
+
   json_builder_begin_object (json);
   assay_cli_json_add_text (json, "reference", assay_rating_get_reference (rating));
   assay_cli_json_add_text (json, "name", assay_rating_get_name (rating));
@@ -172,6 +189,7 @@ add_rating (JsonBuilder             *json,
   assay_cli_json_add_text (json, "band", assay_rating_get_band (rating));
   assay_cli_json_add_text (json, "heldBand", assay_rating_get_held_band (rating));
   assay_cli_json_add_text (json, "reason", detail->result->rated ? NULL : detail->result->reason);
+  assay_cli_json_add_text (json, "notCounted", waiting);
   assay_cli_json_add_text (json, "state", assay_rating_get_state (rating));
   assay_cli_json_add_number (json, "coverage", assay_rating_get_coverage (rating));
   assay_cli_json_add_count (json, "returns", assay_rating_get_returns (rating));
@@ -195,7 +213,7 @@ assay_cli_ratings_print_json (const AssayCliRatings *shown)
 
   json_builder_begin_array (json);
   for (guint i = 0; i < shown->ratings->len; i++)
-    add_rating (json, g_ptr_array_index (shown->ratings, i), g_ptr_array_index (shown->details, i));
+    add_rating (json, shown, g_ptr_array_index (shown->ratings, i), g_ptr_array_index (shown->details, i));
   json_builder_end_array (json);
   assay_cli_json_print (json);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @period: in canonical form
  * @ratings: (element-type AssayRating): of the period
  * @details: (element-type AssayRatingDetail): what belongs to each, in the same order
+ * @waiting: (element-type AssayAssessment): what does not rate its provider, or not yet
  * @run: what rating did
  *
  * What the verb rate shows.
@@ -23,6 +24,7 @@ typedef struct
   const char *period;
   GPtrArray *ratings;
   GPtrArray *details;
+  GPtrArray *waiting;
   AssayRatingRun run;
 } AssayCliRatings;
 

@@ -7,6 +7,7 @@
 
 #include "cli/assay-cli-rate-print.h"
 #include "cli/assay-cli-verbs.h"
+#include "core/assessment/assay-assessment-waiting.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating-data.h"
 
@@ -55,8 +56,8 @@ rate_all (AssayConnection *connection,
                                 &job->shown.run, cancellable, error))
     {
       job->shown.ratings = assay_rating_list (connection, job->framework_id, job->period, error);
-      if (job->shown.ratings != NULL)
-        load_details (connection, job, error);
+      if (job->shown.ratings != NULL && load_details (connection, job, error))
+        job->shown.waiting = assay_assessment_list_waiting (connection, job->shown.framework, job->period, 0, error);
     }
   return NULL;
 }
@@ -91,6 +92,7 @@ run_rate (AssayCli *cli,
   job.period = job.shown.period = period;
   done = rate (cli, &job, error);
   g_clear_pointer (&job.shown.details, g_ptr_array_unref);
+  g_clear_pointer (&job.shown.waiting, g_ptr_array_unref);
   g_clear_pointer (&job.shown.ratings, g_ptr_array_unref);
   g_clear_object (&job.shown.framework);
   return done;

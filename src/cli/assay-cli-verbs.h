@@ -21,6 +21,8 @@ extern const AssayCliVerb assay_cli_verb_recover;
 extern const AssayCliVerb assay_cli_verb_restore;
 extern const AssayCliVerb assay_cli_verb_survey;
 extern const AssayCliVerb assay_cli_verb_verify;
+extern const AssayCliVerb assay_cli_verb_visit;
+extern const AssayCliVerb assay_cli_verb_visits;
 extern const AssayCliVerb assay_cli_verb_what_if;
 
 G_END_DECLS

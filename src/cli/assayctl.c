@@ -27,6 +27,8 @@ static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_import,
   &assay_cli_verb_imports,
   &assay_cli_verb_survey,
+  &assay_cli_verb_visits,
+  &assay_cli_verb_visit,
   &assay_cli_verb_rate,
   &assay_cli_verb_explain,
   &assay_cli_verb_what_if,

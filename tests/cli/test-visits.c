@@ -9,8 +9,8 @@
 #include "support/command.h"
 #include "support/form-file.h"
 
-/* Visits on the command line: a form goes out, comes back filled in, and its provider is rated. Signing off is
- * done by the library, since it is somebody's decision and no command. */
+/* Visits on the command line: a form goes out, comes back filled in, its visit is taken through its steps, and its
+ * provider is rated. Where many are needed at once, the library takes the steps. */
 
 #define PERIOD "2010-11"
 #define REGISTER "visits.assay"
@@ -390,6 +390,123 @@ test_home_visits (Command    *command,
   command_assert_in (command->out, "Ashdown Home Support");
 }
 
+#define VISIT(status, ...) command_expect (command, status, "--file", REGISTER, "visit", __VA_ARGS__, NULL)
+
+static JsonNode *
+read_visit (Command    *command,
+            const char *number)
+{
+  command_expect (command, 0, "--file", REGISTER, "--json", "visit", number, NULL);
+  return command_read_json (command);
+}
+
+static void
+test_steps (Command    *command,
+            const void *data)
+{
+  g_autoptr (JsonNode) visit = NULL;
+  JsonObject *object;
+
+  VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--kind", "announced", "--on",
+         "2011-02-01");
+  command_assert_in (command->out, "Next: assayctl visit 1 start");
+  VISIT (0, "1", "start", "--on", "2011-02-02", "--by", g_get_user_name ());
+  VISIT (1, "1", "sign-off", "--on", "2011-02-03");
+  command_assert_in (command->err, "has no answer yet");
+  command_assert_in (command->err, "51 criteria");
+  export_form (command, "monitoring-visit", "HC03", "announced");
+  answer_all (command, 10, "Met in full");
+  import_form (command);
+  command_assert_in (command->out, "Next: assayctl visit 1 sign-off");
+  VISIT (1, "1", "sign-off", "--on", "2011-02-03");
+  command_assert_in (command->err, "names no evidence source");
+  command_assert_in (command->err, "Reason is needed");
+  VISIT (0, "1", "sign-off", "--on", "2011-02-03", "--reason", "As the form says");
+  VISIT (0, "1", "share-draft", "--on", "2011-02-04");
+  command_assert_in (command->out, "it counts in the ratings of 2010-11");
+  VISIT (1, "1", "corrections-heard", "--on", "2011-02-10");
+  command_assert_in (command->err, "2011-02-18");
+  VISIT (0, "1", "corrections-heard", "--on", "2011-02-18");
+  VISIT (1, "1", "publish");
+  VISIT (0, "1", "final", "--on", "2011-02-20");
+  command_assert_in (command->out, "kept internal");
+  VISIT (0, "1", "publish");
+  VISIT (1, "1", "reopen", "--reason", "We think so");
+  command_assert_in (command->err, "upheld");
+  visit = read_visit (command, "1");
+  object = json_node_get_object (visit);
+  g_assert_cmpstr (json_object_get_string_member (object, "state"), ==, "final");
+  g_assert_true (json_object_get_boolean_member (object, "published"));
+  g_assert_true (json_object_get_null_member (object, "next"));
+  g_assert_cmpstr (json_object_get_string_member (object, "officer"), !=, "");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "steps")), ==, 6);
+  command_expect (command, 0, "--file", REGISTER, "verify", NULL);
+}
+
+static void
+test_steps_refused (Command    *command,
+                    const void *data)
+{
+  VISIT (2, "plan", "--framework", "monitoring-visit", "--provider", "HC03");
+  command_assert_in (command->err, "--on");
+  VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "soon");
+  command_assert_in (command->err, "soon");
+  VISIT (1, "plan", "--framework", "care-governance", "--provider", "HC03", "--on", "2011-02-01");
+  VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC99", "--on", "2011-02-01");
+  VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "2011-02-01", "--by", "Nobody");
+  command_assert_in (command->err, "Nobody");
+  command_expect (command, 0, "--file", REGISTER, "visits", NULL);
+  command_assert_in (command->out, "There are no visits yet");
+  VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "2011-02-01");
+  VISIT (2, "1", "jump");
+  command_assert_in (command->err, "share-draft");
+  VISIT (2, "first");
+  VISIT (2, "1", "share-draft", "--by", "Nobody");
+  VISIT (1, "1", "reopen", "--reason", "A slip");
+  command_assert_in (command->err, "start");
+  VISIT (1, "1", "share-draft");
+  VISIT (1, "1", "cancel");
+  command_assert_in (command->err, "Reason");
+  VISIT (1, "7");
+  VISIT (0, "1", "cancel", "--reason", "The service closed");
+}
+
+/* What is there and does not count is named by rate and explain, with what is to happen first. */
+static void
+test_not_counted (Command    *command,
+                  const void *data)
+{
+  g_autoptr (JsonNode) visits = NULL;
+  g_autoptr (JsonNode) ratings = NULL;
+  g_autoptr (JsonNode) explained = NULL;
+  JsonArray *list;
+
+  VISIT (0, "plan", "--framework", "care-quality-standard", "--provider", "HC03", "--on", "2011-03-03");
+  VISIT (0, "plan", "--framework", "care-quality-standard", "--provider", "HC04", "--on", "2012-03-03");
+  export_form (command, "care-quality-standard", "HC05", "self-assessment");
+  import_form (command);
+  command_assert_in (command->out, "an assessment of this kind does not rate its provider");
+  command_expect (command, 0, "--file", REGISTER, "--json", "visits", "--provider", "HC03", NULL);
+  visits = command_read_json (command);
+  list = json_node_get_array (visits);
+  g_assert_cmpuint (json_array_get_length (list), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (list, 0), "next"), ==, "start");
+  command_expect (command, 0, "--file", REGISTER, "rate", "care-quality-standard", PERIOD, NULL);
+  command_assert_in (command->out, "HC03: Announced visit of 3 March 2011: planned. It counts when its draft");
+  command_assert_in (command->out, "HC05: Self-assessment of ");
+  g_assert_null (strstr (command->out, "HC04: "));
+  ratings = rate (command, "care-quality-standard");
+  g_assert_cmpstr (json_object_get_string_member (find_rating (ratings, "HC03"), "notCounted"), ==,
+                   "Announced visit of 3 March 2011: planned. It counts when its draft is shared.");
+  g_assert_true (json_object_get_null_member (find_rating (ratings, "HC06"), "notCounted"));
+  command_expect (command, 0, "--file", REGISTER, "explain", "HC04", "care-quality-standard", PERIOD, NULL);
+  command_assert_in (command->out, "it is of 2011-12, not of 2010-11");
+  command_expect (command, 0, "--file", REGISTER, "--json", "explain", "HC03", "care-quality-standard", PERIOD, NULL);
+  explained = command_read_json (command);
+  list = json_object_get_array_member (json_node_get_object (explained), "notCounted");
+  g_assert_cmpuint (json_array_get_length (list), ==, 1);
+}
+
 #define ADD(name, test) g_test_add ("/cli/visits/" name, Command, NULL, set_up, test, command_tear_down)
 
 int
@@ -404,5 +521,8 @@ main (int    argc,
   ADD ("monitoring-visit", test_monitoring_visit);
   ADD ("quality-standard", test_quality_standard);
   ADD ("home-visits", test_home_visits);
+  ADD ("steps", test_steps);
+  ADD ("steps-refused", test_steps_refused);
+  ADD ("not-counted", test_not_counted);
   return g_test_run ();
 }

@@ -59,18 +59,6 @@ find_kind (AssayConnection *connection,
   return g_strdup (result->band != NULL && result->band->plan != NULL ? result->band->plan : "action-plan");
 }
 
-static char *
-make_title (AssayAssessment *assessment)
-{
-  const char *visited_on = assay_assessment_get_visited_on (assessment);
-  g_autofree char *day =
-    assay_date_format_long (*visited_on != '\0' ? visited_on : assay_assessment_get_planned_on (assessment));
-
-  /* TRANSLATORS: a kind of assessment and its day, such as “Announced visit of 3 May 2010” */
-  return g_strdup_printf (_("%s of %s"), assay_assessment_kind_get_title (assay_assessment_get_kind (assessment)),
-                          day);
-}
-
 /**
  * assay_assessment_ensure_plan:
  * @connection: a connection in a write transaction
@@ -105,7 +93,7 @@ assay_assessment_ensure_plan (AssayConnection *connection,
       plan = g_new0 (AssayActionPlan, 1);
       plan->provider_id = assay_assessment_get_provider_id (assessment);
       plan->origin = make_origin (assay_assessment_get_id (assessment));
-      plan->title = make_title (assessment);
+      plan->title = assay_assessment_dup_title (assessment);
       plan->state = g_strdup ("draft");
       plan->due_on = assay_date_add_days (today, rules != NULL ? (int) rules->plan_days : ASSAY_ACTION_PLAN_DAYS);
       plan->kind = find_kind (connection, assessment, framework, error);

@@ -13,6 +13,13 @@ gboolean         _assay_assessment_set_conflict (AssayAssessment      *stored,
 AssayAssessment *_assay_assessment_load_fresh   (AssayConnection      *connection,
                                                  AssayAssessment      *assessment,
                                                  GError              **error);
+gboolean         _assay_assessment_does_rate     (AssayAssessment      *assessment,
+                                                 const AssayVisitRules *rules);
+GPtrArray       *_assay_assessment_list_of_period (AssayConnection     *connection,
+                                                 const char           *framework_id,
+                                                 const char           *period,
+                                                 gint64                provider_id,
+                                                 GError              **error);
 gboolean         _assay_assessment_check_editable (AssayConnection    *connection,
                                                  AssayAssessment      *assessment,
                                                  GError              **error);

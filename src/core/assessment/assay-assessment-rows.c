@@ -191,15 +191,33 @@ assay_assessment_list_planned (AssayConnection *connection,
   return statement == NULL ? NULL : read_all (connection, statement, error);
 }
 
-static gboolean
-does_rate (AssayAssessment       *assessment,
-           const AssayVisitRules *rules)
+/* Whether an assessment is of a kind, and has come as far, as rates its provider. */
+gboolean
+_assay_assessment_does_rate (AssayAssessment       *assessment,
+                             const AssayVisitRules *rules)
 {
   AssayAssessmentState least = rules->hides_score ? ASSAY_ASSESSMENT_DRAFT_SHARED : ASSAY_ASSESSMENT_SIGNED_OFF;
   AssayAssessmentState state = assay_assessment_get_state (assessment);
 
   return state >= least && state != ASSAY_ASSESSMENT_CANCELLED &&
          g_strv_contains ((const char *const *) rules->counts, assay_assessment_get_kind (assessment));
+}
+
+/* All of a period, of one provider or (0) of all, the newest first. (transfer full) */
+GPtrArray *
+_assay_assessment_list_of_period (AssayConnection *connection,
+                                  const char      *framework_id,
+                                  const char      *period,
+                                  gint64           provider_id,
+                                  GError         **error)
+{
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            SELECT "WHERE a.framework_id = ?1 AND a.period = ?2 AND ?3 IN (0, a.provider_id) "
+                                   "ORDER BY iif (a.visited_on <> '', a.visited_on, a.planned_on) DESC, a.id DESC",
+                            "ssi", framework_id, period, provider_id);
+
+  return statement == NULL ? NULL : read_all (connection, statement, error);
 }
 
 /* Keeps of each provider the first, which is the newest. */
@@ -213,7 +231,7 @@ keep_rating (GPtrArray             *list,
     {
       gint64 provider = assay_assessment_get_provider_id (list->pdata[i]);
 
-      if (does_rate (list->pdata[i], rules) &&
+      if (_assay_assessment_does_rate (list->pdata[i], rules) &&
           g_hash_table_add (providers, g_memdup2 (&provider, sizeof provider)))
         i++;
       else

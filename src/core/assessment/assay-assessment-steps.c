@@ -466,8 +466,8 @@ check_way (AssayAssessment      *stored,
  * Takes a step, with one entry in the audit trail, and sets or ends what is due by it: corrections when
  * the draft is shared, the review when they were heard and something is disputed. A review is recorded
  * by somebody else than the officer who assessed. Going back to under way flags the ratings that rest on it, and
- * ends its being published; from reviewed or final on it takes a challenge that was upheld since the sign-off. From planned to under way is
- * [method@Assessment.start], which this calls. Load it again for its new version.
+ * ends its being published; from reviewed or final on it takes a challenge that was upheld since the sign-off.
+ * From planned to under way is [method@Assessment.start], which this calls. Load it again for its new version.
  *
  * Returns: whether it was taken
  */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/assessment/assay-assessment.h"
+#include "core/base/assay-date.h"
 
 typedef struct
 {
@@ -97,4 +98,22 @@ assay_assessment_kind_get_title (const char *kind)
     if (g_strcmp0 (kinds[i].id, kind) == 0)
       return _ (kinds[i].title);
   return kind;
+}
+
+/**
+ * assay_assessment_dup_title:
+ * @self: an assessment
+ *
+ * Returns: (transfer full): what people call it, translated, such as “Announced visit of 3 May 2010”: its kind and
+ *   the day it was done, else the day it is planned for
+ */
+char *
+assay_assessment_dup_title (AssayAssessment *self)
+{
+  const char *visited_on = assay_assessment_get_visited_on (self);
+  g_autofree char *day =
+    assay_date_format_long (*visited_on != '\0' ? visited_on : assay_assessment_get_planned_on (self));
+
+  /* TRANSLATORS: a kind of assessment and its day, such as “Announced visit of 3 May 2010” */
+  return g_strdup_printf (_ ("%s of %s"), assay_assessment_kind_get_title (assay_assessment_get_kind (self)), day);
 }

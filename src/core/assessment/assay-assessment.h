@@ -52,7 +52,8 @@ const char           *assay_assessment_kind_get_title (const char           *kin
  * read only), reviewer-id, reviewer (the name, read only), planned-on and visited-on (ISO date or ""), follows-id
  * (0: none), import-id (0: none), summary, version (numbers are gint64, but for framework-version and state); and
  * as counted when it was read, as guint: answered, criteria (how many apply), challenges (not withdrawn),
- * open-challenges, upheld-challenges (since the last sign-off). State and published change by steps alone, never by saving.
+ * open-challenges, upheld-challenges (since the last sign-off). State and published change by steps alone, never
+ * by saving.
  */
 #define ASSAY_TYPE_ASSESSMENT (assay_assessment_get_type ())
 G_DECLARE_FINAL_TYPE (AssayAssessment, assay_assessment, ASSAY, ASSESSMENT, GObject)
@@ -89,6 +90,8 @@ gboolean              assay_assessment_is_editable      (AssayAssessment      *s
 gboolean              assay_assessment_shows_score      (AssayAssessment      *self,
                                                          AssayFramework       *framework);
 
+char                 *assay_assessment_dup_title        (AssayAssessment      *self);
+
 AssayAssessment      *assay_assessment_load             (AssayConnection      *connection,
                                                          gint64                id,
                                                          GError              **error);
@@ -105,6 +108,9 @@ GPtrArray            *assay_assessment_list_rating      (AssayConnection      *c
                                                          const char           *period,
                                                          GError              **error);
 AssayAssessment      *assay_assessment_find_previous    (AssayConnection      *connection,
+                                                         AssayAssessment      *assessment,
+                                                         GError              **error);
+gboolean              assay_assessment_settle           (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);
 /* As save, but part of the caller's change, without an audit row of its own. A new one may be under way at once:
