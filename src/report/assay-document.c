@@ -13,6 +13,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-output-file.h"
 #include "report/assay-document-private.h"
+#include "report/assay-pdf-finish.h"
 
 /* A4, in points. */
 #define PAGE_WIDTH 595.276
@@ -231,6 +232,26 @@ set_metadata (AssayDocument   *self,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, now);
 }
 
+/* @bytes: (transfer full) */
+static GBytes *
+finish (AssayDocument  *self,
+        GByteArray     *bytes,
+        GError        **error)
+{
+  g_autoptr (GBytes) drawn = g_byte_array_free_to_bytes (bytes);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AssayDocumentItem *item = self->items->pdata[i];
+
+      if (item->kind == ASSAY_DOCUMENT_CHART)
+        g_ptr_array_add (figures, assay_chart_describe (item->chart));
+    }
+  /* TRANSLATORS: the language of this translation, such as “cy” or “en-GB” */
+  return assay_pdf_finish (drawn, _("en-GB"), figures, error);
+}
+
 /* Pages are counted in a first run that leaves nothing behind, so that each can say how many there are. */
 static GBytes *
 render (AssayDocument  *self,
@@ -250,7 +271,7 @@ render (AssayDocument  *self,
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+    return finish (self, g_steal_pointer (&bytes), error);
   g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_WRITE, _("“%s” could not be drawn: %s."), self->title,
                cairo_status_to_string (status));
   return NULL;

@@ -41,6 +41,7 @@ static const struct
 } confined[] = {
   { "sqlite3.h", "core/store" },
   { "xlsxwriter.h", "report" },
+  { "qpdf/qpdf-c.h", "report" },
   { "csv.h", "core/table" },
   { "zip.h", "core/table" },
   { "expat.h", "core/table" },

@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE
 
+#include <qpdf/qpdf-c.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
@@ -83,6 +84,73 @@ write_pdf (const char *folder,
   return bytes;
 }
 
+/* A PDF as another reader sees it. */
+static qpdf_data
+read_pdf (const char *bytes,
+          gsize       length)
+{
+  qpdf_data pdf = qpdf_init ();
+
+  g_assert_cmpint (qpdf_read_memory (pdf, "report.pdf", bytes, length, NULL), ==, QPDF_SUCCESS);
+  g_assert_cmpint (qpdf_check_pdf (pdf), ==, QPDF_SUCCESS);
+  return pdf;
+}
+
+static guint
+count_pages (const char *bytes,
+             gsize       length)
+{
+  qpdf_data pdf = read_pdf (bytes, length);
+  int n_pages = qpdf_get_num_pages (pdf);
+
+  qpdf_cleanup (&pdf);
+  return (guint) n_pages;
+}
+
+/* The first figure of a structure; an object that is not initialized where there is none. */
+static qpdf_oh
+find_figure (qpdf_data pdf,
+             qpdf_oh   element)
+{
+  qpdf_oh children = qpdf_oh_get_key_if_dict (pdf, element, "/K");
+
+  if (qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key_if_dict (pdf, element, "/S"), "/Figure"))
+    return element;
+  if (!qpdf_oh_is_array (pdf, children))
+    return qpdf_oh_is_dictionary (pdf, children) ? find_figure (pdf, children) : qpdf_oh_new_uninitialized (pdf);
+  for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, children); i++)
+    {
+      qpdf_oh figure = find_figure (pdf, qpdf_oh_get_array_item (pdf, children, i));
+
+      if (qpdf_oh_is_initialized (pdf, figure))
+        return figure;
+    }
+  return qpdf_oh_new_uninitialized (pdf);
+}
+
+/* What a screen reader needs to take the tags for tags. */
+static void
+test_accessible (void)
+{
+  g_autofree char *folder = assay_test_make_folder ();
+  gsize length;
+  g_autofree char *bytes = write_pdf (folder, 40, &length);
+  qpdf_data pdf = read_pdf (bytes, length);
+  qpdf_oh root = qpdf_get_root (pdf);
+  qpdf_oh marks = qpdf_oh_get_key (pdf, root, "/MarkInfo");
+  qpdf_oh views = qpdf_oh_get_key (pdf, root, "/ViewerPreferences");
+  qpdf_oh figure = find_figure (pdf, qpdf_oh_get_key (pdf, root, "/StructTreeRoot"));
+
+  g_assert_true (qpdf_oh_get_bool_value (pdf, qpdf_oh_get_key (pdf, marks, "/Marked")));
+  g_assert_true (qpdf_oh_get_bool_value (pdf, qpdf_oh_get_key (pdf, views, "/DisplayDocTitle")));
+  g_assert_cmpstr (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, root, "/Lang")), ==, "en-GB");
+  g_assert_cmpstr (qpdf_get_info_key (pdf, "/Title"), ==, "Monitoring visit");
+  g_assert_true (qpdf_oh_is_initialized (pdf, figure));
+  g_assert_nonnull (strstr (qpdf_oh_get_utf8_value (pdf, qpdf_oh_get_key (pdf, figure, "/Alt")), "Gold"));
+  qpdf_cleanup (&pdf);
+  assay_test_remove_folder (folder);
+}
+
 static void
 test_pages_and_tags (void)
 {
@@ -91,12 +159,12 @@ test_pages_and_tags (void)
   gsize short_length;
   g_autofree char *bytes = write_pdf (folder, 150, &length);
   g_autofree char *few = write_pdf (folder, 2, &short_length);
-  guint pages = count_words (bytes, length, "/Type /Page %");
+  guint pages = count_pages (bytes, length);
 
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
   g_assert_cmpuint (pages, >, 4);
   g_assert_cmpuint (pages, <, 20);
-  g_assert_cmpuint (count_words (few, short_length, "/Type /Page %"), ==, 1);
+  g_assert_cmpuint (count_pages (few, short_length), ==, 1);
   g_assert_cmpuint (count_words (bytes, length, "/StructTreeRoot"), >, 0);
   /* A table anew on each page that it is on, and every row once, besides the headings. */
   g_assert_cmpuint (count_words (bytes, length, "/S /Table"), ==, pages);
@@ -146,6 +214,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/document/pages-and-tags", test_pages_and_tags);
+  g_test_add_func ("/report/document/accessible", test_accessible);
   g_test_add_func ("/report/document/same-bytes", test_same_bytes);
   g_test_add_func ("/report/document/nothing-is-left", test_nothing_is_left);
   return g_test_run ();
