@@ -103,3 +103,32 @@ assay_assessment_ensure_plan (AssayConnection *connection,
     }
   return NULL;
 }
+
+/**
+ * assay_assessment_agree:
+ * @connection: a connection in a write transaction
+ * @assessment: an assessment as it was read
+ * @framework: the version it goes by
+ * @action: a new action, without a plan
+ * @error: return location for what saving an action fails with, or an `ASSAY_STORE_ERROR`
+ *
+ * Agrees an action after an assessment: it comes into the plan that the assessment led to, which is made with the
+ * first action and not before, so that an action that nobody saves leaves no empty plan. @action gets its plan and
+ * provider; load it again for its version.
+ *
+ * Returns: the action's id, or 0 on failure
+ */
+gint64
+assay_assessment_agree (AssayConnection *connection,
+                        AssayAssessment *assessment,
+                        AssayFramework  *framework,
+                        AssayAction     *action,
+                        GError         **error)
+{
+  g_autoptr (AssayActionPlan) plan = assay_assessment_ensure_plan (connection, assessment, framework, error);
+
+  if (plan == NULL)
+    return 0;
+  g_object_set (action, "plan-id", plan->id, "provider-id", plan->provider_id, NULL);
+  return assay_action_save (connection, action, error);
+}

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/actions/assay-action-plan.h"
+#include "core/actions/assay-action.h"
 #include "core/assessment/assay-assessment.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,11 @@ AssayActionPlan *assay_assessment_find_plan   (AssayConnection *connection,
 AssayActionPlan *assay_assessment_ensure_plan (AssayConnection *connection,
                                                AssayAssessment *assessment,
                                                AssayFramework  *framework,
+                                               GError         **error);
+gint64           assay_assessment_agree       (AssayConnection *connection,
+                                               AssayAssessment *assessment,
+                                               AssayFramework  *framework,
+                                               AssayAction     *action,
                                                GError         **error);
 
 G_END_DECLS

@@ -295,6 +295,39 @@ test_plan (Fixture       *fixture,
   g_assert_cmpstr (first->due_on, !=, "");
 }
 
+static gpointer
+agree (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gpointer *both = data;
+  const Fixture *fixture = both[0];
+
+  assay_assessment_agree (connection, fixture->visit, fixture->framework, both[1], error);
+  return NULL;
+}
+
+/* The plan comes with the first action, and does not stay where the action was refused. */
+static void
+test_agree (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (AssayAction) action = g_object_new (ASSAY_TYPE_ACTION, "subject", "c1", NULL);
+  g_autoptr (AssayAction) other = g_object_new (ASSAY_TYPE_ACTION, "subject", "c2", "title", "Train the staff", NULL);
+  g_autoptr (GError) error = NULL;
+  gpointer both[] = { fixture, action };
+
+  assess_begin (fixture, 2, "announced", "2011-03-12");
+  assay_db_write_sync (fixture->base.db, agree, both, NULL, &error);
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
+  g_assert_cmpint (assay_test_number (fixture->base.db, "SELECT count (*) FROM action_plan"), ==, 0);
+  g_object_set (action, "title", "Look over the plans", NULL);
+  assay_test_write (fixture->base.db, agree, both);
+  both[1] = other;
+  assay_test_write (fixture->base.db, agree, both);
+  g_assert_cmpint (assay_test_number (fixture->base.db, "SELECT count (*) FROM action_plan"), ==, 1);
+  g_assert_cmpint (assay_test_number (fixture->base.db, "SELECT count (*) FROM action WHERE plan_id = "
+                                      "(SELECT id FROM action_plan) AND provider_id = 2"), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -308,6 +341,7 @@ main (int    argc,
   ADD ("files-refused", NULL, test_files_refused);
   ADD ("not-verified", &verifying, test_not_verified);
   ADD ("plan", NULL, test_plan);
+  ADD ("agree", NULL, test_agree);
   g_test_add_func ("/assessment/consistency/fisher", test_fisher);
   ADD ("consistency", NULL, test_consistency);
   return g_test_run ();
