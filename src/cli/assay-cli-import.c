@@ -10,6 +10,7 @@
 #include "cli/assay-cli-import-print.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
+#include "core/assessment/assay-form.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-output-file.h"
 #include "core/intake/assay-imports.h"
@@ -40,14 +41,34 @@ read_kind (const char      *name,
   return FALSE;
 }
 
+/* @kept: how many answers were changed since a form brought them */
+typedef struct
+{
+  gint64 id;
+  gint64 kept;
+} Removal;
+
 static gpointer
 remove_import (AssayConnection *connection,
                gpointer         data,
                GCancellable    *cancellable,
                GError         **error)
 {
-  assay_imports_remove (connection, *(gint64 *) data, error);
+  Removal *removal = data;
+
+  if (assay_form_count_changed_since (connection, removal->id, &removal->kept, error))
+    assay_imports_remove (connection, removal->id, error);
   return NULL;
+}
+
+static void
+print_removal (const Removal *removal)
+{
+  assay_cli_print (_("Import %" PRId64 " was taken back."), removal->id);
+  if (removal->kept > 0)
+    assay_cli_print (ngettext ("%" PRId64 " answer that was changed after the form came in stays as it is.",
+                               "%" PRId64 " answers that were changed after the form came in stay as they are.",
+                               (gulong) removal->kept), removal->kept);
 }
 
 static gboolean
@@ -56,24 +77,25 @@ undo (AssayCli   *cli,
       GError    **error)
 {
   g_autoptr (JsonBuilder) json = NULL;
-  gint64 id;
+  Removal removal = { 0 };
 
-  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &id, NULL))
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &removal.id, NULL))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _("“%s” is not the number of an import; “assayctl imports” lists them."), number);
       return FALSE;
     }
-  if (!assay_cli_run (cli, TRUE, remove_import, &id, error))
+  if (!assay_cli_run (cli, TRUE, remove_import, &removal, error))
     return FALSE;
   if (!cli->json)
     {
-      assay_cli_print (_("Import %" PRId64 " was taken back."), id);
+      print_removal (&removal);
       return TRUE;
     }
   json = json_builder_new ();
   json_builder_begin_object (json);
-  assay_cli_json_add_count (json, "removed", id);
+  assay_cli_json_add_count (json, "removed", removal.id);
+  assay_cli_json_add_count (json, "answersKept", removal.kept);
   json_builder_end_object (json);
   assay_cli_json_print (json);
   return TRUE;

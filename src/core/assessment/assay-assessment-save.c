@@ -13,7 +13,6 @@
 #include "core/assessment/assay-assessment-private.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
-#include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 
 /* What saving changes, and until when: FACT_PLAN while it is planned, FACT_WORK until it is signed off, FACT_END
@@ -138,13 +137,11 @@ check_period (AssayAssessment *assessment,
               GError         **error)
 {
   const char *period = assay_assessment_get_period (assessment);
-  g_autofree char *canonical = NULL;
-  AssayPeriod parsed;
+  g_autofree char *canonical = assay_assessment_parse_period (framework, period, error);
 
-  if (!assay_period_parse (period, &parsed, error))
+  if (canonical == NULL)
     return FALSE;
-  canonical = assay_period_to_string (&parsed);
-  if ((int) parsed.kind == assay_framework_get_period_kind (framework) && g_str_equal (canonical, period))
+  if (g_str_equal (canonical, period))
     return TRUE;
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
                _ ("Period: “%s” is no period of “%s”."), period, assay_framework_get_title (framework));

@@ -3,8 +3,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/assessment/assay-assessment.h"
 #include "core/base/assay-date.h"
+#include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/register/assay-provider.h"
@@ -43,4 +46,39 @@ assay_assessment_settle (AssayConnection *connection,
   text = assay_period_to_string (&period);
   g_object_set (assessment, "period", text, "service-type", assay_provider_get_service_type (provider), NULL);
   return TRUE;
+}
+
+/**
+ * assay_assessment_parse_period:
+ * @framework: a framework
+ * @text: any way to write a period
+ * @error: return location for an `ASSAY_VALIDATION_ERROR_DATE`: no period, or one of another length than the
+ *   framework rates, which is told with the period to write instead
+ *
+ * Returns: (transfer full) (nullable): the period in canonical form
+ */
+char *
+assay_assessment_parse_period (AssayFramework  *framework,
+                               const char      *text,
+                               GError         **error)
+{
+  const AssayPeriodKind kind = assay_framework_get_period_kind (framework);
+  g_autofree char *first = NULL;
+  g_autofree char *fit = NULL;
+  AssayPeriod parsed;
+  AssayPeriod right;
+
+  if (!assay_period_parse (text, &parsed, error))
+    return NULL;
+  if (parsed.kind == kind)
+    return assay_period_to_string (&parsed);
+  assay_period_get_dates (&parsed, &first, NULL);
+  right = assay_period_for_date (kind, first);
+  fit = assay_period_to_string (&right);
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+               kind == ASSAY_PERIOD_QUARTER ? _ ("Period: “%s” rates quarters, such as %s, and “%s” is none.")
+               : kind == ASSAY_PERIOD_HALF  ? _ ("Period: “%s” rates half-years, such as %s, and “%s” is none.")
+                                            : _ ("Period: “%s” rates council years, such as %s, and “%s” is none."),
+               assay_framework_get_title (framework), fit, text);
+  return NULL;
 }

@@ -110,6 +110,9 @@ GPtrArray            *assay_assessment_list_rating      (AssayConnection      *c
 AssayAssessment      *assay_assessment_find_previous    (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);
+char                 *assay_assessment_parse_period     (AssayFramework       *framework,
+                                                         const char           *text,
+                                                         GError              **error);
 gboolean              assay_assessment_settle           (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);

@@ -354,3 +354,30 @@ assay_form_import (AssayConnection  *connection,
     return assay_assessment_get_id (self->assessment);
   return store (connection, self, error);
 }
+
+/**
+ * assay_form_count_changed_since:
+ * @connection: a connection in a transaction
+ * @import_id: an import
+ * @n_changed: (out): how many answers that the form brought were changed since: they stay where the import is taken
+ *   back; 0 for an import of another kind
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Counts what taking an import back does not touch. To be asked before it is taken back.
+ *
+ * Returns: whether it was counted
+ */
+gboolean
+assay_form_count_changed_since (AssayConnection  *connection,
+                                gint64            import_id,
+                                gint64           *n_changed,
+                                GError          **error)
+{
+  return assay_connection_query_int (
+    connection,
+    "SELECT count (*) FROM import_undo WHERE import_id = ?1 AND subject LIKE 'answer %' AND EXISTS (SELECT 1 FROM "
+    "import WHERE id = ?1 AND kind = 'assessment' AND removed_at IS NULL) AND NOT EXISTS (SELECT 1 FROM "
+    "assessment_answer a WHERE a.assessment_id = CAST (substr (subject, 8) AS INTEGER) AND subject = 'answer ' || "
+    "a.assessment_id || ' ' || a.version || ':' || a.criterion)",
+    import_id, n_changed, error);
+}

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
-#include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/register/assay-provider.h"
 
@@ -52,22 +51,6 @@ choose_kind (AssayFramework  *framework,
   list = g_strjoinv (", ", rules->kinds);
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
                _("Kind: “%s” is not used for “%s”; there are %s."), kind, assay_framework_get_title (framework), list);
-  return NULL;
-}
-
-static char *
-check_period (AssayFramework  *framework,
-              const char      *period,
-              GError         **error)
-{
-  AssayPeriod parsed;
-
-  if (!assay_period_parse (period, &parsed, error))
-    return NULL;
-  if ((int) parsed.kind == assay_framework_get_period_kind (framework))
-    return assay_period_to_string (&parsed);
-  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
-               _("Period: “%s” is no period of “%s”."), period, assay_framework_get_title (framework));
   return NULL;
 }
 
@@ -181,7 +164,7 @@ assay_form_request_new (AssayConnection  *connection,
 
   self->framework = assay_library_get (connection, framework_id, 0, error);
   if (self->framework == NULL || (kind = choose_kind (self->framework, kind, error)) == NULL ||
-      (canonical = check_period (self->framework, period, error)) == NULL)
+      (canonical = assay_assessment_parse_period (self->framework, period, error)) == NULL)
     return NULL;
   provider = assay_provider_find (connection, reference, error);
   if (provider == NULL)

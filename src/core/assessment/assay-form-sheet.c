@@ -148,7 +148,7 @@ read_yes (SheetReading *self,
   if (g_strv_contains (yes, lower) || strcmp (text, "✓") == 0)
     return TRUE;
   if (!g_strv_contains (no, lower))
-    report (self, column, _("“%s” is neither Yes nor blank."), text);
+    report (self, column, _("“%s” is neither yes (Yes, Y, X, 1, True or ✓) nor no (No, N, 0, False or blank)."), text);
   return FALSE;
 }
 

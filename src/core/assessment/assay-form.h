@@ -79,5 +79,9 @@ guint      assay_form_count_changes (const AssayForm  *self);
 gint64     assay_form_import        (AssayConnection  *connection,
                                      const AssayForm  *self,
                                      GError          **error);
+gboolean   assay_form_count_changed_since (AssayConnection  *connection,
+                                     gint64            import_id,
+                                     gint64           *n_changed,
+                                     GError          **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/assessment/assay-assessment.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/base/assay-text.h"
@@ -120,8 +121,6 @@ _assay_rating_check_period (AssayFramework  *framework,
                             const char      *period,
                             GError         **error)
 {
-  AssayPeriod parsed;
-
   if (!g_str_equal (assay_framework_get_rates (framework), "provider"))
     {
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
@@ -129,16 +128,5 @@ _assay_rating_check_period (AssayFramework  *framework,
                    assay_framework_get_title (framework));
       return NULL;
     }
-  if (!assay_period_parse (period, &parsed, error))
-    return NULL;
-  if ((int) parsed.kind == assay_framework_get_period_kind (framework))
-    return assay_period_to_string (&parsed);
-  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
-               assay_framework_get_period_kind (framework) == ASSAY_PERIOD_QUARTER
-                 ? _ ("Period: “%s” rates quarters, such as 2010-11 Q4, and “%s” is none.")
-               : assay_framework_get_period_kind (framework) == ASSAY_PERIOD_HALF
-                 ? _ ("Period: “%s” rates half-years, such as 2010-11 H1, and “%s” is none.")
-                 : _ ("Period: “%s” rates council years, such as 2010-11, and “%s” is none."),
-               assay_framework_get_title (framework), period);
-  return NULL;
+  return assay_assessment_parse_period (framework, period, error);
 }
