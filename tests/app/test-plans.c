@@ -6,6 +6,7 @@
 #include "app/actions/assay-action-dialog.h"
 #include "app/assay-undo.h"
 #include "app/assessment/assay-visit-chip.h"
+#include "app/assessment/assay-step-dialog.h"
 #include "app/assessment/assay-visit-month.h"
 #include "app/register/assay-provider-page.h"
 #include "core/actions/assay-action.h"
@@ -287,6 +288,68 @@ test_plan (Fixture       *fixture,
   assay_test_wait_for (count (fixture, "SELECT state = 'cancelled' FROM assessment") == 1);
 }
 
+static GtkWidget *
+find_step_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ASSAY_IS_STEP_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gpointer
+make_final (AssayConnection  *connection,
+            gpointer          challenge,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  assay_connection_run (connection, error,
+                        "UPDATE assessment SET state = 'final', published = 1, visited_on = planned_on", "");
+  assay_connection_run (connection, error,
+                        "INSERT INTO assessment_challenge (assessment_id, received_on, grounds, outcome, outcome_note, "
+                        "decided_on) SELECT id, planned_on, 'It was there', ?, 'Seen', planned_on FROM assessment", "s",
+                        challenge);
+  return NULL;
+}
+
+/* What is final is opened again where a challenge was upheld, with a reason; not where it was not. */
+static void
+test_open_again (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  GtkWidget *page = assay_window_get_page (fixture->window, "result");
+  GtkWidget *dialog;
+
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, today);
+  assay_test_write (assay_session_get_db (fixture->session), make_final, (gpointer) "not-upheld");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-result", "x", (gint64) 1);
+  settle ();
+  gtk_widget_activate_action (page, "result.next", NULL);
+  gtk_widget_activate_action (page, "result.back-under-way", NULL);
+  settle ();
+  g_assert_null (find_step_dialog ());
+  assay_test_write (assay_session_get_db (fixture->session), make_final, (gpointer) "upheld");
+  assay_session_changed (fixture->session);
+  settle ();
+  gtk_widget_activate_action (page, "result.next", NULL);
+  assay_test_wait_for (find_step_dialog () != NULL);
+  dialog = find_step_dialog ();
+  g_assert_nonnull (strstr (gtk_label_get_label (get_child (dialog, "hint_label")), "no longer published"));
+  g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "take_button")));
+  type (dialog, "note_row", "The record was there");
+  g_assert_true (gtk_widget_get_sensitive (get_child (dialog, "take_button")));
+  g_signal_emit_by_name (get_child (dialog, "take_button"), "clicked");
+  settle ();
+  assay_test_wait_for (count (fixture, "SELECT state = 'under-way' AND NOT published FROM assessment") == 1);
+}
+
 static void
 press (GtkWidget       *widget,
        guint            key,
@@ -374,6 +437,7 @@ main (int    argc,
   g_test_add ("/app/actions/section", Fixture, NULL, set_up, test_section, tear_down);
   g_test_add ("/app/visits/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
   g_test_add ("/app/visits/month", Fixture, NULL, set_up, test_month, tear_down);
   return window_test_run (home);
 }

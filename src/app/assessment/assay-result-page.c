@@ -139,34 +139,36 @@ show_hero (AssayResultPage *self)
   show_change (self);
 }
 
-/* The step that comes next. */
+/* Whether it can be opened again for a challenge that was upheld after all else was done. */
+static gboolean
+is_to_be_corrected (AssayResultPage *self)
+{
+  return assay_assessment_get_state (self->data->assessment) >= ASSAY_ASSESSMENT_REVIEWED &&
+         assay_assessment_may_take (self->data->assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL);
+}
+
+/* The step that comes next; after the last, to open it again where that is due. */
 static AssayAssessmentState
 find_next_step (AssayResultPage *self)
 {
-  switch (assay_assessment_get_state (self->data->assessment))
-    {
-    case ASSAY_ASSESSMENT_SIGNED_OFF:
-      return ASSAY_ASSESSMENT_DRAFT_SHARED;
-    case ASSAY_ASSESSMENT_DRAFT_SHARED:
-      return ASSAY_ASSESSMENT_CORRECTIONS_HEARD;
-    case ASSAY_ASSESSMENT_CORRECTIONS_HEARD:
-      return self->data->challenges->len > 0 ? ASSAY_ASSESSMENT_REVIEWED : ASSAY_ASSESSMENT_FINAL;
-    case ASSAY_ASSESSMENT_REVIEWED:
-      return ASSAY_ASSESSMENT_FINAL;
-    case ASSAY_ASSESSMENT_PLANNED:
-    case ASSAY_ASSESSMENT_UNDER_WAY:
-    case ASSAY_ASSESSMENT_FINAL:
-    case ASSAY_ASSESSMENT_CANCELLED:
-    default:
-      return ASSAY_ASSESSMENT_PLANNED;
-    }
+  const AssayAssessmentState next = assay_assessment_get_next_step (self->data->assessment);
+
+  return next == ASSAY_ASSESSMENT_FINAL && next == assay_assessment_get_state (self->data->assessment) &&
+             is_to_be_corrected (self)
+           ? ASSAY_ASSESSMENT_UNDER_WAY
+           : next;
 }
 
 static const char *
-get_step_label (AssayAssessmentState state)
+get_step_label (AssayAssessmentState now,
+                AssayAssessmentState next)
 {
-  switch (state)
+  if (now == next)
+    return NULL;
+  switch (next)
     {
+    case ASSAY_ASSESSMENT_UNDER_WAY:
+      return now == ASSAY_ASSESSMENT_FINAL ? _("_Open Again…") : NULL;
     case ASSAY_ASSESSMENT_DRAFT_SHARED:
       return _("_Share Draft…");
     case ASSAY_ASSESSMENT_CORRECTIONS_HEARD:
@@ -176,7 +178,6 @@ get_step_label (AssayAssessmentState state)
     case ASSAY_ASSESSMENT_FINAL:
       return _("Make _Final…");
     case ASSAY_ASSESSMENT_PLANNED:
-    case ASSAY_ASSESSMENT_UNDER_WAY:
     case ASSAY_ASSESSMENT_SIGNED_OFF:
     case ASSAY_ASSESSMENT_CANCELLED:
     default:
@@ -185,12 +186,29 @@ get_step_label (AssayAssessmentState state)
 }
 
 static void
+show_steps (AssayResultPage *self)
+{
+  AssayAssessment *assessment = self->data->assessment;
+  const AssayAssessmentState state = assay_assessment_get_state (assessment);
+  const char *label = get_step_label (state, find_next_step (self));
+  gboolean may_write = !assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self)));
+
+  assay_page_set_primary (ASSAY_PAGE (self), label, label != NULL ? "result.next" : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && label != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.back-under-way",
+                                 may_write && state >= ASSAY_ASSESSMENT_SIGNED_OFF &&
+                                   assay_assessment_may_take (assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.challenge",
+                                 may_write && state >= ASSAY_ASSESSMENT_DRAFT_SHARED &&
+                                   state <= ASSAY_ASSESSMENT_FINAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL);
+}
+
+static void
 show_state (AssayResultPage *self)
 {
   AssayAssessment *assessment = self->data->assessment;
   AssayAssessmentState state = assay_assessment_get_state (assessment);
-  AssayAssessmentState next = find_next_step (self);
-  gboolean may_write = !assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self)));
   g_autofree char *day = assay_when_format_date (assay_assessment_get_visited_on (assessment));
   g_autofree char *subtitle =
     g_strdup_printf ("%s, %s%s%s", assay_assessment_kind_get_title (assay_assessment_get_kind (assessment)), day,
@@ -199,20 +217,14 @@ show_state (AssayResultPage *self)
   const char *published = state != ASSAY_ASSESSMENT_FINAL                ? ""
                           : assay_assessment_is_published (assessment) ? _(", published")
                                                                          : _(", kept internal");
-  g_autofree char *text = g_strconcat (assay_assessment_state_get_title (state), published, NULL);
+  const char *upheld = !is_to_be_corrected (self)
+                         ? ""
+                         : _(". A challenge was upheld: opened again, its answers can be corrected.");
+  g_autofree char *text = g_strconcat (assay_assessment_state_get_title (state), published, upheld, NULL);
 
   assay_page_set_title (ASSAY_PAGE (self), assay_assessment_get_name (assessment), subtitle);
   gtk_label_set_label (self->state_label, text);
-  assay_page_set_primary (ASSAY_PAGE (self), get_step_label (next),
-                          get_step_label (next) != NULL ? "result.next" : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && get_step_label (next) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.back-under-way",
-                                 may_write && state >= ASSAY_ASSESSMENT_SIGNED_OFF &&
-                                   state <= ASSAY_ASSESSMENT_CORRECTIONS_HEARD);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.challenge",
-                                 may_write && state >= ASSAY_ASSESSMENT_DRAFT_SHARED &&
-                                   state <= ASSAY_ASSESSMENT_FINAL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL);
+  show_steps (self);
 }
 
 static void

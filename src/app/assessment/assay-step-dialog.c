@@ -31,12 +31,22 @@ struct _AssayStepDialog
 
 G_DEFINE_FINAL_TYPE (AssayStepDialog, assay_step_dialog, ADW_TYPE_WINDOW)
 
-static const char *
-get_sentence (AssayAssessmentState state)
+/* From reviewed on it is for a challenge that was upheld. */
+static gboolean
+is_opened_again (AssayStepDialog *self)
 {
-  switch (state)
+  return self->state == ASSAY_ASSESSMENT_UNDER_WAY &&
+         assay_assessment_get_state (self->assessment) >= ASSAY_ASSESSMENT_REVIEWED;
+}
+
+static const char *
+get_sentence (AssayStepDialog *self)
+{
+  switch (self->state)
     {
     case ASSAY_ASSESSMENT_UNDER_WAY:
+      if (is_opened_again (self))
+        return _("Open it again, to correct what the challenge was upheld on?");
       return _("Take it back to under way, so that answers can be changed?");
     case ASSAY_ASSESSMENT_DRAFT_SHARED:
       return _("When was the draft shared with the provider?");
@@ -54,6 +64,26 @@ get_sentence (AssayAssessmentState state)
     }
 }
 
+/* What follows from going back. */
+static const char *
+get_way_back (AssayStepDialog *self)
+{
+  if (!is_opened_again (self))
+    return _("Answers can be changed again. Going back is a step of its own, kept with its reason; a rating that "
+             "rests on this assessment is marked.");
+  if (assay_assessment_is_published (self->assessment))
+    return _("Answers can be changed again, and it is no longer published. A rating that rests on it is marked. It "
+             "goes its way again from the sign-off on, and is published when you say so.");
+  return _("Answers can be changed again. A rating that rests on it is marked. It goes its way again from the "
+           "sign-off on.");
+}
+
+static gboolean
+needs_reason (AssayStepDialog *self)
+{
+  return self->state == ASSAY_ASSESSMENT_UNDER_WAY || self->state == ASSAY_ASSESSMENT_CANCELLED;
+}
+
 static char *
 make_hint (AssayStepDialog *self)
 {
@@ -67,7 +97,7 @@ make_hint (AssayStepDialog *self)
                               "needed; both are on the Overview until then."), rules->correction_days,
                             rules->plan_days);
   if (self->state == ASSAY_ASSESSMENT_UNDER_WAY)
-    return g_strdup (_("Going back is a step of its own, kept with its reason."));
+    return g_strdup (get_way_back (self));
   return g_strdup (_("The step is kept with its day, and who took it."));
 }
 
@@ -76,10 +106,9 @@ update (AssayStepDialog *self)
 {
   g_autofree char *date = assay_date_row_dup_date (self->date_row);
   g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (self->note_row)));
-  gboolean needs_note = self->state == ASSAY_ASSESSMENT_UNDER_WAY || self->state == ASSAY_ASSESSMENT_CANCELLED;
 
   gtk_widget_set_sensitive (self->take_button,
-                            date != NULL && (!needs_note || *note != '\0') &&
+                            date != NULL && (!needs_reason (self) || *note != '\0') &&
                               assay_assessment_may_take (self->assessment, self->state, NULL));
 }
 
@@ -195,7 +224,9 @@ assay_step_dialog_present (GtkWidget            *widget,
   self->framework = g_object_ref (framework);
   self->state = state;
   hint = make_hint (self);
-  gtk_label_set_label (self->sentence_label, get_sentence (state));
+  gtk_label_set_label (self->sentence_label, get_sentence (self));
+  if (needs_reason (self))
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _("Reason"));
   gtk_label_set_label (self->hint_label, hint);
   assay_date_row_set_date (self->date_row, today);
   update (self);
