@@ -9,6 +9,7 @@
 #include "app/assessment/assay-step-dialog.h"
 #include "app/assessment/assay-visit-month.h"
 #include "app/register/assay-provider-page.h"
+#include "app/register/assay-provider-row.h"
 #include "core/actions/assay-action.h"
 #include "core/assessment/assay-assessment.h"
 #include "core/base/assay-date.h"
@@ -288,6 +289,55 @@ test_plan (Fixture       *fixture,
   assay_test_wait_for (count (fixture, "SELECT state = 'cancelled' FROM assessment") == 1);
 }
 
+/* The first widget of a type within another. */
+static gpointer
+find_within (GtkWidget *widget,
+             GType      type)
+{
+  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_within (child, type);
+  return found;
+}
+
+/* Nobody is chosen where nobody was named; the first letters and Enter are enough. */
+static void
+test_choose (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkWidget *button;
+  AssayProviderRow *row;
+  GtkEditable *search;
+
+  show (fixture, "visits");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-visit", "x", (gint64) 0);
+  dialog = get_dialog ();
+  button = GTK_WIDGET (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "save_button"));
+  row = find_within (dialog, ASSAY_TYPE_PROVIDER_ROW);
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (get_child (row, "popover")));
+  search = get_child (row, "search_entry");
+  gtk_editable_set_text (search, "nobody of this name");
+  g_assert_cmpstr (get_shown (GTK_WIDGET (row), "stack"), ==, "nobody");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_null (assay_provider_row_get_provider (row));
+  gtk_editable_set_text (search, "B\u00e9ech");
+  g_assert_cmpstr (get_shown (GTK_WIDGET (row), "stack"), ==, "list");
+  g_signal_emit_by_name (search, "activate");
+  settle ();
+  g_assert_false (gtk_widget_get_mapped (get_child (row, "popover")));
+  g_assert_cmpint (assay_provider_row_get_id (row), ==, 2);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  save (dialog);
+  assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE provider_id = 2") == 1);
+}
+
 static GtkWidget *
 find_step_dialog (void)
 {
@@ -437,6 +487,7 @@ main (int    argc,
   g_test_add ("/app/actions/section", Fixture, NULL, set_up, test_section, tear_down);
   g_test_add ("/app/visits/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
   g_test_add ("/app/visits/month", Fixture, NULL, set_up, test_month, tear_down);
   return window_test_run (home);

@@ -9,9 +9,9 @@
 
 #include "app/assay-undo.h"
 #include "app/register/assay-officer-choice.h"
+#include "app/register/assay-provider-row.h"
 #include "app/widgets/assay-date-row.h"
 #include "core/actions/assay-action-plan.h"
-#include "core/register/assay-provider.h"
 
 /* In the order of the drop-down. */
 static const char *const statuses[] = { "open", "under-way", "done", "verified", "withdrawn" };
@@ -20,7 +20,7 @@ struct _AssayActionDialog
 {
   AssayEditDialog parent_instance;
 
-  AdwComboRow *provider_row;
+  AssayProviderRow *provider_row;
   AdwComboRow *plan_row;
   GtkEditable *title_row;
   GtkEditable *owner_row;
@@ -42,13 +42,8 @@ static gint64
 get_provider_id (AssayActionDialog *self)
 {
   const gint64 id = assay_action_get_provider_id (self->form->action);
-  const guint selected = adw_combo_row_get_selected (self->provider_row);
 
-  if (id != 0)
-    return id;
-  if (selected >= self->form->providers->len)
-    return 0;
-  return assay_provider_get_id (g_ptr_array_index (self->form->providers, selected));
+  return id != 0 ? id : assay_provider_row_get_id (self->provider_row);
 }
 
 /* The plans of the chosen provider, after the choice of none. */
@@ -81,23 +76,10 @@ fill_plans (AssayActionDialog *self)
 static void
 fill_providers (AssayActionDialog *self)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint selected = 0;
+  const gint64 provider_id = assay_action_get_provider_id (self->form->action);
 
-  for (guint i = 0; i < self->form->providers->len; i++)
-    {
-      AssayProvider *provider = g_ptr_array_index (self->form->providers, i);
-      g_autofree char *text = g_strdup_printf ("%s (%s)", assay_provider_get_name (provider),
-                                               assay_provider_get_reference (provider));
-
-      gtk_string_list_append (list, text);
-      if (assay_provider_get_id (provider) == assay_action_get_provider_id (self->form->action))
-        selected = i;
-    }
-  adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (list));
-  adw_combo_row_set_selected (self->provider_row, selected);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row),
-                            assay_action_get_provider_id (self->form->action) == 0);
+  assay_provider_row_set_providers (self->provider_row, self->form->providers, provider_id);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), provider_id == 0);
 }
 
 static void
@@ -118,10 +100,21 @@ fill_statuses (AssayActionDialog *self,
 }
 
 static void
+check_provider (AssayActionDialog *self)
+{
+  const gboolean is_valid = get_provider_id (self) != 0;
+
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), is_valid,
+                               is_valid ? NULL : _("Choose the provider with whom it is agreed."));
+}
+
+static void
 provider_selected_cb (AssayActionDialog *self)
 {
-  if (self->form != NULL && assay_action_get_id (self->form->action) == 0)
-    fill_plans (self);
+  if (self->form == NULL || assay_action_get_id (self->form->action) != 0)
+    return;
+  fill_plans (self);
+  check_provider (self);
 }
 
 /* Only what is done has evidence of it. */
@@ -222,6 +215,7 @@ assay_action_dialog_class_init (AssayActionDialogClass *klass)
   ASSAY_EDIT_DIALOG_CLASS (klass)->save = assay_action_dialog_save;
   ASSAY_EDIT_DIALOG_CLASS (klass)->saved = assay_action_dialog_saved;
   g_type_ensure (ASSAY_TYPE_DATE_ROW);
+  g_type_ensure (ASSAY_TYPE_PROVIDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/actions/assay-action-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, provider_row);
@@ -274,7 +268,7 @@ fill (AssayActionDialog *self,
   assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), is_new      ? _("_Add")
                                                               : completes ? _("_Complete")
                                                                           : _("_Save"));
-  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), TRUE, NULL);
+  check_provider (self);
   gtk_widget_grab_focus (GTK_WIDGET (completes ? self->completion_row : self->title_row));
 }
 

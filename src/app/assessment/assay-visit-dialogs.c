@@ -11,6 +11,7 @@
 #include "app/assay-undo.h"
 #include "app/assessment/assay-visit-form.h"
 #include "app/register/assay-officer-choice.h"
+#include "app/register/assay-provider-row.h"
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-form-dialog.h"
 #include "app/widgets/assay-toast.h"
@@ -23,7 +24,7 @@
 typedef struct
 {
   AssayVisitForm *form;
-  AdwComboRow *provider_row;
+  AssayProviderRow *provider_row;
   AdwComboRow *framework_row;
   AdwComboRow *kind_row;
   AdwComboRow *officer_row;
@@ -134,19 +135,29 @@ framework_selected_cb (AdwComboRow *row,
   adw_combo_row_set_model (rows->kind_row, G_LIST_MODEL (kinds));
 }
 
+static void
+check_provider (Rows *rows)
+{
+  AssayEditDialog *dialog = ASSAY_EDIT_DIALOG (gtk_widget_get_root (GTK_WIDGET (rows->provider_row)));
+  const gboolean is_valid = assay_provider_row_get_id (rows->provider_row) != 0;
+
+  assay_edit_dialog_set_valid (dialog, is_valid, is_valid ? NULL : _("Choose the provider to visit."));
+}
+
 /* Whoever looks after the provider goes, unless somebody else is chosen. */
 static void
-provider_selected_cb (AdwComboRow *row,
-                      GParamSpec  *pspec,
-                      gpointer     user_data)
+provider_selected_cb (AssayProviderRow *row,
+                      GParamSpec       *pspec,
+                      gpointer          user_data)
 {
   Rows *rows = user_data;
-  const guint selected = adw_combo_row_get_selected (row);
+  AssayProvider *provider = assay_provider_row_get_provider (row);
   const char *account;
 
-  if (selected >= rows->form->providers->len)
+  check_provider (rows);
+  if (provider == NULL)
     return;
-  account = assay_provider_get_officer (rows->form->providers->pdata[selected]);
+  account = assay_provider_get_officer (provider);
   for (guint i = 0; i < rows->form->officers->len; i++)
     if (g_str_equal (((AssayOfficer *) rows->form->officers->pdata[i])->account, account))
       adw_combo_row_set_selected (rows->officer_row, i + 1);
@@ -157,14 +168,12 @@ collect_plan (AssayFormDialog *dialog)
 {
   Rows *rows = assay_form_dialog_get_data (dialog);
   AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
-  AssayProvider *provider =
-    rows->form->providers->pdata[adw_combo_row_get_selected (rows->provider_row)];
   AssayFramework *framework =
     rows->form->frameworks->pdata[adw_combo_row_get_selected (rows->framework_row)];
   g_autofree char *day = dup_day (rows);
 
   change->assessment =
-    g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_get_id (provider), "framework-id",
+    g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_row_get_id (rows->provider_row), "framework-id",
                   assay_framework_get_id (framework), "framework-version",
                   assay_framework_get_version (framework), "kind",
                   get_rules (rows)->kinds[adw_combo_row_get_selected (rows->kind_row)], "officer-id",
@@ -191,26 +200,6 @@ static const AssayFormDialogPlan plan_plan = {
 };
 
 static GListModel *
-list_providers (AssayVisitForm *form,
-                guint          *selected)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-
-  *selected = 0;
-  for (guint i = 0; i < form->providers->len; i++)
-    {
-      AssayProvider *provider = form->providers->pdata[i];
-      g_autofree char *text = g_strdup_printf ("%s (%s)", assay_provider_get_name (provider),
-                                               assay_provider_get_reference (provider));
-
-      gtk_string_list_append (list, text);
-      if (assay_provider_get_id (provider) == form->provider_id)
-        *selected = i;
-    }
-  return G_LIST_MODEL (list);
-}
-
-static GListModel *
 list_frameworks (AssayVisitForm *form,
                  AssaySession   *session,
                  guint          *selected)
@@ -235,10 +224,8 @@ show_plan (GtkWindow      *window,
            AssayVisitForm *form)
 {
   AssayFormDialog *dialog;
-  g_autoptr (GListModel) providers = NULL;
   g_autoptr (GListModel) frameworks = NULL;
   Rows *rows;
-  guint provider;
   guint framework;
 
   if (form->providers->len == 0 || form->frameworks->len == 0)
@@ -253,17 +240,17 @@ show_plan (GtkWindow      *window,
   rows = g_new0 (Rows, 1);
   rows->form = form;
   assay_form_dialog_set_data (dialog, rows, rows_free);
-  providers = list_providers (form, &provider);
   frameworks = list_frameworks (form, session, &framework);
-  rows->provider_row =
-    ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Provider"), providers, provider));
+  rows->provider_row = ASSAY_PROVIDER_ROW (assay_provider_row_new (_("Provider")));
+  assay_form_dialog_add (dialog, GTK_WIDGET (rows->provider_row));
+  assay_provider_row_set_providers (rows->provider_row, form->providers, form->provider_id);
   rows->framework_row =
     ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Framework"), frameworks, framework));
   rows->kind_row = ADW_COMBO_ROW (assay_form_dialog_add_combo (dialog, _("Kind"), NULL, 0));
   rows->day_row = ASSAY_DATE_ROW (assay_form_dialog_add_date (dialog, _("Day"), form->day));
   rows->officer_row = ADW_COMBO_ROW (add_officers (dialog, form, 0));
   g_signal_connect (rows->framework_row, "notify::selected", G_CALLBACK (framework_selected_cb), rows);
-  g_signal_connect (rows->provider_row, "notify::selected", G_CALLBACK (provider_selected_cb), rows);
+  g_signal_connect (rows->provider_row, "notify::provider", G_CALLBACK (provider_selected_cb), rows);
   framework_selected_cb (rows->framework_row, NULL, rows);
   provider_selected_cb (rows->provider_row, NULL, rows);
   gtk_window_present (GTK_WINDOW (dialog));

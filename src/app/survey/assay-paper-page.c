@@ -9,12 +9,12 @@
 
 #include "app/assay-error-text.h"
 #include "app/assay-undo.h"
+#include "app/register/assay-provider-row.h"
 #include "app/survey/assay-paper-question.h"
 #include "app/survey/assay-paper-work.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-toast.h"
-#include "core/register/assay-provider.h"
 
 /**
  * AssayPaperPage:
@@ -27,7 +27,7 @@ struct _AssayPaperPage
   AssayPage parent_instance;
 
   AdwEntryRow *name_row;
-  AdwComboRow *provider_row;
+  AssayProviderRow *provider_row;
   AssayDateRow *date_row;
   GtkLabel *count_label;
   GtkLabel *count_caption;
@@ -52,17 +52,6 @@ get_session (AssayPaperPage *self)
   return assay_page_get_session (ASSAY_PAGE (self));
 }
 
-static AssayProvider *
-get_provider (AssayPaperPage *self)
-{
-  guint selected = adw_combo_row_get_selected (self->provider_row);
-
-  if (!self->basis || selected >= self->basis->providers->len)
-    return NULL;
-
-  return g_ptr_array_index (self->basis->providers, selected);
-}
-
 static const AssayResponseRate *
 find_rate (AssayPaperPage *self,
            AssayProvider  *provider)
@@ -83,7 +72,7 @@ find_rate (AssayPaperPage *self,
 static void
 show_count (AssayPaperPage *self)
 {
-  AssayProvider *provider = get_provider (self);
+  AssayProvider *provider = assay_provider_row_get_provider (self->provider_row);
   const AssayResponseRate *rate = provider ? find_rate (self, provider) : NULL;
   gint64 returned = rate ? rate->returned + rate->blank_returns : 0;
   const gboolean has_providers = self->basis && self->basis->providers->len > 0;
@@ -100,26 +89,6 @@ show_count (AssayPaperPage *self)
                                        : _("There is no provider in the register."));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save",
                                  has_providers && self->basis->survey);
-}
-
-/* Nobody is chosen beforehand: a form stored for the wrong provider is hardly ever found again. */
-static void
-fill_providers (AssayPaperPage *self,
-                gint64          chosen)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; i < self->basis->providers->len; i++)
-    {
-      AssayProvider *provider = g_ptr_array_index (self->basis->providers, i);
-
-      gtk_string_list_append (names, assay_provider_get_name (provider));
-      if (assay_provider_get_id (provider) == chosen)
-        selected = i;
-    }
-  adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->provider_row, selected);
 }
 
 static void
@@ -156,14 +125,13 @@ static void
 take_basis (AssayPaperPage  *self,
             AssayPaperBasis *basis)
 {
-  AssayProvider *provider = get_provider (self);
-  const gint64 chosen = provider ? assay_provider_get_id (provider) : 0;
+  const gint64 chosen = assay_provider_row_get_id (self->provider_row);
   gboolean keeps_comments = FALSE;
 
   g_clear_pointer (&self->basis, assay_paper_basis_free);
   self->basis = basis;
   self->filling = TRUE;
-  fill_providers (self, chosen);
+  assay_provider_row_set_providers (self->provider_row, basis->providers, chosen);
   if (basis->survey && !*gtk_editable_get_text (GTK_EDITABLE (self->name_row)))
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), assay_survey_get_name (basis->survey));
   self->filling = FALSE;
@@ -251,7 +219,7 @@ add_typed (AssayPaperPage *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *undo = gtk_button_new_with_label (_("Undo"));
-  AssayProvider *provider = get_provider (self);
+  AssayProvider *provider = assay_provider_row_get_provider (self->provider_row);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%H:%M");
   g_autofree char *title = g_strdup_printf (_("Form at %s"), time);
@@ -308,7 +276,7 @@ is_blank (AssayPaperPage *self)
 static void
 enter (AssayPaperPage *self)
 {
-  AssayProvider *provider = get_provider (self);
+  AssayProvider *provider = assay_provider_row_get_provider (self->provider_row);
   AssayPaperOrder *order;
 
   if (!provider || !self->basis->survey)
@@ -348,7 +316,7 @@ save_action (GtkWidget  *widget,
   if (!self->basis || !self->basis->survey)
     return;
 
-  if (!get_provider (self))
+  if (assay_provider_row_get_id (self->provider_row) == 0)
     {
       assay_toast (widget, _("Choose the provider first."));
       gtk_widget_grab_focus (GTK_WIDGET (self->provider_row));
@@ -498,6 +466,7 @@ assay_paper_page_class_init (AssayPaperPageClass *klass)
   ASSAY_PAGE_CLASS (klass)->refresh = assay_paper_page_refresh;
 
   g_type_ensure (ASSAY_TYPE_DATE_ROW);
+  g_type_ensure (ASSAY_TYPE_PROVIDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/survey/assay-paper-page.ui");
   bind_children (widget_class);
@@ -529,7 +498,7 @@ assay_paper_page_init (AssayPaperPage *self)
   assay_page_set_primary (ASSAY_PAGE (self), _("_Save and Next"), "paper.save");
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (name_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->provider_row, "notify::selected", G_CALLBACK (show_count), self,
+  g_signal_connect_object (self->provider_row, "notify::provider", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
