@@ -269,7 +269,9 @@ fill (AssayActionDialog *self,
                                                               : completes ? _("_Complete")
                                                                           : _("_Save"));
   check_provider (self);
-  gtk_widget_grab_focus (GTK_WIDGET (completes ? self->completion_row : self->title_row));
+  gtk_widget_grab_focus (completes                     ? GTK_WIDGET (self->completion_row)
+                         : get_provider_id (self) != 0 ? GTK_WIDGET (self->title_row)
+                                                       : GTK_WIDGET (self->provider_row));
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "app/register/assay-provider-choice.h"
 
+#include <string.h>
+
 #include "core/base/assay-text-index.h"
 #include "core/base/assay-text.h"
 
@@ -115,12 +117,33 @@ get_keys (AssayProviderChoice *self)
   return self->keys;
 }
 
+/* Which hold every one of the words, each anywhere. (transfer full): 1 for each that does */
+static guint8 *
+find_words (AssayProviderChoice *self,
+            const char          *folded)
+{
+  const guint n = self->providers->len;
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_autofree guint8 *found = g_malloc (n + 1);
+  guint8 *all = g_malloc (n + 1);
+
+  memset (all, 1, n);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      assay_text_index_find (get_keys (self), words[i], found);
+      for (guint j = 0; j < n; j++)
+        all[j] &= found[j];
+    }
+  return all;
+}
+
 /**
  * assay_provider_choice_set_search:
  * @self: a choice
  * @text: what was typed; "" finds all
  *
- * Shows those with the text in their name, reference or CQC id, whatever the case and the marks on letters.
+ * Shows those that have each of its words in their name, reference or CQC id, whatever the case and the marks on
+ * letters.
  */
 void
 assay_provider_choice_set_search (AssayProviderChoice *self,
@@ -134,17 +157,12 @@ assay_provider_choice_set_search (AssayProviderChoice *self,
     return;
   g_ptr_array_set_size (self->shown, 0);
   if (*folded == '\0')
-    {
-      show_all (self);
-    }
-  else if (self->providers->len > 0)
-    {
-      found = g_malloc (self->providers->len);
-      assay_text_index_find (get_keys (self), folded, found);
-      for (guint i = 0; i < self->providers->len; i++)
-        if (found[i])
-          g_ptr_array_add (self->shown, g_ptr_array_index (self->providers, i));
-    }
+    show_all (self);
+  else
+    found = find_words (self, folded);
+  for (guint i = 0; found != NULL && i < self->providers->len; i++)
+    if (found[i])
+      g_ptr_array_add (self->shown, g_ptr_array_index (self->providers, i));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->shown->len);
 }
 
