@@ -10,11 +10,15 @@
 #include "core/base/assay-text-index.h"
 #include "core/base/assay-text.h"
 
+/* So many are made ready to be searched before the next frame. */
+#define QUICK 2000
+
 struct _AssayProviderChoice
 {
   GObject parent_instance;
 
   GPtrArray *providers;
+  GThread *thread;              /* nullable: makes keys, where that takes time */
   AssayTextIndex *keys;         /* nullable: until something is searched for */
   GPtrArray *shown;             /* unowned, of providers */
 };
@@ -51,11 +55,43 @@ implement_list_model (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (AssayProviderChoice, assay_provider_choice, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
 
+static gpointer
+make_keys (gpointer data)
+{
+  g_autoptr (GPtrArray) providers = data;
+  AssayTextIndex *index = assay_text_index_new ();
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      AssayProvider *provider = g_ptr_array_index (providers, i);
+      g_autofree char *name = assay_text_fold (assay_provider_get_name (provider));
+      g_autofree char *reference = assay_text_fold (assay_provider_get_reference (provider));
+      g_autofree char *cqc_id = assay_text_fold (assay_provider_get_cqc_id (provider));
+      const char *const keys[] = { name, reference, cqc_id };
+
+      assay_text_index_add (index, keys, G_N_ELEMENTS (keys));
+    }
+  return index;
+}
+
+/* Made once: by the thread, which had the time until somebody types, or when it is first needed. */
+static AssayTextIndex *
+get_keys (AssayProviderChoice *self)
+{
+  if (self->keys == NULL && self->thread != NULL)
+    self->keys = g_thread_join (g_steal_pointer (&self->thread));
+  if (self->keys == NULL)
+    self->keys = make_keys (g_ptr_array_ref (self->providers));
+  return self->keys;
+}
+
 static void
 assay_provider_choice_finalize (GObject *object)
 {
   AssayProviderChoice *self = ASSAY_PROVIDER_CHOICE (object);
 
+  if (self->thread != NULL)
+    self->keys = g_thread_join (self->thread);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->keys, assay_text_index_free);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
@@ -83,7 +119,8 @@ show_all (AssayProviderChoice *self)
 
 /**
  * assay_provider_choice_new:
- * @providers: (element-type AssayProvider): the providers, in the order to show them; they stay as they are
+ * @providers: (element-type AssayProvider): the providers, in the order to show them; neither they nor
+ *   the array change any more, since another thread reads them
  *
  * Returns: (transfer full): all of them
  */
@@ -94,27 +131,9 @@ assay_provider_choice_new (GPtrArray *providers)
 
   self->providers = g_ptr_array_ref (providers);
   show_all (self);
+  if (providers->len > QUICK)
+    self->thread = g_thread_new ("provider-keys", make_keys, g_ptr_array_ref (providers));
   return self;
-}
-
-/* Made when it is first needed, and once. */
-static AssayTextIndex *
-get_keys (AssayProviderChoice *self)
-{
-  if (self->keys != NULL)
-    return self->keys;
-  self->keys = assay_text_index_new ();
-  for (guint i = 0; i < self->providers->len; i++)
-    {
-      AssayProvider *provider = g_ptr_array_index (self->providers, i);
-      g_autofree char *name = assay_text_fold (assay_provider_get_name (provider));
-      g_autofree char *reference = assay_text_fold (assay_provider_get_reference (provider));
-      g_autofree char *cqc_id = assay_text_fold (assay_provider_get_cqc_id (provider));
-      const char *const keys[] = { name, reference, cqc_id };
-
-      assay_text_index_add (self->keys, keys, G_N_ELEMENTS (keys));
-    }
-  return self->keys;
 }
 
 /* Which hold every one of the words, each anywhere. (transfer full): 1 for each that does */
