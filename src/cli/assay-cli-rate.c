@@ -9,7 +9,6 @@
 #include "cli/assay-cli-verbs.h"
 #include "core/assessment/assay-assessment-waiting.h"
 #include "core/library/assay-library.h"
-#include "core/rating/assay-rating-data.h"
 
 typedef struct
 {
@@ -51,7 +50,6 @@ rate_all (AssayConnection *connection,
 
   job->shown.framework = assay_library_get (connection, job->framework_id, 0, error);
   if (job->shown.framework != NULL
-      && assay_rating_check_data (connection, job->shown.framework, job->period, error)
       && assay_rating_rate_all (connection, job->shown.framework, job->period, TRUE, NULL, NULL,
                                 &job->shown.run, cancellable, error))
     {

@@ -3,28 +3,17 @@
 
 #include "config.h"
 
-#include "core/rating/assay-rating-data.h"
+#include "core/rating/assay-rating-gather-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
-#include "core/base/assay-period.h"
 
 /* Whatever a rating under a framework can be made from. */
 #define PERIODS                                                                                                \
   "SELECT period FROM figure WHERE superseded = 0 UNION "                                                     \
   "SELECT period FROM survey WHERE EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id) UNION "         \
   "SELECT period FROM assessment WHERE framework_id = ?1 AND state NOT IN ('planned', 'cancelled')"
-
-/* A period of another length has a refusal of its own. */
-static gboolean
-is_of_its_length (AssayFramework *framework,
-                  const char     *text)
-{
-  AssayPeriod period;
-
-  return assay_period_parse (text, &period, NULL) && (int) period.kind == assay_framework_get_period_kind (framework);
-}
 
 static gboolean
 is_known (AssayConnection *connection,
@@ -67,10 +56,10 @@ list_periods (AssayConnection *connection,
 }
 
 /**
- * assay_rating_check_data:
+ * _assay_rating_check_data:
  * @connection: a connection in a transaction
  * @framework: a framework
- * @period: a period in canonical form
+ * @period: a period of the length that it rates, in canonical form
  * @error: return location for an `ASSAY_VALIDATION_ERROR`: STATE where nothing is known of the period: neither a
  *   figure, nor a return of a survey, nor an assessment under the framework, nor an earlier rating; or an
  *   `ASSAY_STORE_ERROR`
@@ -81,16 +70,16 @@ list_periods (AssayConnection *connection,
  * Returns: whether there is something to rate by
  */
 gboolean
-assay_rating_check_data (AssayConnection *connection,
-                         AssayFramework  *framework,
-                         const char      *period,
-                         GError         **error)
+_assay_rating_check_data (AssayConnection *connection,
+                          AssayFramework  *framework,
+                          const char      *period,
+                          GError         **error)
 {
   const char *id = assay_framework_get_id (framework);
   g_autoptr (GError) failure = NULL;
   g_autofree char *periods = NULL;
 
-  if (!is_of_its_length (framework, period) || is_known (connection, id, period, &failure))
+  if (is_known (connection, id, period, &failure))
     return TRUE;
   if (failure == NULL)
     periods = list_periods (connection, id, &failure);

@@ -116,5 +116,9 @@ GPtrArray          *_assay_gather              (AssayConnection     *connection,
 char               *_assay_rating_check_period (AssayFramework      *framework,
                                                 const char          *period,
                                                 GError             **error);
+gboolean            _assay_rating_check_data   (AssayConnection     *connection,
+                                                AssayFramework      *framework,
+                                                const char          *period,
+                                                GError             **error);
 
 G_END_DECLS

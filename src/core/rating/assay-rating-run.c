@@ -369,6 +369,8 @@ run_with (Run                  *self,
 
   if (canonical == NULL)
     return FALSE;
+  if (!self->only_flag && !_assay_rating_check_data (self->connection, self->framework, canonical, error))
+    return FALSE;
   self->period = canonical;
   self->run = &run;
   self->json = g_string_sized_new (1024);
@@ -392,7 +394,9 @@ run_with (Run                  *self,
  * @run: (out) (optional): what was done
  * @cancellable: (nullable): stops it; the transaction must then be rolled back
  * @error: return location for an `ASSAY_STORE_ERROR`, `G_IO_ERROR_CANCELLED`, or an
- *   `ASSAY_VALIDATION_ERROR_DATE` where the period is not of the framework's length
+ *   `ASSAY_VALIDATION_ERROR`: DATE where the period is not of the framework's length, STATE where nothing is
+ *   known of it (the message says of which periods there are data), so that a slip of the pen does not make
+ *   every provider not rated
  *
  * Rates everybody for a period. Unchanged evidence under the same version stores nothing; otherwise
  * a new, provisional revision is stored and the earlier one superseded. An agreed or published

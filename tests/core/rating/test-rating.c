@@ -469,6 +469,31 @@ test_kept_explanation (Fixture       *fixture,
                                       "SELECT count (*) FROM rating WHERE explanation IS NOT NULL"), ==, 1);
 }
 
+static gpointer
+check_unknown_period (AssayConnection  *connection,
+                      gpointer          data,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_autoptr (AssayFramework) framework = assay_library_get (connection, "care-governance", 0, error);
+
+  assay_rating_rate_all (connection, framework, "2031-32 Q1", FALSE, NULL, NULL, NULL, NULL, error);
+  return NULL;
+}
+
+/* A slip of the pen makes nobody not rated, and one is told of which periods there are data. */
+static void
+test_unknown_period (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assay_db_write_sync (fixture->db, check_unknown_period, NULL, NULL, &error);
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE);
+  g_assert_nonnull (strstr (error->message, "There are data of: " DEMO_PERIOD));
+  g_assert_cmpint (assay_test_number (fixture->db, "SELECT count (*) FROM rating"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -487,5 +512,6 @@ main (int   argc,
               assay_test_tear_down);
   g_test_add ("/rating/next-version", Fixture, NULL, set_up, test_next_version, assay_test_tear_down);
   g_test_add ("/rating/kept-explanation", Fixture, NULL, set_up, test_kept_explanation, assay_test_tear_down);
+  g_test_add ("/rating/unknown-period", Fixture, NULL, set_up, test_unknown_period, assay_test_tear_down);
   return g_test_run ();
 }
