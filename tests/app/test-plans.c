@@ -266,7 +266,7 @@ test_agenda (Fixture       *fixture,
 
   assay_test_wait_for (g_str_equal (get_shown (page, "stack"), "plan"));
   assay_test_wait_for (count_rows (page) == 2);
-  gtk_editable_set_text (get_child (page, "search_entry"), "hc02");
+  gtk_editable_set_text (get_child (page, "search_entry"), "b\u00e9ech");
   settle ();
   assay_test_wait_for (count_rows (page) == 1);
   gtk_editable_set_text (get_child (page, "search_entry"), "");

@@ -152,6 +152,7 @@ matches (gpointer item,
   const gint64 officer_id = get_officer_id (self);
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *plain = NULL;
 
   if (officer_id != 0 && assay_visit_due_get_officer_id (item) != officer_id)
     return FALSE;
@@ -159,7 +160,8 @@ matches (gpointer item,
     return TRUE;
   text = g_strjoin (" ", assay_visit_due_get_name (item), assay_visit_due_get_reference (item), NULL);
   folded = assay_text_fold (text);
-  return strstr (folded, self->search) != NULL;
+  plain = assay_text_plain (folded);
+  return strstr (plain, self->search) != NULL;
 }
 
 /* The month shows what one officer has planned, or all. */
@@ -199,10 +201,13 @@ update_count (AssayVisitsPage *self)
 static void
 filter_changed_cb (AssayVisitsPage *self)
 {
+  g_autofree char *folded = NULL;
+
   if (self->filter == NULL || self->filling)
     return;
+  folded = assay_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   g_free (self->search);
-  self->search = assay_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  self->search = assay_text_plain (folded);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_count (self);
   show_planned (self);
