@@ -17,6 +17,8 @@
 #include "core/library/assay-library.h"
 #include "core/register/assay-provider.h"
 
+#define CRITERION "respect-1"
+
 /* The pages of visits and actions, driven from within, on a register with two providers. */
 
 typedef struct
@@ -258,6 +260,40 @@ plan_visit (AssayConnection  *connection,
   return NULL;
 }
 
+static GtkWidget *
+agree (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.agree-action", "(xs)", (gint64) 1, CRITERION);
+  return get_dialog ();
+}
+
+/* The plan after a visit comes with its first action, not with the question for one. */
+static void
+test_agree (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  GtkWidget *dialog;
+
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, today);
+  dialog = agree (fixture);
+  g_assert_cmpuint (adw_combo_row_get_selected (get_child (dialog, "plan_row")), ==, 1);
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM action_plan"), ==, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      dialog = agree (fixture);
+      type (dialog, "title_row", "Files are reviewed each month");
+      type (dialog, "owner_row", "Registered manager");
+      type (dialog, "due_row", "01/02/2030");
+      save (dialog);
+    }
+  assay_test_wait_for (count (fixture, "SELECT count (*) FROM action a JOIN action_plan p ON p.id = a.plan_id WHERE "
+                                   "p.origin = 'assessment:1' AND a.subject = '" CRITERION "'") == 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM action_plan"), ==, 1);
+}
+
 static void
 test_agenda (Fixture       *fixture,
              gconstpointer  data)
@@ -485,6 +521,7 @@ main (int    argc,
   g_test_add ("/app/actions/list", Fixture, NULL, set_up, test_actions, tear_down);
   g_test_add ("/app/actions/complete", Fixture, NULL, set_up, test_complete, tear_down);
   g_test_add ("/app/actions/section", Fixture, NULL, set_up, test_section, tear_down);
+  g_test_add ("/app/actions/agree", Fixture, NULL, set_up, test_agree, tear_down);
   g_test_add ("/app/visits/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);

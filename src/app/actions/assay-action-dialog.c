@@ -151,13 +151,22 @@ offer_undo (AssayActionDialog *self,
   assay_undo_offer (window, text, "win.restore-action", assay_action_form_to_state (before));
 }
 
+/* (nullable): NULL for none, which is what is agreed outside a visit */
+static AssayActionPlan *
+get_plan (AssayActionDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->plan_row);
+
+  return selected > 0 && selected <= self->plans->len ? g_ptr_array_index (self->plans, selected - 1) : NULL;
+}
+
 static AssayAction *
 collect (AssayActionDialog *self)
 {
   AssayAction *action = assay_action_copy (self->form->action);
   g_autofree char *due_on = assay_date_row_dup_date (self->due_row);
   g_autofree char *completed_on = assay_date_row_dup_date (self->completed_row);
-  const guint plan = adw_combo_row_get_selected (self->plan_row);
+  const AssayActionPlan *plan = get_plan (self);
 
   /* What is no date is kept as it was typed, so that the refusal names it. */
   g_object_set (action, "title", gtk_editable_get_text (self->title_row), "owner",
@@ -173,18 +182,21 @@ collect (AssayActionDialog *self)
                 NULL);
   if (assay_action_get_id (action) == 0)
     g_object_set (action, "provider-id", get_provider_id (self), "plan-id",
-                  plan > 0 && plan <= self->plans->len
-                    ? ((AssayActionPlan *) g_ptr_array_index (self->plans, plan - 1))->id
-                    : (gint64) 0,
-                  NULL);
+                  plan != NULL ? plan->id : (gint64) 0, NULL);
   return action;
 }
 
 static void
 assay_action_dialog_save (AssayEditDialog *dialog)
 {
-  assay_edit_dialog_write (dialog, assay_action_form_save, collect (ASSAY_ACTION_DIALOG (dialog)),
-                           g_object_unref, g_object_unref);
+  AssayActionDialog *self = ASSAY_ACTION_DIALOG (dialog);
+  const AssayActionPlan *plan = get_plan (self);
+  AssayActionChange *change = g_new0 (AssayActionChange, 1);
+
+  change->action = collect (self);
+  if (plan != NULL && plan->id == 0)
+    change->assessment_id = self->form->assessment_id;
+  assay_edit_dialog_write (dialog, assay_action_form_save, change, assay_action_change_free, g_object_unref);
 }
 
 static void

@@ -8,8 +8,23 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/actions/assay-action-plan.h"
+#include "core/assessment/assay-assessment-plan.h"
+#include "core/library/assay-library.h"
 #include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
+
+/**
+ * assay_action_change_free:
+ * @self: (transfer full): an #AssayActionChange
+ */
+void
+assay_action_change_free (gpointer self)
+{
+  AssayActionChange *change = self;
+
+  g_clear_object (&change->action);
+  g_free (change);
+}
 
 /**
  * assay_action_form_free:
@@ -96,10 +111,42 @@ ensure_plan (AssayConnection *connection,
   return assay_action_plan_save (connection, plan, error);
 }
 
+/* Returns the action's id, 0 on failure. */
+static gint64
+agree (AssayConnection         *connection,
+       const AssayActionChange *change,
+       GError                 **error)
+{
+  g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, change->assessment_id, error);
+  g_autoptr (AssayFramework) framework =
+    assessment == NULL ? NULL
+                       : assay_library_get (connection, assay_assessment_get_framework_id (assessment),
+                                            assay_assessment_get_framework_version (assessment), error);
+
+  return framework != NULL ? assay_assessment_agree (connection, assessment, framework, change->action, error) : 0;
+}
+
+static gint64
+save (AssayConnection *connection,
+      AssayAction     *action,
+      GError         **error)
+{
+  if (assay_action_get_plan_id (action) == 0)
+    {
+      const gint64 plan_id = ensure_plan (connection, assay_action_get_provider_id (action), error);
+
+      if (plan_id == 0)
+        return 0;
+      g_object_set (action, "plan-id", plan_id, NULL);
+    }
+  return assay_action_save (connection, action, error);
+}
+
 /**
  * assay_action_form_save:
  * @connection: a connection in a write transaction
- * @action: an #AssayAction; without a plan it comes into the one of what is agreed outside a visit
+ * @change: an #AssayActionChange; an action without plan and assessment comes into the plan of what is agreed
+ *   outside a visit
  * @cancellable: (nullable): unused
  * @error: return location for what saving an action fails with
  *
@@ -107,21 +154,14 @@ ensure_plan (AssayConnection *connection,
  */
 gpointer
 assay_action_form_save (AssayConnection *connection,
-                        gpointer         action,
+                        gpointer         change,
                         GCancellable    *cancellable,
                         GError         **error)
 {
-  gint64 id;
+  const AssayActionChange *asked = change;
+  const gint64 id =
+    asked->assessment_id != 0 ? agree (connection, asked, error) : save (connection, asked->action, error);
 
-  if (assay_action_get_plan_id (action) == 0)
-    {
-      const gint64 plan_id = ensure_plan (connection, assay_action_get_provider_id (action), error);
-
-      if (plan_id == 0)
-        return NULL;
-      g_object_set (action, "plan-id", plan_id, NULL);
-    }
-  id = assay_action_save (connection, action, error);
   return id != 0 ? assay_action_load (connection, id, error) : NULL;
 }
 
@@ -174,5 +214,5 @@ assay_action_form_restore (AssayConnection *connection,
     return NULL;
   g_object_set (action, "title", title, "owner", owner, "due-on", due_on, "officer-id", officer_id,
                 "status", status, "completion", completion, "completed-on", completed_on, NULL);
-  return assay_action_form_save (connection, action, NULL, error);
+  return save (connection, action, error) != 0 ? assay_action_load (connection, id, error) : NULL;
 }

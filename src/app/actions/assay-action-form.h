@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * @action: what is edited; of a new one, id 0 and maybe its provider
  * @providers: (element-type AssayProvider): those that are open
  * @officers: (element-type AssayOfficer): all
- * @plans: (element-type AssayActionPlan): those that are not closed, of all providers
+ * @plans: (element-type AssayActionPlan): those that are not closed, of all providers; one of number 0 is made
+ *   with the action
+ * @assessment_id: of a new one, the assessment after which it is agreed, 0 for none
  *
  * What the dialog about an action needs to know.
  */
@@ -22,6 +24,7 @@ typedef struct
   GPtrArray *providers;
   GPtrArray *officers;
   GPtrArray *plans;
+  gint64 assessment_id;
 } AssayActionForm;
 
 /**
@@ -35,13 +38,25 @@ typedef struct
   gint64 provider_id;
 } AssayActionFormRequest;
 
+/**
+ * AssayActionChange:
+ * @action: what is saved
+ * @assessment_id: the assessment into whose plan it comes, which is made where there is none; 0: the action's own
+ */
+typedef struct
+{
+  AssayAction *action;
+  gint64 assessment_id;
+} AssayActionChange;
+
+void     assay_action_change_free    (gpointer         self);
 void     assay_action_form_free      (AssayActionForm *self);
 gpointer assay_action_form_read      (AssayConnection *connection,
                                       gpointer         request,
                                       GCancellable    *cancellable,
                                       GError         **error);
 gpointer assay_action_form_save      (AssayConnection *connection,
-                                      gpointer         action,
+                                      gpointer         change,
                                       GCancellable    *cancellable,
                                       GError         **error);
 GVariant *assay_action_form_to_state (AssayAction     *action);

@@ -34,16 +34,47 @@ agreement_free (gpointer data)
 
 /* A new action begins with what the criterion asks for, which is what is to be reached. */
 static void
-fill_in (AssayAction     *action,
+fill_in (AssayActionForm *form,
          AssayAssessment *assessment,
          AssayFramework  *framework,
-         gint64           plan_id,
          const char      *criterion)
 {
   const AssayNode *leaf = assay_framework_find_node (framework, criterion);
 
-  g_object_set (action, "plan-id", plan_id, "subject", criterion, "title", leaf != NULL ? leaf->title : "",
-                "officer-id", assay_assessment_get_officer_id (assessment), NULL);
+  g_object_set (form->action, "subject", criterion, "title", leaf != NULL ? leaf->title : "", "officer-id",
+                assay_assessment_get_officer_id (assessment), NULL);
+}
+
+/* The plan that it comes into; one that is not there yet is made when the action is saved. */
+static gboolean
+choose_plan (AssayConnection *connection,
+             AssayActionForm *form,
+             AssayAssessment *assessment,
+             GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AssayActionPlan *plan =
+    assay_assessment_find_plan (connection, assay_assessment_get_id (assessment), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (plan == NULL)
+    {
+      plan = g_new0 (AssayActionPlan, 1);
+      plan->provider_id = assay_assessment_get_provider_id (assessment);
+      plan->origin = g_strdup ("");
+      plan->title = assay_assessment_dup_title (assessment);
+    }
+  g_object_set (form->action, "plan-id", plan->id, NULL);
+  form->assessment_id = assay_assessment_get_id (assessment);
+  if (plan->id == 0 || g_str_equal (plan->state, "closed"))
+    g_ptr_array_insert (form->plans, 0, plan);
+  else
+    assay_action_plan_free (plan);
+  return TRUE;
 }
 
 static gpointer
@@ -55,21 +86,22 @@ begin (AssayConnection *connection,
   const Agreement *agreement = data;
   g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, agreement->assessment_id, error);
   g_autoptr (AssayFramework) framework = NULL;
-  g_autoptr (AssayActionPlan) plan = NULL;
   AssayActionFormRequest request = { 0 };
-  AssayActionForm *form;
+  AssayActionForm *form = NULL;
 
   if (assessment != NULL)
     framework = assay_library_get (connection, assay_assessment_get_framework_id (assessment),
                                    assay_assessment_get_framework_version (assessment), error);
   if (framework != NULL)
-    plan = assay_assessment_ensure_plan (connection, assessment, framework, error);
-  if (plan == NULL)
+    {
+      request.provider_id = assay_assessment_get_provider_id (assessment);
+      form = assay_action_form_read (connection, &request, cancellable, error);
+    }
+  if (form == NULL)
     return NULL;
-  request.provider_id = plan->provider_id;
-  form = assay_action_form_read (connection, &request, cancellable, error);
-  if (form != NULL)
-    fill_in (form->action, assessment, framework, plan->id, agreement->criterion);
+  fill_in (form, assessment, framework, agreement->criterion);
+  if (!choose_plan (connection, form, assessment, error))
+    g_clear_pointer (&form, assay_action_form_free);
   return form;
 }
 
@@ -96,8 +128,8 @@ agree_activated (GSimpleAction *action,
   Agreement *agreement = g_new0 (Agreement, 1);
 
   g_variant_get (parameter, "(xs)", &agreement->assessment_id, &agreement->criterion);
-  assay_session_write_async (assay_window_get_session (ASSAY_WINDOW (user_data)), begin, agreement, agreement_free,
-                             (GDestroyNotify) assay_action_form_free, NULL, begun_cb, g_object_ref (user_data));
+  assay_session_read_async (assay_window_get_session (ASSAY_WINDOW (user_data)), begin, agreement, agreement_free,
+                            (GDestroyNotify) assay_action_form_free, NULL, begun_cb, g_object_ref (user_data));
 }
 
 /* Where a plan is to be seen. */
