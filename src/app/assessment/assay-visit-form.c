@@ -9,7 +9,6 @@
 
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/base/assay-date.h"
-#include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
@@ -133,33 +132,6 @@ settle_follows (AssayConnection *connection,
   return list != NULL;
 }
 
-/* The period and the service type follow from the day and the provider. */
-static gboolean
-settle (AssayConnection *connection,
-        AssayAssessment *assessment,
-        GError         **error)
-{
-  g_autoptr (AssayFramework) framework =
-    assay_library_get (connection, assay_assessment_get_framework_id (assessment),
-                       assay_assessment_get_framework_version (assessment), error);
-  g_autoptr (AssayProvider) provider =
-    assay_provider_load (connection, assay_assessment_get_provider_id (assessment), error);
-  const char *day = assay_assessment_get_planned_on (assessment);
-  g_autofree char *today = assay_date_today ();
-  g_autofree char *text = NULL;
-  AssayPeriod period;
-
-  if (framework == NULL || provider == NULL)
-    return FALSE;
-  /* What is no day is refused when it is saved. */
-  period = assay_period_for_date (assay_framework_get_period_kind (framework),
-                                  assay_date_is_valid (day) ? day : today);
-  text = assay_period_to_string (&period);
-  g_object_set (assessment, "period", text, "service-type", assay_provider_get_service_type (provider),
-                NULL);
-  return settle_follows (connection, assessment, error);
-}
-
 /**
  * assay_visit_change_plan:
  * @connection: a connection in a write transaction
@@ -178,7 +150,8 @@ assay_visit_change_plan (AssayConnection *connection,
   const AssayVisitChange *asked = change;
   gint64 id;
 
-  if (!settle (connection, asked->assessment, error))
+  if (!assay_assessment_settle (connection, asked->assessment, error) ||
+      !settle_follows (connection, asked->assessment, error))
     return NULL;
   id = assay_assessment_save (connection, asked->assessment, error);
   return id != 0 ? assay_assessment_load (connection, id, error) : NULL;
