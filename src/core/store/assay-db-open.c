@@ -123,6 +123,26 @@ set_journal (AssayDb         *self,
                                    error);
 }
 
+/* An older register is brought up to date by whoever may change it. */
+static gboolean
+check_may_migrate (AssayDb         *self,
+                   AssayConnection *connection,
+                   GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (_assay_db_check_rights (self, connection, &failure))
+    return TRUE;
+  if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY))
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                 _("This register was written by an older Assay and must be brought up to date. The account “%s” "
+                   "may not change it, so somebody whose role lets them must open it once; after that it can be "
+                   "read from this account too."), connection->actor);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 set_up_writer (AssayDb         *self,
                AssayConnection *connection,
@@ -138,8 +158,7 @@ set_up_writer (AssayDb         *self,
   _assay_db_share_beside (self->path);
   if (!_assay_connection_get_number (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > 0 && version < _assay_migrate_newest () &&
-      !_assay_db_check_rights (self, connection, error))
+  if (version > 0 && version < _assay_migrate_newest () && !check_may_migrate (self, connection, error))
     return FALSE;
   if (!_assay_migrate (connection, _assay_migrate_newest (), !is_new, error) ||
       !_assay_db_settle_officers (connection, error))

@@ -114,6 +114,7 @@ test_read_only (void)
   g_clear_error (&error);
   g_assert_null (_assay_db_open_as (path, ASSAY_DB_NONE, "stranger", &error));
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "must open it once"));
   assay_test_remove_folder (folder);
 }
 
