@@ -476,6 +476,65 @@ count_chips (gpointer widget)
   return chips;
 }
 
+/* Toasts come one after the other: the newest that was said. (nullable) */
+static AdwToast *
+find_toast (Fixture *fixture)
+{
+  GPtrArray *toasts =
+    g_object_get_data (G_OBJECT (adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window))),
+                       "toasts");
+
+  return toasts != NULL && toasts->len > 0 ? toasts->pdata[toasts->len - 1] : NULL;
+}
+
+static gboolean
+was_said (Fixture    *fixture,
+          const char *words)
+{
+  AdwToast *toast = find_toast (fixture);
+
+  return toast != NULL && strstr (adw_toast_get_title (toast), words) != NULL;
+}
+
+static gboolean
+has_label (gpointer    widget,
+           const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* A visit that does not count yet is named where nobody would look for it: it is not “no visit”. */
+static void
+test_waiting (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *words = "Announced visit of 3 March 2011: planned. It counts when its draft is shared.";
+
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, (gpointer) "2011-03-03");
+  assay_session_set_framework_id (fixture->session, "care-quality-standard");
+  assay_session_set_period (fixture->session, "2010-11");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-section", "s", "rating");
+  settle ();
+  assay_test_wait_for (has_label (fixture->window, words));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-section", "s", "visits");
+  settle ();
+  assay_test_wait_for (has_label (fixture->window, words));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.rate", NULL);
+  assay_test_wait_for (was_said (fixture, "1 visit does not count yet."));
+  g_assert_cmpstr (adw_toast_get_action_name (find_toast (fixture)), ==, "win.open-assessment");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-section", "s", "rating");
+  settle ();
+  assay_test_wait_for (has_label (fixture->window, words));
+}
+
 static void
 test_month (Fixture       *fixture,
             gconstpointer  data)
@@ -526,6 +585,7 @@ main (int    argc,
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
+  g_test_add ("/app/visits/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
   g_test_add ("/app/visits/month", Fixture, NULL, set_up, test_month, tear_down);
   return window_test_run (home);
 }

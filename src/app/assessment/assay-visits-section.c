@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/assessment/assay-visit-waiting.h"
 #include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-words.h"
 #include "report/assay-assessment-data.h"
@@ -18,13 +19,29 @@ struct _AssayVisitsSection
 
 G_DEFINE_FINAL_TYPE (AssayVisitsSection, assay_visits_section, ASSAY_TYPE_PROVIDER_SECTION)
 
-static gpointer
-load_visits (AssayConnection *connection,
-             gpointer         data,
-             GCancellable    *cancellable,
-             GError         **error)
+/* What the section shows: the visits, and why none of them counts in the period. */
+typedef struct
 {
-  const AssaySectionRequest *request = data;
+  GPtrArray *visits;
+  char *waiting;
+} Shown;
+
+static void
+shown_free (gpointer data)
+{
+  Shown *shown = data;
+
+  g_clear_pointer (&shown->visits, g_ptr_array_unref);
+  g_free (shown->waiting);
+  g_free (shown);
+}
+
+static GPtrArray *
+list_visits (AssayConnection           *connection,
+             const AssaySectionRequest *request,
+             GCancellable              *cancellable,
+             GError                   **error)
+{
   g_autoptr (GPtrArray) list = assay_assessment_list (connection, request->provider_id, error);
   g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_assessment_data_free);
 
@@ -41,6 +58,23 @@ load_visits (AssayConnection *connection,
       g_ptr_array_add (visits, visit);
     }
   return list == NULL ? NULL : g_steal_pointer (&visits);
+}
+
+static gpointer
+load_visits (AssayConnection *connection,
+             gpointer         data,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  const AssaySectionRequest *request = data;
+  Shown *shown = g_new0 (Shown, 1);
+
+  shown->visits = list_visits (connection, request, cancellable, error);
+  if (shown->visits != NULL && assay_visit_waiting_explain (connection, request->framework_id, request->period,
+                                                            request->provider_id, &shown->waiting, error))
+    return shown;
+  shown_free (shown);
+  return NULL;
 }
 
 /* One assessment */
@@ -212,8 +246,20 @@ create_head (guint n_visits)
 }
 
 static GtkWidget *
-create_list (GPtrArray *visits)
+create_waiting (const char *waiting)
 {
+  GtkWidget *label = gtk_label_new (waiting);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caution");
+  return label;
+}
+
+static GtkWidget *
+create_list (const Shown *shown)
+{
+  GPtrArray *visits = shown->visits;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -226,6 +272,8 @@ create_list (GPtrArray *visits)
     gtk_list_box_append (GTK_LIST_BOX (list), create_row (visits->pdata[i]));
   gtk_widget_add_css_class (box, "page-body");
   gtk_box_append (GTK_BOX (box), create_head (visits->len));
+  if (shown->waiting != NULL)
+    gtk_box_append (GTK_BOX (box), create_waiting (shown->waiting));
   gtk_box_append (GTK_BOX (box), list);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 940);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
@@ -238,9 +286,10 @@ static void
 assay_visits_section_show (AssayProviderSection *section,
                            gpointer              data)
 {
-  g_autoptr (GPtrArray) visits = data;
+  Shown *shown = data;
 
-  adw_bin_set_child (ADW_BIN (section), visits->len > 0 ? create_list (visits) : create_empty ());
+  adw_bin_set_child (ADW_BIN (section), shown->visits->len > 0 ? create_list (shown) : create_empty ());
+  shown_free (shown);
 }
 
 static void
@@ -249,7 +298,7 @@ assay_visits_section_class_init (AssayVisitsSectionClass *klass)
   AssayProviderSectionClass *section_class = ASSAY_PROVIDER_SECTION_CLASS (klass);
 
   section_class->load = load_visits;
-  section_class->free = (GDestroyNotify) g_ptr_array_unref;
+  section_class->free = shown_free;
   section_class->show = assay_visits_section_show;
 }
 

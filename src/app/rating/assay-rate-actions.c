@@ -10,6 +10,7 @@
 #include "app/assay-error-text.h"
 #include "app/widgets/assay-task-window.h"
 #include "app/widgets/assay-toast.h"
+#include "core/assessment/assay-assessment-waiting.h"
 #include "core/rating/assay-rating.h"
 
 /* The window's action `rate`: rates every provider by the session's framework for its period, in one
@@ -36,6 +37,24 @@ order_free (Order *order)
   g_free (order);
 }
 
+/* What was done, and the assessments of the period that do not count yet. */
+typedef struct
+{
+  AssayRatingRun run;
+  GPtrArray *waiting;
+} Outcome;
+
+static void
+outcome_free (gpointer data)
+{
+  Outcome *outcome = data;
+
+  g_clear_pointer (&outcome->waiting, g_ptr_array_unref);
+  g_free (outcome);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
 static gpointer
 rate (AssayConnection *connection,
       gpointer         data,
@@ -43,13 +62,13 @@ rate (AssayConnection *connection,
       GError         **error)
 {
   const Order *order = data;
-  g_autofree AssayRatingRun *run = g_new0 (AssayRatingRun, 1);
+  g_autoptr (Outcome) outcome = g_new0 (Outcome, 1);
 
-  if (!assay_rating_rate_all (connection, order->framework, order->period, TRUE,
-                              assay_task_window_report, order->progress, run, cancellable, error))
+  if (!assay_rating_rate_all (connection, order->framework, order->period, TRUE, assay_task_window_report,
+                              order->progress, &outcome->run, cancellable, error))
     return NULL;
-
-  return g_steal_pointer (&run);
+  outcome->waiting = assay_assessment_list_waiting (connection, order->framework, order->period, 0, error);
+  return outcome->waiting != NULL ? g_steal_pointer (&outcome) : NULL;
 }
 
 static char *
@@ -67,6 +86,26 @@ describe_run (const AssayRatingRun *run)
                                     rated), rated, run->not_rated);
 }
 
+/* One visit that waits is opened from there, several are listed by Visits. */
+static void
+say_what_was_done (GtkWidget     *window,
+                   const Outcome *outcome)
+{
+  const guint n = outcome->waiting->len;
+  g_autofree char *done = describe_run (&outcome->run);
+  g_autofree char *waits = g_strdup_printf (ngettext ("%u visit does not count yet.", "%u visits do not count yet.", n),
+                                            n);
+  g_autofree char *text = g_strdup_printf ("%s %s", done, waits);
+
+  if (n == 0)
+    assay_toast (window, done);
+  else if (n == 1)
+    assay_toast_with_action (window, text, _("Show Visit"), "win.open-assessment",
+                             g_variant_new_int64 (assay_assessment_get_id (outcome->waiting->pdata[0])));
+  else
+    assay_toast_with_action (window, text, _("Show Visits"), "win.show-page", g_variant_new_string ("visits"));
+}
+
 static void
 rated_cb (GObject      *source,
           GAsyncResult *result,
@@ -75,15 +114,13 @@ rated_cb (GObject      *source,
   Rating *rating = user_data;
   g_autoptr (GtkWidget) window = rating->window;
   g_autoptr (GError) error = NULL;
-  g_autofree AssayRatingRun *run = assay_session_finish (ASSAY_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
+  g_autoptr (Outcome) outcome = assay_session_finish (ASSAY_SESSION (source), result, &error);
 
   assay_task_window_finish (rating->progress);
   g_free (rating);
-  if (run)
+  if (outcome != NULL)
     {
-      text = describe_run (run);
-      assay_toast (window, text);
+      say_what_was_done (window, outcome);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -125,7 +162,7 @@ rate_activated (GSimpleAction *action,
   order->framework = g_object_ref (framework);
   order->period = g_strdup (assay_session_get_period (session));
   order->progress = rating->progress;
-  assay_session_write_async (session, rate, order, (GDestroyNotify) order_free, g_free,
+  assay_session_write_async (session, rate, order, (GDestroyNotify) order_free, outcome_free,
                              assay_task_window_get_cancellable (rating->progress), rated_cb,
                              rating);
 }

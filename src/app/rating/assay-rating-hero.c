@@ -155,6 +155,16 @@ add_ruler (GtkBox                  *box,
   gtk_box_append (box, area);
 }
 
+static void
+add_caution (GtkBox     *box,
+             const char *text)
+{
+  GtkWidget *label = create_text (text, "small");
+
+  gtk_widget_add_css_class (label, "caution");
+  gtk_box_append (box, label);
+}
+
 /* That the evidence is another one now than what the rating was made from. */
 static void
 add_flag (GtkBox                  *box,
@@ -162,7 +172,6 @@ add_flag (GtkBox                  *box,
 {
   const char *flag = assay_rating_get_flag (detail->rating);
   g_autofree char *text = NULL;
-  GtkWidget *label;
 
   if (flag == NULL || *flag == '\0')
     return;
@@ -170,13 +179,12 @@ add_flag (GtkBox                  *box,
     text = g_strdup_printf (_("%s Rate the period to take it in."), flag);
   else
     text = g_strdup (flag);
-  label = create_text (text, "small");
-  gtk_widget_add_css_class (label, "caution");
-  gtk_box_append (box, label);
+  add_caution (box, text);
 }
 
 static GtkWidget *
-create_answer (const AssayRatingDetail *detail)
+create_answer (const AssayRatingDetail *detail,
+               const char              *waiting)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const AssayResult *result = detail->result;
@@ -198,6 +206,8 @@ create_answer (const AssayRatingDetail *detail)
   if (by_score)
     add_ruler (GTK_BOX (box), detail);
   add_flag (GTK_BOX (box), detail);
+  if (waiting != NULL)
+    add_caution (GTK_BOX (box), waiting);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
@@ -248,12 +258,14 @@ create_stability (const AssayRatingDetail *detail)
  * assay_rating_hero_new:
  * @detail: a rating; borrowed for the call
  * @previous_period: the period that it is compared with
+ * @waiting: (nullable): why no visit counts in the period although there is one
  *
  * Returns: (transfer floating): a card with the answer
  */
 GtkWidget *
 assay_rating_hero_new (const AssayRatingDetail *detail,
-                       const char              *previous_period)
+                       const char              *previous_period,
+                       const char              *waiting)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
 
@@ -264,7 +276,7 @@ assay_rating_hero_new (const AssayRatingDetail *detail,
   gtk_widget_add_css_class (box, "hero-card");
   gtk_box_append (GTK_BOX (box), create_band (detail, previous_period));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (box), create_answer (detail));
+  gtk_box_append (GTK_BOX (box), create_answer (detail, waiting));
   if (detail->stability != NULL)
     {
       gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));

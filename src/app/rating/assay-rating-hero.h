@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *assay_rating_hero_new (const AssayRatingDetail *detail,
-                                  const char              *previous_period);
+                                  const char              *previous_period,
+                                  const char              *waiting);
 
 G_END_DECLS

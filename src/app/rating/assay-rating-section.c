@@ -9,6 +9,7 @@
 
 #include "app/assay-error-text.h"
 #include "app/assay-undo.h"
+#include "app/assessment/assay-visit-waiting.h"
 #include "app/rating/assay-agree-dialog.h"
 #include "app/rating/assay-calculation-window.h"
 #include "app/rating/assay-measures-grid.h"
@@ -24,9 +25,27 @@ struct _AssayRatingSection
   AssayProviderSection parent_instance;
 
   AssayRatingDetail *detail;
+  char *waiting;
 };
 
 G_DEFINE_FINAL_TYPE (AssayRatingSection, assay_rating_section, ASSAY_TYPE_PROVIDER_SECTION)
+
+/* What the section shows: the rating, if there is one, and why no visit counts in the period. */
+typedef struct
+{
+  AssayRatingDetail *detail;
+  char *waiting;
+} Shown;
+
+static void
+shown_free (gpointer data)
+{
+  Shown *shown = data;
+
+  g_clear_pointer (&shown->detail, assay_rating_detail_free);
+  g_free (shown->waiting);
+  g_free (shown);
+}
 
 static gpointer
 load_rating (AssayConnection *connection,
@@ -36,14 +55,18 @@ load_rating (AssayConnection *connection,
 {
   const AssaySectionRequest *request = data;
   g_autoptr (GError) failure = NULL;
-  AssayRatingDetail *detail = assay_rating_load (connection, request->provider_id,
-                                                 request->framework_id, request->period, 0,
-                                                 &failure);
+  Shown *shown = g_new0 (Shown, 1);
 
+  shown->detail = assay_rating_load (connection, request->provider_id, request->framework_id, request->period, 0,
+                                     &failure);
   /* A provider that was never rated is no failure here. */
   if (failure != NULL && !g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&failure));
-  return detail;
+  else if (assay_visit_waiting_explain (connection, request->framework_id, request->period, request->provider_id,
+                                        &shown->waiting, error))
+    return shown;
+  shown_free (shown);
+  return NULL;
 }
 
 static char *
@@ -107,7 +130,7 @@ show_detail (AssayRatingSection *self)
   g_autofree char *previous = dup_previous_period (assay_session_get_period (session));
 
   gtk_widget_add_css_class (box, "page-body");
-  gtk_box_append (GTK_BOX (box), assay_rating_hero_new (self->detail, previous));
+  gtk_box_append (GTK_BOX (box), assay_rating_hero_new (self->detail, previous, self->waiting));
   if (self->detail->result->explanation != NULL)
     gtk_box_append (GTK_BOX (box), create_measures (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
@@ -127,12 +150,14 @@ show_empty (AssayRatingSection *self)
 {
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Rate This Period"));
+  g_autofree char *waiting = g_markup_escape_text (self->waiting != NULL ? self->waiting : "", -1);
+  g_autofree char *text = g_strjoin (*waiting != '\0' ? "\n\n" : "",
+                                     _("A rating is made of the survey returns and figures of the period, for all "
+                                       "providers at once."), waiting, NULL);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "starred-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Not Rated for This Period"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("A rating is made of the survey returns and figures of the "
-                                     "period, for all providers at once."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.rate");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
@@ -162,9 +187,13 @@ assay_rating_section_show (AssayProviderSection *section,
                            gpointer              loaded)
 {
   AssayRatingSection *self = ASSAY_RATING_SECTION (section);
+  Shown *shown = loaded;
 
   g_clear_pointer (&self->detail, assay_rating_detail_free);
-  self->detail = loaded;
+  self->detail = g_steal_pointer (&shown->detail);
+  g_free (self->waiting);
+  self->waiting = g_steal_pointer (&shown->waiting);
+  shown_free (shown);
   if (self->detail != NULL)
     show_detail (self);
   else
@@ -294,7 +323,10 @@ section_mapped_cb (GtkWidget *widget,
 static void
 assay_rating_section_finalize (GObject *object)
 {
-  g_clear_pointer (&ASSAY_RATING_SECTION (object)->detail, assay_rating_detail_free);
+  AssayRatingSection *self = ASSAY_RATING_SECTION (object);
+
+  g_clear_pointer (&self->detail, assay_rating_detail_free);
+  g_free (self->waiting);
   G_OBJECT_CLASS (assay_rating_section_parent_class)->finalize (object);
 }
 
@@ -305,7 +337,7 @@ assay_rating_section_class_init (AssayRatingSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = assay_rating_section_finalize;
   section_class->load = load_rating;
-  section_class->free = (GDestroyNotify) assay_rating_detail_free;
+  section_class->free = shown_free;
   section_class->show = assay_rating_section_show;
 }
 
