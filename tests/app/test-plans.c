@@ -252,6 +252,36 @@ test_waiting (Fixture       *fixture,
   assay_test_wait_for (has_label (fixture->window, words));
 }
 
+static gpointer
+bring_form (AssayConnection  *connection,
+            gpointer          data,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  assay_connection_run (connection, error,
+                        "INSERT INTO import (id, kind, period, file_name, file_digest, mapping, rows_read, rows_new, "
+                        "rows_changed, rows_present, rows_set_aside, imported_by, imported_at) VALUES (5, "
+                        "'assessment', '2010-11', 'form.xlsx', '', '{}', 1, 1, 0, 0, 0, 'ann', '2011-03-04')", "");
+  assay_connection_run (connection, error,
+                        "INSERT INTO assessment_answer (assessment_id, criterion, answer, answered_by, answered_at, "
+                        "version) VALUES (1, '" CRITERION "', 'met', 'ann', '2011-03-05T10:00:00Z', 2)", "");
+  assay_connection_run (connection, error,
+                        "INSERT INTO import_undo (import_id, subject) VALUES (5, 'answer 1 1:" CRITERION "')", "");
+  return NULL;
+}
+
+/* What was changed after a form came in stays, and is told. */
+static void
+test_undo_form (Fixture       *fixture,
+                gconstpointer  data)
+{
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, (gpointer) "2011-03-03");
+  assay_test_write (assay_session_get_db (fixture->session), bring_form, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo-import", "x", (gint64) 5);
+  assay_test_wait_for (was_said (fixture, "1 answer changed since stays"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM assessment_answer WHERE answer = 'met'"), ==, 1);
+}
+
 static void
 test_month (Fixture       *fixture,
             gconstpointer  data)
@@ -299,6 +329,7 @@ main (int    argc,
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
   g_test_add ("/app/visits/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
+  g_test_add ("/app/visits/undo-form", Fixture, NULL, set_up, test_undo_form, tear_down);
   g_test_add ("/app/visits/month", Fixture, NULL, set_up, test_month, tear_down);
   return window_test_run (home);
 }

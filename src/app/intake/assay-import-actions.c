@@ -6,27 +6,33 @@
 #include "app/intake/assay-import-actions.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/assay-error-text.h"
 #include "app/assay-undo.h"
 #include "app/intake/assay-import-window.h"
 #include "app/widgets/assay-toast.h"
+#include "core/assessment/assay-form.h"
 #include "core/intake/assay-imports.h"
 #include "core/register/assay-provider.h"
 
 /* The window's actions about imports: `import` and `import-kind` open the wizard, `undo-import` takes an
  * import back. The action map is the window itself. */
 
-
+/* How many answers of a form were changed since it came in: they stay. */
 static gpointer
 remove_import (AssayConnection *connection,
                gpointer         data,
                GCancellable    *cancellable,
                GError         **error)
 {
-  assay_imports_remove (connection, *(gint64 *) data, error);
+  const gint64 id = *(gint64 *) data;
+  gint64 kept;
 
-  return NULL;
+  if (!assay_form_count_changed_since (connection, id, &kept, error) ||
+      !assay_imports_remove (connection, id, error))
+    return NULL;
+  return g_memdup2 (&kept, sizeof kept);
 }
 
 static void
@@ -36,12 +42,19 @@ removed_cb (GObject      *source,
 {
   g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree gint64 *kept = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
 
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error)
-    assay_error_show (window, error);
-  else
-    assay_toast (window, _("The import was taken back. Ratings that used it are marked."));
+  if (kept == NULL)
+    {
+      assay_error_show (window, error);
+      return;
+    }
+  if (*kept > 0)
+    text = g_strdup_printf (ngettext ("The import was taken back; %" PRId64 " answer changed since stays.",
+                                      "The import was taken back; %" PRId64 " answers changed since stay.",
+                                      (gulong) *kept), *kept);
+  assay_toast (window, text != NULL ? text : _("The import was taken back. Ratings that used it are marked."));
 }
 
 static AssaySession *
@@ -64,7 +77,7 @@ undo_import_activated (GSimpleAction *action,
   assay_undo_forget (GTK_WIDGET (user_data), "win.undo-import", parameter);
   id = g_new (gint64, 1);
   *id = g_variant_get_int64 (parameter);
-  assay_session_write_async (session, remove_import, id, g_free, NULL, NULL, removed_cb,
+  assay_session_write_async (session, remove_import, id, g_free, g_free, NULL, removed_cb,
                              g_object_ref (GTK_WIDGET (user_data)));
 }
 
