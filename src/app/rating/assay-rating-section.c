@@ -152,8 +152,8 @@ show_empty (AssayRatingSection *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Rate This Period"));
   g_autofree char *waiting = g_markup_escape_text (self->waiting != NULL ? self->waiting : "", -1);
   g_autofree char *text = g_strjoin (*waiting != '\0' ? "\n\n" : "",
-                                     _("A rating is made of the survey returns and figures of the period, for all "
-                                       "providers at once."), waiting, NULL);
+                                     _("A rating is made of the survey returns, figures and visits of the period, for "
+                                       "all providers at once."), waiting, NULL);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "starred-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Not Rated for This Period"));
