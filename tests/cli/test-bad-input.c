@@ -194,9 +194,9 @@ test_recover (Command    *command,
   command_expect (command, 0, "--json", "recover", "r.assay", "saved.assay", NULL);
   command_assert_in (command->out, "saved.assay");
   command_assert_in (command->out, "\"lost\"");
-  command_assert_in (command->out, "“");
   command_expect (command, 0, "recover", "r.assay", "again.assay", NULL);
-  command_assert_in (command->out, "What could not be read:");
+  command_assert_in (command->out, "What could not be read:\n");
+  command_assert_in (command->out, "  Survey returns: ");
   command_expect (command, 0, "--file", "saved.assay", "verify", NULL);
   command_write (command, "letter.assay", "Dear Sir or Madam, this is a letter and no register at all.");
   command_expect (command, 1, "recover", "letter.assay", "out.assay", NULL);

@@ -132,5 +132,6 @@ gboolean         _assay_migrate         (AssayConnection *connection,
                                          int            last,
                                          gboolean       backs_up,
                                          GError       **error);
+const char      *_assay_table_get_title (const char    *table);
 
 G_END_DECLS

@@ -179,10 +179,11 @@ pass_gap (Rescue *self,
   gint64 next = find_next (self, *number);
 
   if (next == 0)
-    note_loss (self, _("“%s”: whatever comes after number %" PRId64 "."), self->table, *number);
+    note_loss (self, _("%s: whatever comes after number %" PRId64 "."), _assay_table_get_title (self->table),
+               *number);
   else
-    note_loss (self, _("“%s”: up to %" PRId64 " entries after number %" PRId64 "."),
-               self->table, next - *number - 1, *number);
+    note_loss (self, _("%s: up to %" PRId64 " entries after number %" PRId64 "."),
+               _assay_table_get_title (self->table), next - *number - 1, *number);
   *number = next - 1;
   return next != 0;
 }
@@ -202,10 +203,10 @@ copy_table (Rescue  *self,
       return FALSE;
   while (!at_end && pass_gap (self, &number));
   if (refused > 0)
-    note_loss (self, ngettext ("“%s”: %" PRId64 " entry that made no sense.",
-                               "“%s”: %" PRId64 " entries that made no sense.",
+    note_loss (self, ngettext ("%s: %" PRId64 " entry that made no sense.",
+                               "%s: %" PRId64 " entries that made no sense.",
                                (gulong) refused),
-               self->table, refused);
+               _assay_table_get_title (self->table), refused);
   return TRUE;
 }
 
@@ -247,10 +248,10 @@ drop_loose_rows (Rescue   *self,
       n = assay_connection_changes (self->to);
       *dropped += n;
       if (n > 0)
-        note_loss (self, ngettext ("“%s”: %" PRId64 " entry whose other part is lost.",
-                                   "“%s”: %" PRId64 " entries whose other part is lost.",
+        note_loss (self, ngettext ("%s: %" PRId64 " entry whose other part is lost.",
+                                   "%s: %" PRId64 " entries whose other part is lost.",
                                    (gulong) n),
-                   tables[i], n);
+                   _assay_table_get_title (tables[i]), n);
     }
   return TRUE;
 }
