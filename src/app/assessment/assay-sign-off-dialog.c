@@ -170,6 +170,9 @@ checked_cb (GObject      *source,
     add_finding (self, self->findings->pdata[i]);
   gtk_widget_set_visible (self->findings_card, self->findings->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_row), self->findings->len > 0);
+  gtk_widget_grab_focus (count_stops (self) > 0          ? GTK_WIDGET (self->findings_list)
+                         : self->findings->len > 0 ? GTK_WIDGET (self->reason_row)
+                                                   : self->sign_off_button);
   show_sentence (self);
   update (self);
 }
@@ -298,6 +301,7 @@ assay_sign_off_dialog_present (GtkWidget       *page,
   self->session = g_object_ref (session);
   self->assessment = g_object_ref (assessment);
   self->framework = g_object_ref (framework);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->sign_off_button);
   assay_date_row_set_date (self->date_row, *visited_on != '\0' ? visited_on : today);
   update (self);
   assay_session_read_async (session, check, assay_visit_order_new (assessment, framework),
