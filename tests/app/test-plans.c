@@ -232,9 +232,10 @@ static void
 test_waiting (Fixture       *fixture,
               gconstpointer  data)
 {
-  const char *words = "Announced visit of 3 March 2011: planned. It counts when its draft is shared.";
+  const char *words = "Announced visit of 3 March 2011: under way. It counts when its draft is shared.";
 
   assay_test_write (assay_session_get_db (fixture->session), plan_visit, (gpointer) "2011-03-03");
+  assay_test_run (assay_session_get_db (fixture->session), "UPDATE assessment SET state = 'under-way'");
   assay_session_set_framework_id (fixture->session, "care-quality-standard");
   assay_session_set_period (fixture->session, "2010-11");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 1);
