@@ -17,22 +17,40 @@
 
 /* What a person does on the page, each an action with a key. */
 
+/* Changes the criterion that is worked on by what the action says, so that it can be taken back. */
+static void
+change (GtkWidget *widget,
+        GVariant  *parameter,
+        void     (*how) (AssayVisitSheet     *sheet,
+                         AssayVisitCriterion *criterion,
+                         const char          *key))
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
+
+  if (criterion == NULL || !_assay_visit_page_is_open (self))
+    return;
+  how (self->sheet, criterion, g_variant_get_string (parameter, NULL));
+  assay_undo_note (widget, "visit.undo", g_variant_new_int64 (self->id));
+}
+
+/* The answer that is given already is taken back. */
+static void
+toggle_answer (AssayVisitSheet     *sheet,
+               AssayVisitCriterion *criterion,
+               const char          *key)
+{
+  const gboolean is_given = g_str_equal (assay_visit_criterion_get_answer (criterion)->answer, key);
+
+  assay_visit_sheet_answer (sheet, criterion, is_given ? "" : key);
+}
+
 static void
 answer_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
-  const char *key = g_variant_get_string (parameter, NULL);
-
-  if (criterion == NULL || !_assay_visit_page_is_open (self))
-    return;
-  /* The answer that is given already is taken back. */
-  if (strcmp (assay_visit_criterion_get_answer (criterion)->answer, key) == 0)
-    key = "";
-  assay_visit_sheet_answer (self->sheet, criterion, key);
-  assay_undo_note (widget, "visit.undo", g_variant_new_int64 (self->id));
+  change (widget, parameter, toggle_answer);
 }
 
 static void
@@ -40,13 +58,7 @@ source_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
-
-  if (criterion == NULL || !_assay_visit_page_is_open (self))
-    return;
-  assay_visit_sheet_toggle_source (self->sheet, criterion, g_variant_get_string (parameter, NULL));
-  assay_undo_note (widget, "visit.undo", g_variant_new_int64 (self->id));
+  change (widget, parameter, assay_visit_sheet_toggle_source);
 }
 
 static void
@@ -54,13 +66,7 @@ perspective_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
-
-  if (criterion == NULL || !_assay_visit_page_is_open (self))
-    return;
-  assay_visit_sheet_toggle_perspective (self->sheet, criterion, g_variant_get_string (parameter, NULL));
-  assay_undo_note (widget, "visit.undo", g_variant_new_int64 (self->id));
+  change (widget, parameter, assay_visit_sheet_toggle_perspective);
 }
 
 static void
