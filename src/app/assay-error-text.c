@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/assay-session.h"
 #include "core/base/assay-error.h"
 
 /* What an error is called and what can be done about it. The core's message says what happened, where
@@ -199,4 +200,26 @@ assay_error_show (GtkWidget    *widget,
                                    assay_error_text_get_title (error), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * assay_error_finish:
+ * @widget: where it was begun
+ * @session: the #AssaySession that was asked, as its callback has it
+ * @result: what the callback was given
+ *
+ * Finishes what a session read or wrote, and shows a failure as assay_error_show () does.
+ *
+ * Returns: (transfer full) (nullable): what was brought; %NULL where it failed
+ */
+gpointer
+assay_error_finish (GtkWidget    *widget,
+                    gpointer      session,
+                    GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer brought = assay_session_finish (ASSAY_SESSION (session), result, &error);
+
+  assay_error_show (widget, error);
+  return brought;
 }

@@ -31,12 +31,11 @@ present (GObject      *source,
          gboolean      completes)
 {
   g_autoptr (GtkWindow) window = GTK_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-  AssayActionForm *form = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  AssayActionForm *form = assay_error_finish (GTK_WIDGET (window), source, result);
 
   if (form == NULL)
-    assay_error_show (GTK_WIDGET (window), error);
-  else if (form->providers->len == 0)
+    return;
+  if (form->providers->len == 0)
     {
       assay_toast (GTK_WIDGET (window), _("There is no provider to agree an action with."));
       assay_action_form_free (form);
@@ -126,27 +125,13 @@ change_status (AssayConnection *connection,
   return assay_action_save (connection, after, error) != 0 ? g_steal_pointer (&before) : NULL;
 }
 
-/* (transfer full) (nullable): the action as it was, NULL where the failure was shown */
-static AssayAction *
-finish_change (GObject      *source,
-               GAsyncResult *result,
-               GtkWidget    *window)
-{
-  g_autoptr (GError) error = NULL;
-  AssayAction *before = assay_session_finish (ASSAY_SESSION (source), result, &error);
-
-  if (before == NULL)
-    assay_error_show (window, error);
-  return before;
-}
-
 static void
 verified_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (AssayAction) before = finish_change (source, result, window);
+  g_autoptr (AssayAction) before = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (before == NULL)
@@ -161,7 +146,7 @@ withdrawn_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (AssayAction) before = finish_change (source, result, window);
+  g_autoptr (AssayAction) before = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (before == NULL)
@@ -206,15 +191,11 @@ restored_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayAction) action = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autoptr (AssayAction) action = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (action == NULL)
-    {
-      assay_error_show (window, error);
-      return;
-    }
+    return;
   text = g_strdup_printf (_("“%s” is as it was."), assay_action_get_title (action));
   assay_toast (window, text);
 }

@@ -85,15 +85,11 @@ taken_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayActionPlan) before = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autoptr (AssayActionPlan) before = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (before == NULL)
-    {
-      assay_error_show (window, error);
-      return;
-    }
+    return;
   if (g_str_equal (before->state, "draft"))
     text = g_strdup_printf (_("“%s” is submitted."), before->title);
   else if (g_str_equal (before->state, "submitted"))
@@ -109,15 +105,11 @@ restored_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayActionPlan) plan = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autoptr (AssayActionPlan) plan = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (plan == NULL)
-    {
-      assay_error_show (window, error);
-      return;
-    }
+    return;
   text = g_strdup_printf (_("“%s” is as it was."), plan->title);
   assay_toast (window, text);
 }

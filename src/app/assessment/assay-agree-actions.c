@@ -111,12 +111,9 @@ begun_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GtkWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  AssayActionForm *form = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  AssayActionForm *form = assay_error_finish (GTK_WIDGET (window), source, result);
 
-  if (form == NULL)
-    assay_error_show (GTK_WIDGET (window), error);
-  else
+  if (form != NULL)
     gtk_window_present (assay_action_dialog_new (window, ASSAY_SESSION (source), form, FALSE));
 }
 
@@ -170,12 +167,11 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree Place *place = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autofree Place *place = assay_error_finish (window, source, result);
 
   if (place == NULL)
-    assay_error_show (window, error);
-  else if (!place->has_plan)
+    return;
+  if (!place->has_plan)
     assay_toast (window, _("No action was agreed after this assessment yet."));
   else
     {

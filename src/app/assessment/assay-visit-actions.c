@@ -93,27 +93,13 @@ start (gpointer            window,
                              g_object_ref (window));
 }
 
-/* (transfer full) (nullable): the assessment that was written, NULL where the failure was shown */
-static AssayAssessment *
-finish (GObject      *source,
-        GAsyncResult *result,
-        GtkWidget    *window)
-{
-  g_autoptr (GError) error = NULL;
-  AssayAssessment *assessment = assay_session_finish (ASSAY_SESSION (source), result, &error);
-
-  if (assessment == NULL)
-    assay_error_show (window, error);
-  return assessment;
-}
-
 static void
 moved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (AssayAssessment) before = finish (source, result, window);
+  g_autoptr (AssayAssessment) before = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (before == NULL)
@@ -144,7 +130,7 @@ unplanned_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (AssayAssessment) before = finish (source, result, window);
+  g_autoptr (AssayAssessment) before = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (before == NULL)
@@ -168,7 +154,7 @@ planned_again_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-  g_autoptr (AssayAssessment) again = finish (source, result, window);
+  g_autoptr (AssayAssessment) again = assay_error_finish (window, source, result);
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
 

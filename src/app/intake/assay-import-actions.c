@@ -41,15 +41,11 @@ removed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *kept = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autofree gint64 *kept = assay_error_finish (window, source, result);
   g_autofree char *text = NULL;
 
   if (kept == NULL)
-    {
-      assay_error_show (window, error);
-      return;
-    }
+    return;
   if (*kept > 0)
     text = g_strdup_printf (ngettext ("The import was taken back; %" PRId64 " answer changed since stays.",
                                       "The import was taken back; %" PRId64 " answers changed since stay.",
