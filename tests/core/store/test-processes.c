@@ -193,21 +193,23 @@ check_sound (AssayDb *db)
   g_assert_cmpuint (report->problems->len, ==, 0);
 }
 
-/* Killed at another moment each time: whole batches are there, and nothing else. */
+/* Killed at another moment each time: whole batches are there, and nothing else. A machine that has much to do gets
+ * more time where nothing was written. */
 static void
 test_kill (Fixture      *fixture,
            gconstpointer data)
 {
   gint64 before = 0;
+  guint patience = 1;
 
-  for (guint round = 0; round < 12; round++)
+  for (guint round = 0; round < 12 || (before == 0 && round < 20); round++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (AssayDb) db = NULL;
       GPid child = start_child ("for-ever", fixture->path);
       gint64 batches;
 
-      g_usleep (20000 + round * 7919);
+      g_usleep (patience * (20000 + round * 7919));
       kill (child, SIGKILL);
       wait_for_child (child);
       db = assay_db_open (fixture->path, ASSAY_DB_NONE, &error);
@@ -217,6 +219,7 @@ test_kill (Fixture      *fixture,
       batches = assay_test_number (db, "SELECT count (*) FROM audit WHERE action = 'test.batch'");
       g_assert_cmpint (assay_test_number (db, "SELECT count (*) FROM due"), ==, batches * BATCH);
       g_assert_cmpint (batches, >=, before);
+      patience *= batches == 0 ? 2 : 1;
       before = batches;
       assay_db_close (db, NULL);
     }
