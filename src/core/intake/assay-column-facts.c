@@ -160,6 +160,7 @@ count_number (AssayColumnFacts       *self,
     return;
   self->n_numbers++;
   self->n_per_cent += per_cent;
+  self->n_fractions += !per_cent && value > 0 && value < 1;
   self->minimum = fmin (value, self->minimum);
   self->maximum = fmax (value, self->maximum);
 }

@@ -35,6 +35,7 @@ typedef struct
  * @n_filled: rows with something in the cell
  * @n_numbers: of those, numbers (a per cent sign or thousands separators do no harm)
  * @n_per_cent: of those, numbers with a per cent sign or format
+ * @n_fractions: of the numbers, those between 0 and 1 without a per cent sign or format
  * @n_long: of those, texts of over 60 characters
  * @minimum: least number; NaN where there is none
  * @maximum: greatest number
@@ -54,6 +55,7 @@ struct _AssayColumnFacts
   guint64 n_filled;
   guint64 n_numbers;
   guint64 n_per_cent;
+  guint64 n_fractions;
   guint64 n_long;
   double minimum;
   double maximum;

@@ -52,6 +52,7 @@ assay_column_choice_copy (const AssayColumnChoice *self)
   copy->own_answers = g_strdupv (self->own_answers);
   copy->order = self->order;
   copy->order_from_before = self->order_from_before;
+  copy->mixes_shares = self->mixes_shares;
   g_hash_table_iter_init (&iter, self->settled);
   while (g_hash_table_iter_next (&iter, &text, &as))
     g_hash_table_insert (copy->settled, g_strdup (text), g_strdup (as));

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @own_answers: (nullable): for a scale of its own: its answers, in order
  * @order: for dates: the order of day and month
  * @order_from_before: every date allows both orders; @order is that of an earlier file
+ * @mixes_shares: bare fractions stand beside per cents or greater numbers: were it a per cent, each number up to 1
+ *   may be a share
  * @settled: (element-type utf8 utf8): for each folded text: the answer it stands for; "" for blank
  *
  * What one column is read as.
@@ -39,6 +41,7 @@ typedef struct
   char **own_answers;
   AssayDateOrder order;
   gboolean order_from_before;
+  gboolean mixes_shares;
   GHashTable *settled;
 } AssayColumnChoice;
 

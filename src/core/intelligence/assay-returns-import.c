@@ -85,6 +85,13 @@ is_share_or_per_cent (const AssayReturnField *field,
          && facts->maximum > 0;
 }
 
+/* Bare fractions among greater numbers or per cents: which of the two each one is cannot be seen. */
+static gboolean
+mixes_shares (const AssayColumnFacts *facts)
+{
+  return facts->n_fractions > 0 && (facts->n_per_cent > 0 || facts->maximum > 1);
+}
+
 static void
 choose_field (AssayColumnChoice      *choice,
               const AssayReturnField *field,
@@ -115,7 +122,7 @@ find_field (AssayReturnsHandler *self,
   return assay_return_fields_find (self->fields, field);
 }
 
-/* What was a per cent in one file may be a share of 1 in the next. */
+/* What was a per cent in one file may be a share of 1 in the next, and so may each number. */
 static void
 assay_returns_handler_review (AssayImportHandler *handler,
                               GPtrArray          *facts,
@@ -132,6 +139,7 @@ assay_returns_handler_review (AssayImportHandler *handler,
 
       if (choice->role != ASSAY_COLUMN_FIELD || choice->sureness != ASSAY_SURENESS_REMEMBERED || field == NULL)
         continue;
+      g_hash_table_remove_all (choice->settled);
       if (as_share ? column->n_per_cent == 0 && column->maximum > 1 : is_share_or_per_cent (field, column))
         {
           assay_column_choice_set (choice, ASSAY_COLUMN_FIELD, field->field, ASSAY_SURENESS_ASK);
@@ -196,6 +204,7 @@ assay_returns_handler_suggest (AssayImportHandler *handler,
       const AssayStandardColumn *column
           = label >= 0 && (guint) label < columns->len ? g_ptr_array_index (columns, (guint) label) : NULL;
 
+      choice->mixes_shares = mixes_shares (g_ptr_array_index (facts, i));
       if (column != NULL)
         assay_column_choice_set (choice, column->role, column->target, matches[i].sureness);
       else if (label >= 0)

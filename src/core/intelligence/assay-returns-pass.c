@@ -23,7 +23,9 @@ typedef struct
   guint column;
   const AssayReturnField *field;
   gboolean as_share;
+  gboolean asks; /* each bare number up to 1 may be a share */
   double value;
+  double unsure; /* the number of which that is not known; NaN where there is none */
 } Figure;
 
 struct _AssayReturnsPass
@@ -86,6 +88,31 @@ says_nothing (const char *text)
   return assay_answer_is_blank (text) || g_strv_contains (words, folded);
 }
 
+static char *
+format_per_cent (double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strconcat (g_ascii_formatd (number, sizeof number, "%.6g", value), " %", NULL);
+}
+
+/* A number that may be a share: what somebody said that it is, or it is to be asked. */
+static char *
+settle_share (AssayReturnsPass *self,
+              Figure           *figure,
+              const char       *text)
+{
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
+  double number = figure->value;
+  const char *as;
+
+  figure->value = NAN;
+  if (!assay_column_choice_lookup (g_ptr_array_index (plan->columns, figure->column), text, &as)
+      || (as[0] != '\0' && !assay_figure_parse (as, &figure->value, NULL)))
+    figure->unsure = number;
+  return isnan (figure->value) ? NULL : assay_return_field_check (figure->field, figure->value);
+}
+
 /* Reads one figure of a row; the reason why it cannot be one, or NULL. */
 static char *
 read_figure (AssayReturnsPass    *self,
@@ -98,6 +125,7 @@ read_figure (AssayReturnsPass    *self,
   gboolean per_cent = cell->per_cent;
 
   figure->value = NAN;
+  figure->unsure = NAN;
   if (says_nothing (cell->text))
     return NULL;
   if (cell->type == ASSAY_CELL_NUMBER)
@@ -107,6 +135,8 @@ read_figure (AssayReturnsPass    *self,
       figure->value = NAN;
       return g_strdup_printf (_ ("%s is “%s”, which is no figure"), choice->heading, cell->text);
     }
+  if (figure->asks && !per_cent && figure->value > 0 && figure->value <= 1)
+    return settle_share (self, figure, cell->text);
   if (figure->as_share && !per_cent)
     figure->value *= 100;
   return assay_return_field_check (figure->field, figure->value);
@@ -124,6 +154,27 @@ read_figures (AssayReturnsPass    *self,
         return wrong;
     }
   return NULL;
+}
+
+static void
+ask (AssayReturnsPass    *self,
+     const AssayTableRow *row)
+{
+  AssayImportPass *pass = ASSAY_IMPORT_PASS (self);
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (self->figures, Figure, i);
+      g_autofree char *as_written = format_per_cent (figure->unsure);
+      g_autofree char *as_share = format_per_cent (100 * figure->unsure);
+      const char *const choices[] = { as_written, as_share, NULL };
+      const char *text = assay_table_row_get_cell (row, (int) figure->column)->text;
+
+      if (isnan (figure->unsure))
+        continue;
+      assay_import_answer_count (assay_import_pass_ask (pass, figure->column, text, row->line, NULL, choices, TRUE));
+      assay_import_pass_get_counts (pass)->unknown++;
+    }
 }
 
 static char *
@@ -159,6 +210,7 @@ static AssayRowVerdict
 compare (AssayReturnsPass    *self,
          const AssayTableRow *row)
 {
+  const AssayImportPlan *plan = assay_import_pass_get_plan (ASSAY_IMPORT_PASS (self));
   guint n_given = 0, n_held = 0, n_same = 0;
 
   for (guint i = 0; i < self->figures->len; i++)
@@ -168,7 +220,7 @@ compare (AssayReturnsPass    *self,
       const double *held = g_hash_table_lookup (self->held, key);
 
       n_held += held != NULL;
-      n_given += !isnan (figure->value);
+      n_given += !isnan (figure->value) || (!isnan (figure->unsure) && !plan->unknown_as_blank);
       n_same += !isnan (figure->value) && held != NULL && *held == figure->value;
     }
   if (n_given == 0)
@@ -210,6 +262,7 @@ assay_returns_pass_check_row (AssayImportPass     *pass,
     {
       g_hash_table_insert (self->lines, self->provider, GSIZE_TO_POINTER ((gsize) row->line));
       warn (self, row);
+      ask (self, row);
     }
   self->provider->added += verdict >= ASSAY_ROW_NEW;
   return verdict;
@@ -293,6 +346,7 @@ find_figures (AssayReturnsPass      *self,
           field[strlen (field) - strlen (ASSAY_RETURN_AS_SHARE)] = '\0';
         }
       figure.field = choice->role == ASSAY_COLUMN_FIELD ? assay_return_fields_find (self->fields, field) : NULL;
+      figure.asks = choice->mixes_shares && figure.field != NULL && figure.field->per_cent && !figure.as_share;
       if (figure.field != NULL)
         g_array_append_val (self->figures, figure);
     }

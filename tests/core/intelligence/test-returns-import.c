@@ -129,6 +129,91 @@ test_shares_after_per_cents (ImportTest   *test,
                    "continuity@share");
 }
 
+#define MIXED \
+  "Provider ref,Percentage of staff trained,Care worker continuity,Care worker turnover,Complaints\n" \
+  "HC01,90.1,95,0,1\nHC02,0.699,0.95,1,2\nHC03,52.1%,1,40,0\n"
+
+static AssayImportAnswer *
+find_answer (AssayImportController *controller,
+             const char            *text)
+{
+  GListModel *answers = assay_import_controller_get_answers (controller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (answers); i++)
+    {
+      g_autoptr (AssayImportAnswer) answer = g_list_model_get_item (answers, i);
+
+      if (strcmp (assay_import_answer_get_text (answer), text) == 0)
+        return answer;
+    }
+  return NULL;
+}
+
+/* Among per cents a number up to 1 may be a share: each is asked, and nothing is imported before. */
+static void
+test_mixed_shares (ImportTest   *test,
+                   gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = assay_test_write_file (test->folder, "mixed.csv", MIXED);
+  GListModel *answers = assay_import_controller_get_answers (controller);
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  /* Turnover has a 1 but no fraction. */
+  g_assert_cmpuint (g_list_model_get_n_items (answers), ==, 3);
+  g_assert_cmpuint (assay_import_answer_get_first_line (find_answer (controller, "0.699")), ==, 3);
+  g_assert_cmpstr (assay_import_answer_get_choices (find_answer (controller, "0.699"))[0], ==, "0.699 %");
+  g_assert_cmpstr (assay_import_answer_get_choices (find_answer (controller, "0.699"))[1], ==, "69.9 %");
+  g_assert_cmpuint (assay_import_answer_get_first_line (find_answer (controller, "1")), ==, 4);
+  assay_import_controller_go_next (controller);
+  g_assert_false (assay_import_controller_check_settled (controller, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_ANSWERS);
+  g_clear_error (&error);
+  import_test_commit (controller, NULL, &error);
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_ANSWERS);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM figure WHERE field = 'training'"), ==, 0);
+}
+
+static void
+test_mixed_shares_settled (ImportTest   *test,
+                           gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+  g_autoptr (AssayImportController) next = import_test_returns (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = assay_test_write_file (test->folder, "mixed.csv", MIXED);
+
+  import_test_demo (test, "register");
+  import_test_open (controller, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (assay_import_controller_load_map (
+      controller,
+      "{\"answers\": {\"Percentage of staff trained\": {\"0.699\": \"69.9 %\"}, "
+      "\"Care worker continuity\": {\"0.95\": \"0.95 %\", \"1\": null}}}",
+      "map.json", &error));
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (controller)), ==, 0);
+  import_test_commit (controller, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT round (10 * sum (value)) FROM figure WHERE field = 'training'"),
+                   ==, 2121);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT round (100 * sum (value)) FROM figure "
+                                                "WHERE field = 'continuity'"), ==, 9595);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT sum (value) FROM figure WHERE field = 'turnover'"), ==, 41);
+  /* The next file is asked about anew. */
+  import_test_open (next, path, &error);
+  g_assert_no_error (error);
+  import_test_check (next, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (next)), ==, 3);
+}
+
 static gpointer
 correct (AssayConnection *connection,
          gpointer         data,
@@ -226,6 +311,8 @@ main (int   argc,
   IMPORT_TEST ("/intelligence/returns/changed", test_changed);
   IMPORT_TEST ("/intelligence/returns/shares", test_shares);
   IMPORT_TEST ("/intelligence/returns/shares-after-per-cents", test_shares_after_per_cents);
+  IMPORT_TEST ("/intelligence/returns/mixed-shares", test_mixed_shares);
+  IMPORT_TEST ("/intelligence/returns/mixed-shares-settled", test_mixed_shares_settled);
   IMPORT_TEST ("/intelligence/returns/by-hand", test_by_hand);
   IMPORT_TEST ("/intelligence/returns/doubtful-headings", test_doubtful_headings);
   return g_test_run ();
