@@ -268,7 +268,7 @@ commit_unchecked (AssayImportController *controller,
   assay_import_controller_commit_unchecked_async (controller, NULL, keep_result_cb, &result);
   wait_for (&result);
   id = assay_import_controller_commit_finish (controller, result, &failure);
-  if (id == 0 && !g_error_matches (failure, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT))
+  if (failure != NULL && !g_error_matches (failure, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_DOUBT))
     g_propagate_error (error, g_steal_pointer (&failure));
   return id;
 }

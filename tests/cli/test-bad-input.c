@@ -57,6 +57,19 @@ test_not_a_database (Command    *command,
   command_assert_in (command->err, "missing.assay");
 }
 
+/* Rows that are set aside are no failure, even where all are and nothing is kept. */
+static void
+test_survey_before_providers (Command    *command,
+                              const void *data)
+{
+  command_write (command, "sent.csv", HEADINGS "1,HC01,Agree,Satisfied\n2,HC02,Agree,Satisfied\n");
+  command_expect (command, 0, "--file", "new.assay", "init", NULL);
+  command_expect (command, 0, "--file", "new.assay", "import", "survey", "sent.csv", "--period", PERIOD, NULL);
+  command_assert_in (command->err, "The register has no providers yet: import them first.");
+  g_assert_null (strstr (command->err, "CRITICAL"));
+  command_assert_in (command->out, "read 2 = new 0 + present 0 + set aside 2");
+}
+
 /* A file imported again under another name would count each of its returns twice. */
 static void
 test_survey_under_another_name (Command    *command,
@@ -532,6 +545,7 @@ main (int    argc,
   ADD ("nobody-supported", test_nobody_supported);
   ADD ("all-blank", test_all_blank);
   ADD ("survey-under-another-name", test_survey_under_another_name);
+  ADD ("survey-before-providers", test_survey_before_providers);
   ADD ("no-overwriting", test_no_overwriting);
   ADD ("unknown-period", test_unknown_period);
   ADD ("hint-of-backups", test_hint_of_backups);
