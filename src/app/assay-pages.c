@@ -29,6 +29,7 @@
 #include "app/report/assay-export-window.h"
 #include "app/survey/assay-paper-page.h"
 #include "app/survey/assay-surveys-page.h"
+#include "app/rating/assay-missing-actions.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-figure-actions.h"
 #include "app/register/assay-provider-actions.h"
@@ -70,6 +71,7 @@ static const ActionSet action_sets[] = {
   assay_framework_actions_add,
   assay_import_actions_add,
   assay_rate_actions_add,
+  assay_missing_actions_add,
   assay_export_actions_add,
 };
 

@@ -10,6 +10,7 @@
 
 #include "app/assay-error-text.h"
 #include "app/widgets/assay-date-row.h"
+#include "app/widgets/assay-style.h"
 #include "core/base/assay-date.h"
 
 struct _AssayChallengeDialog
@@ -215,5 +216,6 @@ assay_challenge_dialog_present (GtkWidget            *widget,
   gtk_window_set_title (GTK_WINDOW (self), challenge != NULL ? _("Decide Challenge") : _("Record Challenge"));
   assay_date_row_set_date (self->date_row, today);
   update (self);
+  assay_style_fit_window (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -11,6 +11,7 @@
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-visit-work.h"
 #include "app/widgets/assay-date-row.h"
+#include "app/widgets/assay-style.h"
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
@@ -307,5 +308,6 @@ assay_sign_off_dialog_present (GtkWidget       *page,
   assay_session_read_async (session, check, assay_visit_order_new (assessment, framework),
                             (GDestroyNotify) assay_visit_order_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                             checked_cb, g_object_ref (self));
+  assay_style_fit_window (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -10,6 +10,7 @@
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-visit-work.h"
 #include "app/widgets/assay-date-row.h"
+#include "app/widgets/assay-style.h"
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/base/assay-date.h"
 
@@ -230,5 +231,6 @@ assay_step_dialog_present (GtkWidget            *widget,
   gtk_label_set_label (self->hint_label, hint);
   assay_date_row_set_date (self->date_row, today);
   update (self);
+  assay_style_fit_window (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

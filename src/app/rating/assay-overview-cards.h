@@ -28,6 +28,8 @@ typedef struct
   GPtrArray *previous_ratings;
   GPtrArray *imports;
   GPtrArray *due;
+  guint lack_return;            /* providers without the period's return, and without survey returns */
+  guint lack_survey;
   char *previous_period;
   char *today;
 } AssayOverview;

@@ -145,7 +145,6 @@ typedef struct
   guint outdated;
   guint to_agree;
   guint flagged;
-  guint no_returns;
   guint few_returns;
 } Tally;
 
@@ -164,10 +163,8 @@ tally_ratings (const AssayOverview *overview)
         (*(provisional ? &tally.outdated : &tally.flagged))++;
       else if (provisional && assay_rating_get_rated (rating))
         tally.to_agree++;
-      if (assay_rating_get_sent (rating) > 0 && assay_rating_get_returns (rating) == 0)
-        tally.no_returns++;
-      else if (!assay_rating_get_rated (rating)
-               && g_strcmp0 (assay_rating_get_reason (rating), "insufficient-evidence") == 0)
+      if (!assay_rating_get_rated (rating) && assay_rating_get_returns (rating) > 0
+          && g_strcmp0 (assay_rating_get_reason (rating), "insufficient-evidence") == 0)
         tally.few_returns++;
     }
   return tally;
@@ -207,8 +204,10 @@ append_ratings (List                *list,
                 N_("agreed ratings with new evidence"), NULL);
   append_count (list, tally.to_agree, _("To agree"), N_("rating is provisional"),
                 N_("ratings are provisional"), NULL);
-  append_count (list, tally.no_returns, _("Missing"), N_("provider without a survey return"),
-                N_("providers without a survey return"), NULL);
+  append_count (list, overview->lack_return, _("Missing"), N_("provider without the return of this period"),
+                N_("providers without the return of this period"), "win.missing-returns");
+  append_count (list, overview->lack_survey, _("Missing"), N_("provider without a survey return"),
+                N_("providers without a survey return"), "win.missing-returns");
   append_count (list, tally.few_returns, _("Missing"), N_("provider with too few returns to be rated"),
                 N_("providers with too few returns to be rated"), NULL);
 }

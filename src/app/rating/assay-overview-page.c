@@ -12,9 +12,11 @@
 #include "app/widgets/assay-words.h"
 #include "core/actions/assay-due.h"
 #include "core/base/assay-date.h"
+#include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/base/assay-period.h"
 #include "core/intake/assay-imports.h"
+#include "core/rating/assay-rating-missing.h"
 #include "core/rating/assay-rating.h"
 #include "report/assay-sentences.h"
 
@@ -100,6 +102,26 @@ read_previous (AssayConnection *connection,
   return ratings != NULL && is_any_rated (ratings) ? g_steal_pointer (&ratings) : NULL;
 }
 
+static gboolean
+count_missing (AssayConnection *connection,
+               const Request   *request,
+               AssayOverview   *overview,
+               GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) missing = assay_missing_return_list (connection, request->framework, request->period, &failure);
+
+  if (missing != NULL)
+    assay_missing_return_count (missing, &overview->lack_return, &overview->lack_survey);
+  else if (failure->domain != ASSAY_VALIDATION_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* What the framework does not rate in this period is not missed. */
+  return TRUE;
+}
+
 static gpointer
 read_overview (AssayConnection *connection,
                gpointer         data,
@@ -125,7 +147,7 @@ read_overview (AssayConnection *connection,
   soon = assay_date_add_days (overview->today, SOON_DAYS);
   if (overview->imports != NULL)
     overview->due = assay_due_list (connection, soon, error);
-  if (overview->due != NULL)
+  if (overview->due != NULL && count_missing (connection, request, overview, error))
     return overview;
   overview_free (overview);
   return NULL;

@@ -11,6 +11,7 @@
 #include "app/widgets/assay-task-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/assessment/assay-assessment-waiting.h"
+#include "core/rating/assay-rating-missing.h"
 #include "core/rating/assay-rating.h"
 
 /* The window's action `rate`: rates every provider by the session's framework for its period, in one
@@ -37,11 +38,13 @@ order_free (Order *order)
   g_free (order);
 }
 
-/* What was done, and the assessments of the period that do not count yet. */
+/* What was done, the assessments of the period that do not count yet, and how many providers’ returns lack. */
 typedef struct
 {
   AssayRatingRun run;
   GPtrArray *waiting;
+  guint lack_return;
+  guint lack_survey;
 } Outcome;
 
 static void
@@ -63,12 +66,19 @@ rate (AssayConnection *connection,
 {
   const Order *order = data;
   g_autoptr (Outcome) outcome = g_new0 (Outcome, 1);
+  g_autoptr (GPtrArray) missing = NULL;
 
   if (!assay_rating_rate_all (connection, order->framework, order->period, TRUE, assay_task_window_report,
                               order->progress, &outcome->run, cancellable, error))
     return NULL;
   outcome->waiting = assay_assessment_list_waiting (connection, order->framework, order->period, 0, error);
-  return outcome->waiting != NULL ? g_steal_pointer (&outcome) : NULL;
+  missing = outcome->waiting == NULL
+              ? NULL
+              : assay_missing_return_list (connection, order->framework, order->period, error);
+  if (missing == NULL)
+    return NULL;
+  assay_missing_return_count (missing, &outcome->lack_return, &outcome->lack_survey);
+  return g_steal_pointer (&outcome);
 }
 
 static char *
@@ -86,18 +96,43 @@ describe_run (const AssayRatingRun *run)
                                     rated), rated, run->not_rated);
 }
 
+static void
+append_missing (GString    *text,
+                guint       count,
+                const char *singular,
+                const char *plural)
+{
+  if (count > 0)
+    g_string_append_printf (text, " %u %s", count, ngettext (singular, plural, count));
+}
+
+/* What was rated, and without whose returns. */
+static char *
+describe (const Outcome *outcome)
+{
+  g_autofree char *rated = describe_run (&outcome->run);
+  GString *text = g_string_new (rated);
+
+  append_missing (text, outcome->lack_return, N_("has not sent the return of the period."),
+                  N_("have not sent the return of the period."));
+  append_missing (text, outcome->lack_survey, N_("has no survey return."), N_("have no survey return."));
+  return g_string_free (text, FALSE);
+}
+
 /* One visit that waits is opened from there, several are listed by Visits. */
 static void
 say_what_was_done (GtkWidget     *window,
                    const Outcome *outcome)
 {
   const guint n = outcome->waiting->len;
-  g_autofree char *done = describe_run (&outcome->run);
+  g_autofree char *done = describe (outcome);
   g_autofree char *waits = g_strdup_printf (ngettext ("%u visit does not count yet.", "%u visits do not count yet.", n),
                                             n);
   g_autofree char *text = g_strdup_printf ("%s %s", done, waits);
 
-  if (n == 0)
+  if (n == 0 && outcome->lack_return + outcome->lack_survey > 0)
+    assay_toast_with_action (window, done, _("Show Missing"), "win.missing-returns", NULL);
+  else if (n == 0)
     assay_toast (window, done);
   else if (n == 1)
     assay_toast_with_action (window, text, _("Show Visit"), "win.open-assessment",

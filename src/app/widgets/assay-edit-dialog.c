@@ -6,6 +6,7 @@
 #include "app/widgets/assay-edit-dialog.h"
 
 #include "app/assay-error-text.h"
+#include "app/widgets/assay-style.h"
 
 /* A form in a window of its own: Cancel and one button that keeps what it says, by Enter in its entries
  * too. It holds what concerns the keeping: one write at a time, the trouble it has shown above the form,
@@ -230,8 +231,10 @@ parent_changed_cb (AssayEditDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (parent != NULL)
-    g_set_object (&get (self)->parent, GTK_WIDGET (parent));
+  if (parent == NULL)
+    return;
+  g_set_object (&get (self)->parent, GTK_WIDGET (parent));
+  assay_style_fit_window (GTK_WINDOW (self));
 }
 
 static void

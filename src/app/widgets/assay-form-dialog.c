@@ -7,10 +7,14 @@
 
 #include "app/widgets/assay-date-row.h"
 
+/* As wide as a form is. */
+#define NOTE_CHARS 44
+
 struct _AssayFormDialog
 {
   AssayEditDialog parent_instance;
 
+  GtkLabel *note_label;
   AdwPreferencesGroup *group;
   const AssayFormDialogPlan *plan;
   gpointer data;
@@ -58,8 +62,19 @@ assay_form_dialog_class_init (AssayFormDialogClass *klass)
 static void
 assay_form_dialog_init (AssayFormDialog *self)
 {
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  /* A group’s own description does not tell how high it is where it wraps. */
+  self->note_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->note_label, TRUE);
+  gtk_label_set_max_width_chars (self->note_label, NOTE_CHARS);
+  gtk_label_set_xalign (self->note_label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "secondary");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), FALSE);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  assay_edit_dialog_set_body (ASSAY_EDIT_DIALOG (self), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->note_label));
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->group));
+  assay_edit_dialog_set_body (ASSAY_EDIT_DIALOG (self), body);
 }
 
 /**
@@ -125,9 +140,8 @@ void
 assay_form_dialog_set_note (AssayFormDialog *self,
                             const char      *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_preferences_group_set_description (self->group, markup);
+  gtk_label_set_label (self->note_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), TRUE);
 }
 
 /**

@@ -52,6 +52,29 @@ assay_style_is_narrow (GtkWidget *widget,
   return width < 60 * em;
 }
 
+/**
+ * assay_style_fit_window:
+ * @window: a form that is not shown yet, with a default width for text of the usual size
+ *
+ * Makes it as much wider as text is larger, as far as the window before which it opens is wide.
+ */
+void
+assay_style_fit_window (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+  const double scale = assay_style_get_scale (GTK_WIDGET (window));
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (scale <= 1 || width <= 0)
+    return;
+  width = (int) (width * scale);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    width = MIN (width, gtk_widget_get_width (GTK_WIDGET (parent)));
+  gtk_window_set_default_size (window, width, height);
+}
+
 static void
 style_changed_cb (GtkWidget *widget)
 {

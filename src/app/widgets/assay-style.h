@@ -33,6 +33,7 @@ const AssayPalette *assay_style_get_palette  (void);
 double              assay_style_get_scale    (GtkWidget         *widget);
 gboolean            assay_style_is_narrow    (GtkWidget         *widget,
                                               int                width);
+void                assay_style_fit_window   (GtkWindow         *window);
 void                assay_style_watch        (GtkWidget         *widget);
 AssayChartStyle     assay_style_for_chart    (GtkWidget         *widget);
 void                assay_style_to_rgba      (const AssayColour *colour,

@@ -8,6 +8,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/framework/assay-framework-change.h"
+#include "core/rating/assay-rating-missing.h"
 
 static const struct
 {
@@ -470,6 +471,45 @@ test_kept_explanation (Fixture       *fixture,
 }
 
 static gpointer
+check_missing (AssayConnection  *connection,
+               gpointer          data,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  g_autoptr (AssayFramework) framework = assay_library_get (connection, "care-governance", 0, error);
+  g_autoptr (GPtrArray) before = assay_missing_return_list (connection, framework, DEMO_PERIOD, error);
+  g_autoptr (GPtrArray) after = NULL;
+  const AssayMissingReturn *one;
+  guint n_returns, n_surveys;
+
+  assay_missing_return_count (before, &n_returns, &n_surveys);
+  g_assert_cmpuint (n_returns, ==, 0);
+  g_assert_cmpuint (n_surveys, ==, 0);
+  assay_connection_run (connection, error,
+                        "DELETE FROM figure WHERE provider_id = 3 AND field NOT IN ('people-supported',"
+                        " 'questionnaires-sent')", "");
+  assay_connection_run (connection, error, "DELETE FROM response WHERE provider_id IN (4, 5)", "");
+  assay_connection_run (connection, error, "UPDATE provider SET closed_on = '2010-04-01' WHERE id = 5", "");
+  after = assay_missing_return_list (connection, framework, DEMO_PERIOD, error);
+  assay_missing_return_count (after, &n_returns, &n_surveys);
+  g_assert_cmpuint (n_returns, ==, 1);
+  g_assert_cmpuint (n_surveys, ==, 1);
+  g_assert_cmpuint (after->len, ==, 2);
+  one = g_ptr_array_index (after, 0);
+  g_assert_cmpint (one->provider_id, ==, 3);
+  g_assert_true (one->lacks_return && !one->lacks_survey);
+  return NULL;
+}
+
+/* Whose return, and whose survey returns, have not come; nobody asks who is closed. */
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assay_test_write (fixture->db, check_missing, NULL);
+}
+
+static gpointer
 check_unknown_period (AssayConnection  *connection,
                       gpointer          data,
                       GCancellable     *cancellable,
@@ -512,6 +552,7 @@ main (int   argc,
               assay_test_tear_down);
   g_test_add ("/rating/next-version", Fixture, NULL, set_up, test_next_version, assay_test_tear_down);
   g_test_add ("/rating/kept-explanation", Fixture, NULL, set_up, test_kept_explanation, assay_test_tear_down);
+  g_test_add ("/rating/missing", Fixture, NULL, set_up, test_missing, assay_test_tear_down);
   g_test_add ("/rating/unknown-period", Fixture, NULL, set_up, test_unknown_period, assay_test_tear_down);
   return g_test_run ();
 }
