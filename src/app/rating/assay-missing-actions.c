@@ -69,6 +69,8 @@ listed_cb (GObject      *source,
   g_autoptr (GtkWindow) parent = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) missing = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  const char *period = assay_session_get_period (ASSAY_SESSION (source));
+  g_autofree char *heading = g_strdup_printf (_("Providers whose returns of %s have not come, by reference"), period);
   GtkWindow *window;
 
   if (missing == NULL)
@@ -78,8 +80,7 @@ listed_cb (GObject      *source,
     }
   window = assay_table_window_new (parent, _("Missing Returns"));
   if (missing->len > 0)
-    assay_table_window_add_table (ASSAY_TABLE_WINDOW (window), assay_session_get_period (ASSAY_SESSION (source)),
-                                  _("Providers whose returns have not come, by reference"), make_table (missing));
+    assay_table_window_add_table (ASSAY_TABLE_WINDOW (window), period, heading, make_table (missing));
   else
     assay_table_window_add_sentence (ASSAY_TABLE_WINDOW (window), _("Nothing Is Missing"),
                                      _("Every provider’s returns have come."));
