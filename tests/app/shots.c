@@ -119,6 +119,69 @@ take_assessments (const Shots *shots)
   take (shots, GTK_WIDGET (shots->window), "result");
 }
 
+/* The window that is open before the main one. */
+static GtkWidget *
+find_dialog (const Shots *shots)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (shots->window) &&
+          gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* What an action asks, given to the page or, without one, to the window. */
+static void
+take_dialog (const Shots *shots,
+             const char  *page,
+             const char  *action,
+             const char  *target,
+             const char  *name)
+{
+  GtkWidget *widget = page != NULL ? assay_window_get_page (shots->window, page) : GTK_WIDGET (shots->window);
+  g_autoptr (GVariant) value = target != NULL ? g_variant_parse (NULL, target, NULL, NULL, NULL) : NULL;
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action_variant (widget, action, value);
+  settle ();
+  dialog = find_dialog (shots);
+  g_assert_nonnull (dialog);
+  take (shots, dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+take_dialogs (const Shots *shots)
+{
+  static const char *const asked[][3] = {
+    { "win.plan-visit", "int64 0", "dialog-plan-visit" },
+    { "win.replan-visit", "int64 16", "dialog-replan-visit" },
+    { "win.cancel-visit", "int64 16", "dialog-cancel-visit" },
+    { "win.record-risk", "int64 3", "dialog-record-risk" },
+    { "win.add-action", "int64 0", "dialog-add-action" },
+    { "win.complete-action", "int64 1", "dialog-complete-action" },
+    { "win.compare-officers", NULL, "dialog-compare-officers" },
+    { "win.missing-returns", NULL, "dialog-missing-returns" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    take_dialog (shots, NULL, asked[i][0], asked[i][1], asked[i][2]);
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-visit", "x", (gint64) PLANNED_VISIT);
+  settle ();
+  take_dialog (shots, "visit", "visit.sign-off", NULL, "dialog-sign-off");
+  take_dialog (shots, "visit", "visit.agree-action", NULL, "dialog-agree-action");
+  take_dialog (shots, "visit", "visit.history", NULL, "dialog-criterion-history");
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-result", "x", (gint64) FINAL_VISIT);
+  settle ();
+  take_dialog (shots, "result", "result.challenge", NULL, "dialog-challenge");
+}
+
 static GtkWidget *
 find_wizard (void)
 {
@@ -212,6 +275,7 @@ take_all (Shots      *shots,
   take_visits (shots);
   take_provider (shots, 3);
   take_assessments (shots);
+  take_dialogs (shots);
   take_framework (shots);
   assay_window_show_page (shots->window, "paper");
   take (shots, GTK_WIDGET (shots->window), "paper");
