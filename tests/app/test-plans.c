@@ -141,8 +141,9 @@ test_open_again (Fixture       *fixture,
   assay_test_write (assay_session_get_db (fixture->session), make_final, (gpointer) "upheld");
   assay_session_changed (fixture->session);
   settle ();
-  gtk_widget_activate_action (page, "result.next", NULL);
-  assay_test_wait_for (find_step_dialog () != NULL);
+  /* It is offered once the page has read it again. */
+  assay_test_wait_for ((gtk_widget_activate_action (page, "result.next", NULL), settle (),
+                        find_step_dialog () != NULL));
   dialog = find_step_dialog ();
   g_assert_nonnull (strstr (gtk_label_get_label (get_child (dialog, "hint_label")), "no longer published"));
   g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "take_button")));

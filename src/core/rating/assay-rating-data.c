@@ -13,7 +13,7 @@
 #define PERIODS                                                                                                \
   "SELECT period FROM figure WHERE superseded = 0 UNION "                                                     \
   "SELECT period FROM survey WHERE EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id) UNION "         \
-  "SELECT period FROM assessment WHERE framework_id = ?1 AND state NOT IN ('planned', 'cancelled')"
+  "SELECT period FROM assessment WHERE framework_id = ?1 AND state <> 'cancelled'"
 
 static gboolean
 is_known (AssayConnection *connection,
