@@ -184,6 +184,18 @@ show_page_activated (GSimpleAction *action,
   assay_window_show_page (ASSAY_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
+/* The providers whose ratings something is to be done about. */
+static void
+show_ratings_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  GtkWidget *page = assay_window_get_page (ASSAY_WINDOW (user_data), "providers");
+
+  gtk_widget_activate_action_variant (page, "page.show-only", parameter);
+  assay_window_show_page (ASSAY_WINDOW (user_data), "providers");
+}
+
 static void
 open_provider_activated (GSimpleAction *action,
                          GVariant      *parameter,
@@ -280,6 +292,7 @@ back_activated (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "show-page", show_page_activated, "s" },
+  { "show-ratings", show_ratings_activated, "s" },
   { "open-provider", open_provider_activated, "x" },
   { "show-visit", show_visit_activated, "x" },
   { "show-result", show_result_activated, "x" },

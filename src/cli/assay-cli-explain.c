@@ -71,13 +71,11 @@ format_interval (const AssayExplanation *node)
 static char *
 format_remark (const AssayExplanation *node)
 {
-  g_autoptr (GString) text = g_string_new (node->reason);
+  g_autofree char *reason = g_strjoin (*node->reason != '\0' && node->tentative ? " " : "", node->reason,
+                                       node->tentative ? "[u]" : "", NULL);
+  const char *const parts[] = { reason, node->note, NULL };
 
-  if (node->tentative)
-    g_string_append_printf (text, "%s[u]", text->len > 0 ? " " : "");
-  if (*node->note != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", node->note);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return assay_sentences_join (parts);
 }
 
 static void
@@ -111,6 +109,7 @@ print_text (const Job *job)
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
   g_autofree char *coverage = assay_sentence_coverage (detail->result);
   g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
+  g_autofree char *outdated = assay_sentence_outdated (detail->rating);
   g_autofree char *score = assay_cli_number (detail->result->score,
                                              assay_framework_get_decimals (detail->framework));
 
@@ -118,6 +117,8 @@ print_text (const Job *job)
                    assay_rating_get_name (detail->rating),
                    detail->result->rated ? detail->result->band->title : _("Not rated"),
                    detail->result->rated ? score : "");
+  if (outdated != NULL)
+    assay_cli_print ("%s", outdated);
   if (agreed != NULL)
     assay_cli_print ("%s", agreed);
   if (*detail->result->explanation->reason != '\0')
@@ -182,6 +183,10 @@ print_json (const Job *job,
     json_object_set_double_member (root, "roundedScore", detail->result->score);
   else
     json_object_set_null_member (root, "roundedScore");
+  if (*assay_rating_get_flag (detail->rating) != '\0')
+    json_object_set_string_member (root, "changedSince", assay_rating_get_flag (detail->rating));
+  else
+    json_object_set_null_member (root, "changedSince");
   json_object_set_array_member (root, "notCounted",
                                 assay_cli_visits_list_waiting (job->waiting, detail->framework,
                                                                job->period));

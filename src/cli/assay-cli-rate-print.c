@@ -55,18 +55,20 @@ format_previous (AssayFramework *framework,
                       : g_strdup_printf ("%s %s", get_band_title (framework, band), score);
 }
 
-/* What a panel agreed against the figures comes before why there are none. */
+/* That it is out of date comes first; what a panel agreed against the figures before why there are none. */
 static char *
 format_remark (AssayFramework          *framework,
                AssayRating             *rating,
                const AssayRatingDetail *detail)
 {
   g_autofree char *agreed = assay_sentence_agreed (framework, rating);
+  g_autofree char *outdated = assay_sentence_outdated (rating);
   const char *reason = detail->result->reason_text;
+  const char *const parts[] = {
+    outdated != NULL ? outdated : "", agreed != NULL ? agreed : reason != NULL ? reason : "", NULL,
+  };
 
-  if (agreed != NULL)
-    return g_steal_pointer (&agreed);
-  return g_strdup (reason != NULL ? reason : "");
+  return assay_sentences_join (parts);
 }
 
 static char **
@@ -181,6 +183,7 @@ add_rating (JsonBuilder             *json,
             const AssayRatingDetail *detail)
 {
   g_autofree char *waiting = find_why_waiting (shown, rating);
+  const char *flag = assay_rating_get_flag (rating);
 
   json_builder_begin_object (json);
   assay_cli_json_add_text (json, "reference", assay_rating_get_reference (rating));
@@ -191,6 +194,7 @@ add_rating (JsonBuilder             *json,
   assay_cli_json_add_text (json, "reason", detail->result->rated ? NULL : detail->result->reason);
   assay_cli_json_add_text (json, "notCounted", waiting);
   assay_cli_json_add_text (json, "state", assay_rating_get_state (rating));
+  assay_cli_json_add_text (json, "changedSince", *flag != '\0' ? flag : NULL);
   assay_cli_json_add_number (json, "coverage", assay_rating_get_coverage (rating));
   assay_cli_json_add_count (json, "returns", assay_rating_get_returns (rating));
   assay_cli_json_add_count (json, "sent", assay_rating_get_sent (rating));

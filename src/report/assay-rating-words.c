@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "report/assay-sentences.h"
+
 /**
  * assay_rating_words_state:
  * @state: as a rating has it, such as `provisional`
@@ -66,7 +68,7 @@ assay_rating_words_change (AssayFramework *framework,
  * @detail: (nullable): all that is known of it
  *
  * Says what a reader must know besides band and score: why there is none, which rule or level gave
- * it, what a gate did, why another band was agreed. Any thread.
+ * it, what a gate did, why another band was agreed, that the evidence has changed since. Any thread.
  *
  * Returns: (transfer full): a sentence or a few; empty where all went by the figures
  */
@@ -76,8 +78,11 @@ assay_rating_words_remark (AssayRating             *rating,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   const char *agreed = assay_rating_get_agreed_reason (rating);
+  g_autofree char *outdated = assay_sentence_outdated (rating);
   const AssayResult *result = detail != NULL ? detail->result : NULL;
 
+  if (outdated != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&outdated));
   if (result != NULL && !result->rated && result->reason_text != NULL)
     g_ptr_array_add (parts, g_strdup (result->reason_text));
   if (result != NULL && result->band_reason != NULL)
@@ -87,5 +92,5 @@ assay_rating_words_remark (AssayRating             *rating,
   if (agreed != NULL && *agreed != '\0')
     g_ptr_array_add (parts, g_strdup_printf (_("Agreed: %s"), agreed));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" ", (char **) parts->pdata);
+  return assay_sentences_join ((const char *const *) parts->pdata);
 }

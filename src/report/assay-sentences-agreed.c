@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/base/assay-number.h"
 
@@ -51,4 +52,49 @@ assay_sentence_agreed (AssayFramework *framework,
   /* TRANSLATORS: two bands and a score: "Agreed as Bronze; computed Silver, 76.6" */
   return g_strdup_printf (_("Agreed as %s; computed %s, %s"), get_title (framework, held),
                           get_title (framework, computed), text);
+}
+
+/**
+ * assay_sentence_outdated:
+ * @rating: a rating
+ *
+ * Says that the evidence is another one now than what a rating in force was made from, and why: "The import
+ * of “returns.csv”, which it used, was taken back. Not rated again yet." Any thread.
+ *
+ * Returns: (transfer full) (nullable): whole sentences; %NULL where nothing has changed
+ */
+char *
+assay_sentence_outdated (AssayRating *rating)
+{
+  const char *flag = assay_rating_get_flag (rating);
+
+  if (flag == NULL || *flag == '\0' || g_strcmp0 (assay_rating_get_state (rating), "superseded") == 0)
+    return NULL;
+  return g_strdup_printf (_("%s Not rated again yet."), flag);
+}
+
+/**
+ * assay_sentences_join:
+ * @parts: (array zero-terminated=1): sentences, with a full stop or without
+ *
+ * Puts remarks of several origins one behind the other, each but the last ended by a full stop. Any thread.
+ *
+ * Returns: (transfer full): the text; empty without @parts
+ */
+char *
+assay_sentences_join (const char *const *parts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '\0')
+        continue;
+      if (text->len > 0 && strchr (".!?]", text->str[text->len - 1]) == NULL)
+        g_string_append_c (text, '.');
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, parts[i]);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -123,22 +123,21 @@ assay_sentence_certainty (double share)
 
 static char *
 list_shares (AssayFramework       *framework,
-             const AssayStability *stability)
+             const AssayStability *stability,
+             int                   computed)
 {
+  g_auto (GStrv) shares = assay_stability_format_shares (stability, computed);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < stability->n_bands; i++)
     {
-      g_autofree char *share = NULL;
-
       if (stability->shares[i] <= 0)
         continue;
-      share = assay_stability_format_share (stability->shares[i]);
       if (text->len > 0)
         g_string_append (text, _(", "));
       /* TRANSLATORS: a band and the share of the redraws that gave it: "Silver 52 %" */
       g_string_append_printf (text, _("%s %s"), assay_framework_get_band (framework, i)->title,
-                              share);
+                              shares[i]);
     }
   return g_string_free (text, FALSE);
 }
@@ -188,7 +187,7 @@ assay_sentence_stability (AssayFramework       *framework,
     return g_strdup ("");
   certainty = assay_sentence_certainty (stability->shares[index]);
   opening = capitalize (certainty);
-  shares = list_shares (framework, stability);
+  shares = list_shares (framework, stability, index);
   draws = assay_format_count (ASSAY_STABILITY_DRAWS);
   low = assay_format_number (stability->low, decimals);
   high = assay_format_number (stability->high, decimals);

@@ -23,8 +23,10 @@ char *assay_sentence_stability (AssayFramework       *framework,
 char *assay_sentence_coverage  (const AssayResult    *result);
 char *assay_sentence_agreed    (AssayFramework       *framework,
                                 AssayRating          *rating);
+char *assay_sentence_outdated  (AssayRating          *rating);
 char *assay_sentence_weakest   (const AssayResult    *result,
                                 int                   decimals);
+char *assay_sentences_join     (const char *const    *parts);
 
 /* Of a period. */
 char *assay_sentence_band_counts (AssayFramework *framework,

@@ -343,6 +343,35 @@ test_undo (Command    *command,
   command_expect (command, 2, "import", "undo", "all", NULL);
 }
 
+/* What was rated on evidence that was taken away says so wherever it is shown, until it is rated again. */
+static void
+test_undo_after_rating (Command    *command,
+                        const void *data)
+{
+  const char *const taken = "home-care-return-2010-11-q4.csv”, which it used, was taken back.";
+  g_autofree char *ratings = command_path (command, "ratings.csv");
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  command_expect (command, 0, "rate", "care-governance", PERIOD, NULL);
+  g_assert_null (strstr (command->out, taken));
+  command_expect (command, 0, "import", "undo", "3", NULL);
+  command_expect (command, 0, "explain", "HC03", "care-governance", PERIOD, NULL);
+  command_assert_in (command->out, taken);
+  command_assert_in (command->out, "Not rated again yet.");
+  command_expect (command, 0, "explain", "HC03", "care-governance", PERIOD, "--json", NULL);
+  node = command_read_json (command);
+  g_assert_nonnull (strstr (json_object_get_string_member (json_node_get_object (node), "changedSince"), taken));
+  command_expect (command, 0, "export", "csv", "--period", PERIOD, "ratings.csv", NULL);
+  g_assert_true (g_file_get_contents (ratings, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, taken));
+  command_expect (command, 0, "rate", "care-governance", PERIOD, NULL);
+  g_assert_null (strstr (command->out, taken));
+  command_expect (command, 0, "rate", "care-governance", PERIOD, "--json", NULL);
+  g_assert_null (strstr (command->out, taken));
+  command_assert_in (command->out, "changedSince");
+}
+
 static void
 test_export (Command    *command,
              const void *data)
@@ -412,6 +441,7 @@ main (int    argc,
   ADD ("import-again", test_import_again);
   ADD ("map", test_map);
   ADD ("undo", test_undo);
+  ADD ("undo-after-rating", test_undo_after_rating);
   ADD ("export", test_export);
   ADD ("verify-backup-restore", test_verify_backup_restore);
   ADD ("frameworks", test_frameworks);

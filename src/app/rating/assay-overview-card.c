@@ -85,7 +85,7 @@ assay_overview_line_new (void)
  * assay_overview_link_new:
  * @text: what it says
  * @said: what is read out for it
- * @action_name: what it does
+ * @action_name: what it does, with its target if it takes one: `win.show-page::visits`
  *
  * Returns: (transfer floating): words that do something, as part of a row
  */
@@ -100,7 +100,7 @@ assay_overview_link_new (const char *text,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
                            PANGO_ELLIPSIZE_END);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return button;
 }

@@ -201,9 +201,9 @@ append_ratings (List                *list,
   append_count (list, tally.outdated, _("Rate again"), N_("rating is older than its evidence"),
                 N_("ratings are older than their evidence"), "win.rate");
   append_count (list, tally.flagged, _("Look again"), N_("agreed rating with new evidence"),
-                N_("agreed ratings with new evidence"), NULL);
+                N_("agreed ratings with new evidence"), "win.show-ratings::outdated");
   append_count (list, tally.to_agree, _("To agree"), N_("rating is provisional"),
-                N_("ratings are provisional"), NULL);
+                N_("ratings are provisional"), "win.show-ratings::to-agree");
   append_count (list, overview->lack_return, _("Missing"), N_("provider without the return of this period"),
                 N_("providers without the return of this period"), "win.missing-returns");
   append_count (list, overview->lack_survey, _("Missing"), N_("provider without a survey return"),

@@ -217,13 +217,16 @@ static GtkWidget *
 create_shares (const AssayRatingDetail *detail)
 {
   GtkWidget *bar = assay_share_bar_new ();
+  const AssayBand *computed = detail->result->band;
+  g_auto (GStrv) shares = assay_stability_format_shares (
+    detail->stability,
+    computed != NULL ? assay_framework_get_band_index (detail->framework, computed->id) : -1);
 
   for (guint i = detail->stability->n_bands; i-- > 0;)
     {
       const double share = detail->stability->shares[i];
       const AssayBand *band = assay_framework_get_band (detail->framework, i);
-      g_autofree char *figure = assay_stability_format_share (share);
-      g_autofree char *word = g_strdup_printf ("%s %s", band->title, figure);
+      g_autofree char *word = g_strdup_printf ("%s %s", band->title, shares[i]);
 
       if (share > 0)
         assay_share_bar_add (ASSAY_SHARE_BAR (bar), assay_role_from_id (band->role), word, share);

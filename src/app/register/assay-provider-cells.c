@@ -124,19 +124,31 @@ describe_agreed (AssayRating  *rating,
   return framework != NULL ? assay_sentence_agreed (framework, rating) : NULL;
 }
 
+/* What is said of a band: what a panel made of it, and that the evidence has changed since. */
+static char *
+describe_standing (AssayRating  *rating,
+                   AssaySession *session,
+                   const char   *first)
+{
+  g_autofree char *agreed = describe_agreed (rating, session);
+  g_autofree char *outdated = assay_sentence_outdated (rating);
+  g_autofree char *band = g_strjoin (agreed != NULL ? ", " : "", first, agreed != NULL ? agreed : "", NULL);
+  const char *const parts[] = { band, outdated, NULL };
+
+  return assay_sentences_join (parts);
+}
+
 static char *
 describe_band (AssayRating  *rating,
                AssaySession *session)
 {
   const AssayBand *band = find_band (rating, session);
-  g_autofree char *agreed = describe_agreed (rating, session);
-  const char *const parts[] = { band != NULL ? band->title : _("Not rated"), agreed, NULL };
 
-  return g_strjoinv (", ", (char **) parts);
+  return describe_standing (rating, session, band != NULL ? band->title : _("Not rated"));
 }
 
-/* As the badge of AssayBadge, whose measures the style sheet has. */
-static void
+/* As the badge of AssayBadge, whose measures the style sheet has. Returns where it ends. */
+static float
 draw_badge (AssayCell       *cell,
             GtkSnapshot     *snapshot,
             const AssayBand *band,
@@ -164,6 +176,35 @@ draw_badge (AssayCell       *cell,
   assay_cell_draw_shape (cell, snapshot, assay_shape_for_role (role), (AssayInk) role, 11, 9,
                          top + height / 2);
   assay_cell_draw_text (cell, snapshot, ASSAY_CELL_FACE_BADGE, &colours->word, word, &area, 0);
+  return outline.bounds.size.width;
+}
+
+/* The words below the badge, for which a compact list has no room. (nullable) */
+static const char *
+choose_second (gboolean agreed,
+               gboolean outdated)
+{
+  if (outdated)
+    return agreed ? _("agreed, out of date") : _("out of date");
+  return agreed ? _("agreed") : NULL;
+}
+
+static void
+draw_second (AssayCell       *cell,
+             GtkSnapshot     *snapshot,
+             const char      *words,
+             gboolean         outdated,
+             graphene_rect_t  area)
+{
+  const AssayPalette *palette = assay_style_get_palette ();
+  const float icon = outdated ? (float) (13 * assay_style_get_scale (GTK_WIDGET (cell))) : 0;
+
+  if (outdated)
+    assay_cell_draw_shape (cell, snapshot, ASSAY_SHAPE_TRIANGLE, ASSAY_INK_CAUTION, 9, 0,
+                           area.origin.y + area.size.height / 2);
+  area.origin.x += icon;
+  area.size.width -= icon;
+  assay_cell_draw_text (cell, snapshot, ASSAY_CELL_FACE_SECOND, &palette->secondary, words, &area, 0);
 }
 
 static void
@@ -172,20 +213,23 @@ draw_band (AssayCell   *cell,
            gpointer     item,
            gpointer     session)
 {
-  g_autofree char *agreed = assay_cell_is_compact (cell) ? NULL : describe_agreed (item, session);
+  g_autofree char *agreed = describe_agreed (item, session);
+  g_autofree char *outdated = assay_sentence_outdated (item);
+  const char *words = choose_second (agreed != NULL, outdated != NULL);
+  const gboolean below = words != NULL && !assay_cell_is_compact (cell);
   const float line = (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_BADGE);
   const float badge = MAX (24, line + 2);
-  const float second = agreed != NULL ? (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_SECOND) : 0;
+  const float second = below ? (float) assay_cell_get_line (cell, ASSAY_CELL_FACE_SECOND) : 0;
   graphene_rect_t area = get_area (cell);
   const float top = floorf ((area.size.height - badge - second) / 2);
+  const float end = draw_badge (cell, snapshot, find_band (item, session), top, badge);
 
-  draw_badge (cell, snapshot, find_band (item, session), top, badge);
-  if (agreed == NULL)
-    return;
   area.origin.y = top + badge;
   area.size.height = second;
-  assay_cell_draw_text (cell, snapshot, ASSAY_CELL_FACE_SECOND, &assay_style_get_palette ()->secondary,
-                        _("agreed"), &area, 0);
+  if (below)
+    draw_second (cell, snapshot, words, outdated != NULL, area);
+  else if (outdated != NULL)
+    assay_cell_draw_shape (cell, snapshot, ASSAY_SHAPE_TRIANGLE, ASSAY_INK_CAUTION, 9, end + 6, top + badge / 2);
 }
 
 /* Score */
@@ -334,7 +378,7 @@ assay_provider_cells_get (guint *n_cells)
  * @rating: what the row shows
  * @session: whose framework the band is of
  *
- * Returns: (transfer full): what the row is called: name, reference, band, score
+ * Returns: (transfer full): what the row is called: name, reference, band, score, and what is said of it
  */
 char *
 assay_provider_cells_name_row (AssayRating  *rating,
@@ -342,13 +386,13 @@ assay_provider_cells_name_row (AssayRating  *rating,
 {
   const AssayBand *band = find_band (rating, session);
   g_autofree char *score = describe_score (rating, session);
-  g_autofree char *agreed = describe_agreed (rating, session);
   const char *const parts[] = {
     assay_rating_get_name (rating), assay_rating_get_reference (rating),
-    band != NULL ? band->title : _("Not rated"), score, agreed, NULL,
+    band != NULL ? band->title : _("Not rated"), score, NULL,
   };
+  g_autofree char *first = g_strjoinv (", ", (char **) parts);
 
-  return g_strjoinv (", ", (char **) parts);
+  return describe_standing (rating, session, first);
 }
 
 static char *

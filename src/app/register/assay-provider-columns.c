@@ -24,16 +24,17 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (list_item, assay_cell_new (view, cell->draw, user_data));
 }
 
-/* A band that a panel agreed against the figures has its reason in a tooltip. */
+/* A band that a panel agreed against the figures, or that is out of date, has the reason in a tooltip. */
 static void
 show_tooltip (GtkWidget               *child,
               const AssayProviderCell *cell,
               AssayRating             *rating,
               const char              *text)
 {
+  const char *flag = assay_rating_get_flag (rating);
   const gboolean has_one = cell->order == ASSAY_RATING_ORDER_BAND &&
-                           g_strcmp0 (assay_rating_get_held_band (rating),
-                                      assay_rating_get_band (rating)) != 0;
+                           ((flag != NULL && *flag != '\0') ||
+                            g_strcmp0 (assay_rating_get_held_band (rating), assay_rating_get_band (rating)) != 0);
 
   if (has_one || gtk_widget_get_has_tooltip (child))
     gtk_widget_set_tooltip_text (child, has_one ? text : NULL);

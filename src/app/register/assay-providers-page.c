@@ -25,6 +25,7 @@ struct _AssayProvidersPage
   GtkMenuButton *band_button;
   GtkBox *band_box;
   GtkToggleButton *to_agree_button;
+  GtkToggleButton *outdated_button;
   GtkLabel *count_label;
   GtkStack *stack;
   GtkWidget *scrolled;
@@ -304,11 +305,12 @@ fill_bands (AssayProvidersPage *self,
 }
 
 static void
-to_agree_toggled_cb (AssayProvidersPage *self)
+only_toggled_cb (AssayProvidersPage *self)
 {
   const gint64 selected = hold_selection (self);
 
   assay_rating_model_set_to_agree (self->model, gtk_toggle_button_get_active (self->to_agree_button));
+  assay_rating_model_set_outdated (self->model, gtk_toggle_button_get_active (self->outdated_button));
   restore_selection (self, selected);
   update_state (self);
 }
@@ -321,6 +323,7 @@ clear_filters (AssayProvidersPage *self)
   assay_rating_model_clear_filters (self->model);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_toggle_button_set_active (self->to_agree_button, FALSE);
+  gtk_toggle_button_set_active (self->outdated_button, FALSE);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->band_box)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_check_button_set_active (GTK_CHECK_BUTTON (child), FALSE);
@@ -338,14 +341,14 @@ clear_clicked_cb (GtkButton *button,
 /* Filling */
 
 static void
-update_to_agree (AssayProvidersPage *self,
-                 guint               count)
+update_toggle (GtkToggleButton *button,
+               const char      *words,
+               guint            count)
 {
-  g_autofree char *label = g_strdup_printf (_("To agree  %u"), count);
+  g_autofree char *label = g_strdup_printf ("%s  %u", words, count);
 
-  gtk_button_set_label (GTK_BUTTON (self->to_agree_button), label);
-  gtk_widget_set_visible (GTK_WIDGET (self->to_agree_button),
-                          count > 0 || gtk_toggle_button_get_active (self->to_agree_button));
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_widget_set_visible (GTK_WIDGET (button), count > 0 || gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -376,7 +379,10 @@ show_table (AssayProvidersPage *self,
       update_legend (self, framework);
     }
   if (assay_rating_table_is_whole (table))
-    update_to_agree (self, assay_rating_model_count_to_agree (self->model));
+    {
+      update_toggle (self->to_agree_button, _("To agree"), assay_rating_model_count_to_agree (self->model));
+      update_toggle (self->outdated_button, _("Out of date"), assay_rating_model_count_outdated (self->model));
+    }
   update_band_label (self);
   update_state (self);
   assay_provider_columns_align (self->view);
@@ -467,6 +473,19 @@ search_activated (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (ASSAY_PROVIDERS_PAGE (widget)->search_entry));
 }
 
+/* Shows those that something is to be done about: `to-agree` or `outdated`. */
+static void
+show_only_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (widget);
+  const gboolean to_agree = g_str_equal (g_variant_get_string (parameter, NULL), "to-agree");
+
+  clear_filters (self);
+  gtk_toggle_button_set_active (to_agree ? self->to_agree_button : self->outdated_button, TRUE);
+}
+
 static void
 columns_changed_cb (AssayProvidersPage *self)
 {
@@ -527,6 +546,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, band_button);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, band_box);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, to_agree_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, outdated_button);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, scrolled);
@@ -540,7 +560,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, to_agree_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, only_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -558,6 +578,7 @@ assay_providers_page_class_init (AssayProvidersPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/assay/Assay/register/assay-providers-page.ui");
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "page.show-only", "s", show_only_activated);
   bind_children (widget_class);
 }
 

@@ -14,7 +14,7 @@
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
-#include "core/intake/assay-rating-flag.h"
+#include "core/register/assay-rating-flag.h"
 
 #define BIT(state) (1u << ASSAY_ASSESSMENT_##state)
 
@@ -393,7 +393,7 @@ does_rate (const Taking *self)
                            g_strv_contains ((const char *const *) rules->counts, kind));
 }
 
-/* What was agreed on an assessment that then changes, or without one that is there now, is looked at again. */
+/* What was rated on an assessment that then changes, or without one that is there now, is looked at again. */
 static gboolean
 flag_rating (const Taking *self,
              GError      **error)
@@ -406,7 +406,7 @@ flag_rating (const Taking *self,
   if (is_step_back (self))
     flag = g_strdup_printf (_ ("%s, which it may rest on, was taken up again."), what);
   else if (self->state == ASSAY_ASSESSMENT_SIGNED_OFF)
-    flag = g_strdup_printf (_ ("%s was signed off since this was agreed."), what);
+    flag = g_strdup_printf (_ ("%s was signed off since this was rated."), what);
   return flag == NULL ||
          assay_rating_flag_framework (self->connection, assay_assessment_get_provider_id (self->after),
                                       assay_assessment_get_framework_id (self->after),

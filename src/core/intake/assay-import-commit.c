@@ -12,7 +12,7 @@
 
 #include "core/base/assay-error.h"
 #include "core/intake/assay-import-controller-private.h"
-#include "core/intake/assay-rating-flag.h"
+#include "core/register/assay-rating-flag.h"
 #include "core/store/assay-audit.h"
 
 static gint64

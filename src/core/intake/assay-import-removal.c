@@ -13,10 +13,10 @@
 #include "core/base/assay-error.h"
 #include "core/intake/assay-assessment-undo.h"
 #include "core/intake/assay-imports.h"
-#include "core/intake/assay-rating-flag.h"
 #include "core/intake/assay-response-undo.h"
 #include "core/register/assay-figure.h"
 #include "core/register/assay-provider.h"
+#include "core/register/assay-rating-flag.h"
 #include "core/store/assay-audit.h"
 
 typedef struct

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "core/base/assay-error.h"
-#include "core/intake/assay-rating-flag.h"
 
 static void
 free_line (AssayReturnLine *line)
@@ -88,6 +87,5 @@ assay_provider_return_correct (AssayConnection        *connection,
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE, "%s.", wrong);
       return FALSE;
     }
-  return assay_figure_correct (connection, provider_id, period, field->field, value, reason, error)
-         && assay_rating_flag_provider (connection, provider_id, period, _ ("A figure was corrected."), error);
+  return assay_figure_correct (connection, provider_id, period, field->field, value, reason, error);
 }

@@ -148,7 +148,7 @@ fill_divisor (AssayEvidenceItem *item,
   item->value = divisor > 0 ? 100.0 * item->value / divisor : (double) NAN;
 }
 
-/* A numerator whose divisor never came says nothing. */
+/* A numerator whose divisor never came says nothing; it is kept, so that the one that lacks can be named. */
 static void
 drop_undivided (GPtrArray *evidence,
                 guint      leaf)
@@ -160,6 +160,7 @@ drop_undivided (GPtrArray *evidence,
       if (item->missing != ASSAY_MISSING_NONE || item->n != -1)
         continue;
       item->missing = ASSAY_MISSING_NOT_RETURNED;
+      item->positive = to_count (item->value);
       item->value = NAN;
     }
 }

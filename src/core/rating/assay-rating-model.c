@@ -32,6 +32,7 @@ struct _AssayRatingModel
   char *search;
   GHashTable *bands;
   gboolean to_agree;
+  gboolean outdated;
 };
 
 static GType
@@ -88,10 +89,16 @@ is_to_agree (const AssayRating *row)
 }
 
 static gboolean
+is_outdated (const AssayRating *row)
+{
+  return row->flag != NULL && *row->flag != '\0';
+}
+
+static gboolean
 passes (AssayRatingModel  *self,
         const AssayRating *row)
 {
-  if (self->to_agree && !is_to_agree (row))
+  if ((self->to_agree && !is_to_agree (row)) || (self->outdated && !is_outdated (row)))
     return FALSE;
   return g_hash_table_size (self->bands) == 0 ||
          g_hash_table_contains (self->bands, row->held_band != NULL ? row->held_band
@@ -104,7 +111,7 @@ find_shown (AssayRatingModel *self,
             guint            *n_shown)
 {
   const guint n_rows = get_n_rows (self);
-  const gboolean all = !self->to_agree && g_hash_table_size (self->bands) == 0;
+  const gboolean all = !self->to_agree && !self->outdated && g_hash_table_size (self->bands) == 0;
   g_autofree guint8 *found = g_malloc (n_rows);
   guint *shown = g_new (guint, n_rows);
 
@@ -374,6 +381,23 @@ assay_rating_model_set_to_agree (AssayRatingModel *self,
 }
 
 /**
+ * assay_rating_model_set_outdated:
+ * @self: a model
+ * @outdated: whether only providers with a rating whose evidence has changed since are shown
+ */
+void
+assay_rating_model_set_outdated (AssayRatingModel *self,
+                                 gboolean          outdated)
+{
+  g_return_if_fail (ASSAY_IS_RATING_MODEL (self));
+
+  if (self->outdated == outdated)
+    return;
+  self->outdated = outdated;
+  filter (self);
+}
+
+/**
  * assay_rating_model_clear_filters:
  * @self: a model
  *
@@ -388,6 +412,7 @@ assay_rating_model_clear_filters (AssayRatingModel *self)
   self->search = g_strdup ("");
   g_hash_table_remove_all (self->bands);
   self->to_agree = FALSE;
+  self->outdated = FALSE;
   filter (self);
 }
 
@@ -400,7 +425,7 @@ assay_rating_model_clear_filters (AssayRatingModel *self)
 gboolean
 assay_rating_model_is_filtered (AssayRatingModel *self)
 {
-  return *self->search != '\0' || self->to_agree || g_hash_table_size (self->bands) > 0;
+  return *self->search != '\0' || self->to_agree || self->outdated || g_hash_table_size (self->bands) > 0;
 }
 
 /**
@@ -428,6 +453,22 @@ assay_rating_model_count_to_agree (AssayRatingModel *self)
 
   for (guint i = 0; i < get_n_rows (self); i++)
     count += is_to_agree (_assay_rating_table_row (self->table, i));
+  return count;
+}
+
+/**
+ * assay_rating_model_count_outdated:
+ * @self: a model
+ *
+ * Returns: how many have a rating whose evidence has changed since, shown or not
+ */
+guint
+assay_rating_model_count_outdated (AssayRatingModel *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < get_n_rows (self); i++)
+    count += is_outdated (_assay_rating_table_row (self->table, i));
   return count;
 }
 

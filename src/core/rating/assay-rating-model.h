@@ -53,10 +53,13 @@ gboolean          assay_rating_model_has_band      (AssayRatingModel *self,
 guint             assay_rating_model_get_n_bands   (AssayRatingModel *self);
 void              assay_rating_model_set_to_agree  (AssayRatingModel *self,
                                                     gboolean          to_agree);
+void              assay_rating_model_set_outdated  (AssayRatingModel *self,
+                                                    gboolean          outdated);
 void              assay_rating_model_clear_filters (AssayRatingModel *self);
 gboolean          assay_rating_model_is_filtered   (AssayRatingModel *self);
 guint             assay_rating_model_get_total     (AssayRatingModel *self);
 guint             assay_rating_model_count_to_agree (AssayRatingModel *self);
+guint             assay_rating_model_count_outdated (AssayRatingModel *self);
 guint             assay_rating_model_find          (AssayRatingModel *self,
                                                     gint64            provider_id);
 gint64            assay_rating_model_get_provider_id (AssayRatingModel *self,

@@ -14,6 +14,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/base/assay-period.h"
+#include "core/register/assay-rating-flag.h"
 #include "core/store/assay-audit.h"
 
 #define SELECT                                                                                      \
@@ -368,7 +369,7 @@ check_correction (const char *field,
  *   `ASSAY_STORE_ERROR`
  *
  * Enters or corrects a figure by hand, with one entry in the audit trail. What held before is kept
- * beside; entering what holds already does nothing.
+ * beside; entering what holds already does nothing. Ratings in force of the period are flagged.
  *
  * Returns: whether it holds
  */
@@ -409,5 +410,8 @@ assay_figure_correct (AssayConnection *connection,
                   error) &&
          assay_audit_record (connection, held != NULL ? "figure.correct" : "figure.enter", subject,
                              sentence,
-                             before, after, error);
+                             before, after, error) &&
+         assay_rating_flag_provider (connection, provider_id, canonical,
+                                     held != NULL ? _("A figure was corrected.") : _("A figure was entered."),
+                                     error);
 }

@@ -54,6 +54,7 @@ describe_missing (const Explaining *what,
                   const AssayNode  *leaf,
                   AssayMissing      missing)
 {
+  const AssayEvidenceItem *item = &what->evidence->items[leaf->leaf_index];
   guint base = assay_framework_get_minimum_base (what->framework);
   g_autofree char *returns = assay_format_count (what->evidence->returns);
 
@@ -61,9 +62,12 @@ describe_missing (const Explaining *what,
     return g_strdup_printf (_ ("Too few visits: %s of at least %u"), returns, base);
   if (missing == ASSAY_MISSING_UNDER_BASE)
     return g_strdup_printf (_ ("Too few returns: %s of at least %u"), returns, base);
-  if (missing == ASSAY_MISSING_IMPOSSIBLE && leaf->divisor != NULL &&
-      what->evidence->items[leaf->leaf_index].n == 0)
+  if (missing == ASSAY_MISSING_IMPOSSIBLE && leaf->divisor != NULL && item->n == 0)
     return g_strdup (_ ("Cannot be worked out: 0 people supported"));
+  if (missing == ASSAY_MISSING_NOT_RETURNED && leaf->divisor != NULL && item->positive >= 0)
+    return g_strdup (strcmp (leaf->divisor, "people-supported") == 0
+                       ? _ ("Cannot be worked out: people supported is not known")
+                       : _ ("Cannot be worked out: what it is divided by is not known"));
   return g_strdup (assay_missing_get_text (missing));
 }
 

@@ -169,6 +169,8 @@ AssayStability *assay_stability_from_json    (const char           *json,
                                               AssayFramework       *framework,
                                               GError              **error);
 char           *assay_stability_format_share (double                share);
+char          **assay_stability_format_shares (const AssayStability *self,
+                                                int                   kept);
 
 /**
  * AssayMove:

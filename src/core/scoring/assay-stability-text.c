@@ -34,6 +34,70 @@ assay_stability_format_share (double share)
   return assay_format_percent (share, 0);
 }
 
+/* Shown by its figure: neither "< 1 %" nor "> 99 %". */
+static gboolean
+is_whole (double share)
+{
+  return share >= 0.01 && share <= 0.99;
+}
+
+/* The band that its remainder has most right to be rounded up, -1 where there is none: those that @kept is
+ * not and that were not yet. */
+static int
+find_largest_remainder (const AssayStability *self,
+                        const int            *figures,
+                        int                   kept)
+{
+  int found = -1;
+  double most = 0;
+
+  for (guint i = 0; i < self->n_bands; i++)
+    {
+      const double remainder = 100 * self->shares[i] - figures[i];
+
+      if ((int) i == kept || !is_whole (self->shares[i]) || remainder <= most)
+        continue;
+      most = remainder;
+      found = (int) i;
+    }
+  return found;
+}
+
+/**
+ * assay_stability_format_shares:
+ * @self: a stability
+ * @kept: the place of the band that is shown by itself elsewhere, which is rounded as there; -1 for none
+ *
+ * Writes the shares of all bands as [func@stability_format_share] does, rounded by largest remainder, so that the
+ * whole per cents shown add to 100. Any thread.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a text for each band, in their order
+ */
+char **
+assay_stability_format_shares (const AssayStability *self,
+                               int                   kept)
+{
+  g_autofree int *figures = g_new0 (int, self->n_bands);
+  char **texts = g_new0 (char *, self->n_bands + 1);
+  int left = 100;
+  int next;
+
+  for (guint i = 0; i < self->n_bands; i++)
+    if (is_whole (self->shares[i]))
+      {
+        /* Binary noise must not take a whole per cent away. */
+        figures[i] = (int) ((int) i == kept ? assay_round (100 * self->shares[i], 0)
+                                            : floor (100 * self->shares[i] + 1e-9));
+        left -= figures[i];
+      }
+  while (left-- > 0 && (next = find_largest_remainder (self, figures, kept)) >= 0)
+    figures[next]++;
+  for (guint i = 0; i < self->n_bands; i++)
+    texts[i] = is_whole (self->shares[i]) ? assay_format_percent (figures[i] / 100.0, 0)
+                                          : assay_stability_format_share (self->shares[i]);
+  return texts;
+}
+
 /**
  * assay_stability_to_json:
  * @self: a stability

@@ -11,8 +11,8 @@
 
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
-#include "core/intake/assay-rating-flag.h"
 #include "core/intake/assay-response-undo.h"
+#include "core/register/assay-rating-flag.h"
 #include "core/store/assay-audit.h"
 #include "core/survey/assay-survey-private.h"
 
@@ -313,7 +313,7 @@ assay_survey_delete_return (AssayConnection *connection,
 
   return before != NULL
          && assay_connection_run (connection, error,
-                                  "UPDATE rating SET flag = ?1 WHERE state IN ('agreed', 'published') AND EXISTS "
+                                  "UPDATE rating SET flag = ?1 WHERE state <> 'superseded' AND EXISTS "
                                   "(SELECT 1 FROM response r JOIN survey s ON s.id = r.survey_id WHERE r.id = ?2 "
                                   "AND r.provider_id = rating.provider_id AND s.period = rating.period)",
                                   "si", _ ("A return was deleted."), response_id)

@@ -90,6 +90,28 @@ test_items (Fixture       *fixture,
   assay_test_write (fixture->db, check_items, NULL);
 }
 
+static const char *
+find_reason (const AssayExplanation *node,
+             const char             *id)
+{
+  const char *reason = node->is_leaf && g_strcmp0 (node->id, id) == 0 ? node->reason : NULL;
+
+  for (guint i = 0; reason == NULL && i < node->children->len; i++)
+    reason = find_reason (node->children->pdata[i], id);
+  return reason;
+}
+
+static void
+assert_reason (AssayFramework      *framework,
+               const AssayEvidence *evidence,
+               const char          *id,
+               const char          *reason)
+{
+  g_autoptr (AssayResult) result = assay_score (framework, evidence);
+
+  g_assert_cmpstr (find_reason (result->explanation, id), ==, reason);
+}
+
 static gpointer
 check_missing (AssayConnection  *connection,
                gpointer          data,
@@ -111,6 +133,10 @@ check_missing (AssayConnection  *connection,
                  ASSAY_MISSING_IMPOSSIBLE);
   g_assert_true (find_item (framework, evidence->pdata[1], "complaints")->missing ==
                  ASSAY_MISSING_NOT_RETURNED);
+  /* The count is there: what lacks is what it is divided by. */
+  g_assert_cmpint (find_item (framework, evidence->pdata[1], "complaints")->positive, >=, 0);
+  assert_reason (framework, evidence->pdata[1], "complaints", "Cannot be worked out: people supported is not known");
+  assert_reason (framework, evidence->pdata[0], "turnover", "Not returned");
   g_assert_true (find_item (framework, evidence->pdata[0], "turnover")->missing ==
                  ASSAY_MISSING_NOT_RETURNED);
   g_assert_true (find_item (framework, evidence->pdata[0], "confidence")->missing ==

@@ -286,6 +286,14 @@ check_filters (AssayConnection  *connection,
   assay_rating_model_set_band (model, "gold", FALSE);
   check_references (model, "");
   assay_rating_model_clear_filters (model);
+  g_assert_cmpuint (assay_rating_model_count_outdated (model), ==, 0);
+  run (connection, "UPDATE rating SET flag = 'A figure was corrected.' WHERE provider_id IN (4, 12)");
+  show (model, connection, ASSAY_RATING_PART_WHOLE);
+  g_assert_cmpuint (assay_rating_model_count_outdated (model), ==, 2);
+  assay_rating_model_set_outdated (model, TRUE);
+  g_assert_true (assay_rating_model_is_filtered (model));
+  check_references (model, "HC04,HC12");
+  assay_rating_model_clear_filters (model);
   g_assert_false (assay_rating_model_has_band (model, ASSAY_RATING_MODEL_NOT_RATED));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 12);
   mirror_free (mirror, model);

@@ -9,6 +9,7 @@
 #include "core/base/assay-number.h"
 #include "core/framework/assay-framework-change.h"
 #include "core/rating/assay-rating-missing.h"
+#include "core/register/assay-figure.h"
 
 static const struct
 {
@@ -376,8 +377,9 @@ check_flagged_provisional (AssayConnection  *connection,
   g_assert_cmpuint (rate (connection).stored, ==, 0);
   g_assert_cmpstr (get_flag (connection, &ratings), ==, "");
   /* Other evidence: a new revision, without one. */
-  correct (connection, "HC03", "turnover", 30);
-  set_flag (connection, "A figure was corrected.");
+  g_assert_true (assay_figure_correct (connection, assay_rating_get_provider_id (find_rating (ratings, "HC03")),
+                                       DEMO_PERIOD, "turnover", 30, "Misread", error));
+  g_assert_cmpstr (get_flag (connection, &ratings), ==, "A figure was corrected.");
   g_assert_cmpuint (rate (connection).stored, ==, 1);
   g_assert_cmpstr (get_flag (connection, &ratings), ==, "");
   /* Who agrees what is older than its evidence is told so further on. */

@@ -139,6 +139,34 @@ test_share_format (void)
     }
 }
 
+/* Each band rounded by itself would add to 101 or 99. */
+static void
+test_shares_add_up (void)
+{
+  static const struct
+  {
+    double shares[4];
+    int kept;
+    const char *text;
+  } cases[] = {
+    { { 0, 0.685, 0.315, 0 }, 1, "< 1\u202f%|69\u202f%|31\u202f%|< 1\u202f%" },
+    { { 0, 0.685, 0.315, 0 }, 2, "< 1\u202f%|68\u202f%|32\u202f%|< 1\u202f%" },
+    { { 0.333, 0.333, 0.334, 0 }, 0, "33\u202f%|33\u202f%|34\u202f%|< 1\u202f%" },
+    { { 0.004, 0.2965, 0.6955, 0.004 }, -1, "< 1\u202f%|30\u202f%|70\u202f%|< 1\u202f%" },
+    { { 0.29, 0.57, 0.14, 0 }, 0, "29\u202f%|57\u202f%|14\u202f%|< 1\u202f%" },
+    { { 0, 0, 1, 0 }, 2, "< 1\u202f%|< 1\u202f%|> 99\u202f%|< 1\u202f%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const AssayStability stability = { 4, (double *) cases[i].shares, 0, 0, FALSE };
+      g_auto (GStrv) texts = assay_stability_format_shares (&stability, cases[i].kept);
+      g_autofree char *text = g_strjoinv ("|", texts);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,5 +179,6 @@ main (int   argc,
   g_test_add_func ("/evidence/kept-gives-the-same", test_kept_evidence_gives_the_same);
   g_test_add_func ("/evidence/stability", test_stability);
   g_test_add_func ("/evidence/share-format", test_share_format);
+  g_test_add_func ("/evidence/shares-add-up", test_shares_add_up);
   return g_test_run ();
 }

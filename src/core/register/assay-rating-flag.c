@@ -4,7 +4,7 @@
 /* An agreed rating is never altered by new evidence, a provisional one not until it is rated again: they are
  * flagged, so that somebody looks at them. */
 
-#include "core/intake/assay-rating-flag.h"
+#include "core/register/assay-rating-flag.h"
 
 /**
  * assay_rating_flag_provider:
@@ -40,7 +40,7 @@ assay_rating_flag_provider (AssayConnection *connection,
  * @flag: what happened, a sentence
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Flags the agreed and published rating of a provider by one framework for a period.
+ * Flags the rating in force of a provider by one framework for a period.
  *
  * Returns: %TRUE on success
  */
@@ -54,7 +54,7 @@ assay_rating_flag_framework (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "UPDATE rating SET flag = ? WHERE provider_id = ? AND framework_id = ? "
-                               "AND period = ? AND state IN ('agreed', 'published')",
+                               "AND period = ? AND state <> 'superseded'",
                                "siss", flag, provider_id, framework_id, period);
 }
 
@@ -77,9 +77,10 @@ assay_rating_flag_import (AssayConnection *connection,
 {
   return assay_connection_run (connection, error,
                                "UPDATE rating SET flag = ? WHERE state <> 'superseded' "
-                               "AND period = (SELECT period FROM import WHERE id = ?) AND (EXISTS (SELECT 1 FROM "
-                               "response r WHERE r.provider_id = rating.provider_id AND r.import_id = ?) OR EXISTS "
-                               "(SELECT 1 FROM figure f WHERE f.provider_id = rating.provider_id "
-                               "AND f.import_id = ?))",
-                               "siii", flag, import_id, import_id, import_id);
+                               "AND (EXISTS (SELECT 1 FROM response r JOIN survey s ON s.id = r.survey_id "
+                               "WHERE r.provider_id = rating.provider_id AND r.import_id = ? "
+                               "AND s.period = rating.period) OR EXISTS (SELECT 1 FROM figure f "
+                               "WHERE f.provider_id = rating.provider_id AND f.import_id = ? "
+                               "AND f.period = rating.period))",
+                               "sii", flag, import_id, import_id);
 }
