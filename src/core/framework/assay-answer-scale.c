@@ -40,6 +40,23 @@ static const AssayAnswerScale scales[] = {
     FALSE },
   { "numbers-5-best", N_ ("numbers, 5 the best"), ANSWERS ("5", "4", "3", "2", "1"), 2, FALSE },
   { "numbers-1-best", N_ ("numbers, 1 the best"), ANSWERS ("1", "2", "3", "4", "5"), 2, FALSE },
+  { "numbers-4-best", N_ ("numbers, 4 the best"), ANSWERS ("4", "3", "2", "1"), 2, FALSE },
+  { "numbers-1-best-of-4", N_ ("numbers, 1 the best of 4"), ANSWERS ("1", "2", "3", "4"), 2, FALSE },
+  { "numbers-6-best", N_ ("numbers, 6 the best"), ANSWERS ("6", "5", "4", "3", "2", "1"), 3, FALSE },
+  { "numbers-1-best-of-6", N_ ("numbers, 1 the best of 6"), ANSWERS ("1", "2", "3", "4", "5", "6"), 3, FALSE },
+  { "numbers-7-best", N_ ("numbers, 7 the best"), ANSWERS ("7", "6", "5", "4", "3", "2", "1"), 3, FALSE },
+  { "numbers-1-best-of-7", N_ ("numbers, 1 the best of 7"), ANSWERS ("1", "2", "3", "4", "5", "6", "7"), 3,
+    FALSE },
+  { "numbers-10-best", N_ ("numbers, 10 the best"),
+    ANSWERS ("10", "9", "8", "7", "6", "5", "4", "3", "2", "1"), 5, FALSE },
+  { "numbers-1-best-of-10", N_ ("numbers, 1 the best of 10"),
+    ANSWERS ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), 5, FALSE },
+  { "numbers-0-to-10-best", N_ ("numbers from 0, 10 the best"),
+    ANSWERS ("10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"), 5, FALSE },
+  { "numbers-0-best-of-10", N_ ("numbers to 10, 0 the best"),
+    ANSWERS ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), 5, FALSE },
+  { "numbers-5", N_ ("numbers, 5 the most"), ANSWERS ("5", "4", "3", "2", "1"), 0, FALSE },
+  { "numbers-7", N_ ("numbers, 7 the most"), ANSWERS ("7", "6", "5", "4", "3", "2", "1"), 0, FALSE },
   { "numbers-10", N_ ("numbers, 10 the most"),
     ANSWERS ("10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"), 0, FALSE },
 };
@@ -409,12 +426,122 @@ assay_answer_scale_rank_best (const char *const *positive)
   return best;
 }
 
+static gboolean
+holds_number (const AssayAnswerScale *self,
+              int                     number)
+{
+  g_autofree char *digits = g_strdup_printf ("%d", number);
+
+  return find_answer (self, digits) >= 0;
+}
+
+static gboolean
+suits_numbers (const AssayAnswerScale *self,
+               int                     least,
+               int                     most)
+{
+  return !assay_answer_scale_is_words (self) && self->n_positive > 0 && holds_number (self, least)
+         && holds_number (self, most);
+}
+
+/**
+ * assay_answer_scale_list_numbers:
+ * @least: the least number that was answered
+ * @most: the greatest
+ *
+ * Lists the scales of numbers with a direction that are just wide enough, those whose highest number is the best and
+ * those whose lowest is. As the outermost step may never have been chosen, a width of four or six has the next one
+ * beside it. Any thread.
+ *
+ * Returns: (transfer container) (element-type AssayAnswerScale): the scales; none where none is wide enough
+ */
+GPtrArray *
+assay_answer_scale_list_numbers (int least,
+                                 int most)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  guint narrowest = G_MAXUINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    if (suits_numbers (&scales[i], least, most))
+      narrowest = MIN (narrowest, assay_answer_scale_length (&scales[i]));
+  for (guint i = 0; narrowest < G_MAXUINT && i < G_N_ELEMENTS (scales); i++)
+    {
+      guint steps = assay_answer_scale_length (&scales[i]);
+
+      if (suits_numbers (&scales[i], least, most)
+          && (steps == narrowest || ((narrowest == 4 || narrowest == 6) && steps == narrowest + 1)))
+        g_ptr_array_add (list, (gpointer) &scales[i]);
+    }
+  return list;
+}
+
+/**
+ * assay_answer_scale_undirected:
+ * @self: a scale
+ *
+ * Finds the scale with the same numbers of which nobody said which end is the best. Any thread.
+ *
+ * Returns: (transfer none): the narrowest one; @self for a scale of words
+ */
+const AssayAnswerScale *
+assay_answer_scale_undirected (const AssayAnswerScale *self)
+{
+  const char *last = self->answers[assay_answer_scale_length (self) - 1];
+
+  for (guint i = 0; !assay_answer_scale_is_words (self) && i < G_N_ELEMENTS (scales); i++)
+    if (!assay_answer_scale_is_words (&scales[i]) && scales[i].n_positive == 0
+        && find_answer (&scales[i], self->answers[0]) >= 0 && find_answer (&scales[i], last) >= 0)
+      return &scales[i];
+  return self;
+}
+
+/* An answer that is some words, or that ends in them after an intensifier of its own. */
+static int
+find_tail (const AssayAnswerScale *self,
+           const char             *words)
+{
+  g_autofree char *tail = g_strconcat (" ", words, NULL);
+  int place = find_words (self, words);
+
+  for (int i = 0; place < 0 && self->answers[i] != NULL; i++)
+    {
+      g_autofree char *answer = assay_text_fold (self->answers[i]);
+
+      if (g_str_has_suffix (answer, tail))
+        place = i;
+    }
+  return place;
+}
+
+/* The place at the end of a scale for “extremely satisfied” where the scale has “satisfied” on that side. */
+static int
+suggest_extreme (const AssayAnswerScale *self,
+                 const char             *text)
+{
+  static const char *const intensifiers[] = { "extremely", "completely", "totally",  "absolutely", "entirely", "fully",
+                                              "highly",    "strongly",   "definitely", "really", "very", NULL };
+  g_autofree char *folded = assay_text_fold (text);
+  const char *rest = strchr (folded, ' ');
+  g_autofree char *first = rest != NULL ? g_strndup (folded, (gsize) (rest - folded)) : NULL;
+  int last = (int) assay_answer_scale_length (self) - 1;
+  int place;
+
+  if (first == NULL || self->n_positive == 0 || last < 3 || !is_one_of (first, intensifiers))
+    return ASSAY_SCALE_NOT_UNDERSTOOD;
+  place = find_tail (self, rest + 1);
+  if (place < 0 || 2 * place == last)
+    return ASSAY_SCALE_NOT_UNDERSTOOD;
+  return 2 * place < last ? 0 : last;
+}
+
 /**
  * assay_answer_scale_suggest:
  * @self: a scale
  * @text: an answer that is not understood
  *
- * Finds the answer that somebody most likely meant: “Agre” is close to “Agree”. Any thread.
+ * Finds the answer that somebody most likely meant: “Agre” is close to “Agree”, and “extremely” means the last answer
+ * of an end. Any thread.
  *
  * Returns: its place, from 0, or %ASSAY_SCALE_NOT_UNDERSTOOD where none is close
  */
@@ -422,12 +549,14 @@ int
 assay_answer_scale_suggest (const AssayAnswerScale *self,
                             const char             *text)
 {
-  int best = ASSAY_SCALE_NOT_UNDERSTOOD;
+  int best = suggest_extreme (self, text);
   double best_likeness = 0.6;
   int number;
 
   if (assay_answer_is_number (text, &number))
     return ASSAY_SCALE_NOT_UNDERSTOOD;
+  if (best >= 0)
+    return best;
   for (int i = 0; self->answers[i] != NULL; i++)
     {
       double likeness = assay_text_likeness (self->answers[i], text);

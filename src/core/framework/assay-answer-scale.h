@@ -65,6 +65,9 @@ int                     assay_answer_scale_suggest (const AssayAnswerScale *self
                                                     const char             *text);
 int                     assay_answer_scale_locate  (const AssayAnswerScale *self,
                                                     const char             *text);
+GPtrArray              *assay_answer_scale_list_numbers(int                     least,
+                                                    int                     most);
+const AssayAnswerScale *assay_answer_scale_undirected(const AssayAnswerScale *self);
 AssayScaleRank          assay_answer_scale_rank    (const AssayAnswerScale *self,
                                                     const char *const      *positive);
 AssayScaleRank          assay_answer_scale_rank_best(const char *const     *positive);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-import-controller-private.h"
 
 static char *
@@ -29,6 +30,26 @@ make_line (const AssayColumnChoice *choice,
 
   return option != NULL ? g_strdup_printf ("%s: {\"as\": %s, %s}", heading, quoted, option)
                         : g_strdup_printf ("%s: %s", heading, quoted);
+}
+
+/* Either end of the scales that are as wide as a column's numbers. */
+static void
+add_scales (GPtrArray               *lines,
+            const AssayColumnChoice *choice,
+            const AssayColumnFacts  *facts)
+{
+  g_autoptr (GPtrArray) scales = assay_answer_scale_list_numbers ((int) CLAMP (facts->minimum, -1, 100),
+                                                                  (int) CLAMP (facts->maximum, -1, 100));
+
+  for (guint i = 0; i < scales->len; i++)
+    {
+      g_autofree char *option
+          = g_strdup_printf ("\"scale\": \"%s\"", ((const AssayAnswerScale *) g_ptr_array_index (scales, i))->id);
+
+      g_ptr_array_add (lines, make_line (choice, option));
+    }
+  if (scales->len == 0)
+    g_ptr_array_add (lines, make_line (choice, NULL));
 }
 
 /**
@@ -62,8 +83,7 @@ assay_import_controller_list_map_lines (AssayImportController *self,
       g_ptr_array_add (lines, make_line (choice, "\"share\": false"));
       break;
     case ASSAY_DOUBT_DIRECTION:
-      g_ptr_array_add (lines, make_line (choice, "\"scale\": \"numbers-5-best\""));
-      g_ptr_array_add (lines, make_line (choice, "\"scale\": \"numbers-1-best\""));
+      add_scales (lines, choice, g_ptr_array_index (self->facts, column));
       break;
     default:
       g_ptr_array_add (lines, make_line (choice, NULL));

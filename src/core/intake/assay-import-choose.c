@@ -190,7 +190,8 @@ assay_import_controller_set_date_order (AssayImportController *self,
  * are read as a role (`leave-out`, `response-id`, `date`, `period`, `provider-reference`, `provider-name`,
  * `cqc-id`, `comment`, `personal`), as `question` (kept under its own heading), as `question:ID` (a measure)
  * or `field:ID` (a field); a measure's or field's title will do for its ID. `scale` says how bare numbers are
- * read: `numbers-5-best` or `numbers-1-best`, or by their places on a scale of words, the best first; `share`
+ * read: `numbers-5-best`, `numbers-1-best`, `numbers-7-best`, `numbers-1-best-of-7` and so on for 4, 6 and 10,
+ * `numbers-0-to-10-best`, `numbers-0-best-of-10`, or by their places on a scale of words, the best first; `share`
  * whether a per cent is given as a share of 1 (`true`) or as it stands (`false`). Answers stand for answers of
  * the column's scale, or for blank (`null`).
  *

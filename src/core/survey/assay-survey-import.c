@@ -6,9 +6,11 @@
 #include "core/survey/assay-survey-import.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/base/assay-error.h"
+#include "core/base/assay-number.h"
 #include "core/base/assay-text.h"
 #include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-column-doubt.h"
@@ -174,8 +176,9 @@ choose_question (AssayColumnChoice         *choice,
   choice->doubt = match.doubt;
   if (match.sureness >= ASSAY_SURENESS_SURE && !answers_fit (target, facts, match.sureness))
     assay_column_choice_doubt (choice, holds_numbers (facts) ? ASSAY_DOUBT_DIRECTION : ASSAY_DOUBT_NONE);
-  /* What is not counted can stand under its own heading without asking anybody. */
-  if (choice->sureness == ASSAY_SURENESS_ASK && target->measure == NULL)
+  /* What is not counted can stand under its own heading without asking anybody, but which end is good cannot be
+   * guessed. */
+  if (choice->sureness == ASSAY_SURENESS_ASK && target->measure == NULL && choice->doubt != ASSAY_DOUBT_DIRECTION)
     assay_column_choice_set (choice, ASSAY_COLUMN_QUESTION, "", ASSAY_SURENESS_NONE);
 }
 
@@ -350,6 +353,42 @@ assay_survey_handler_list_notices (AssayImportHandler *handler,
   return notices;
 }
 
+/* Numbers under a heading of their own are not taken for better the higher they are. */
+static const char *
+choose_scale (const AssayQuestionTarget *target,
+              const AssayColumnFacts    *facts)
+{
+  double share;
+  const char *id = assay_question_target_find_scale (target, facts, &share);
+
+  if (target != NULL)
+    return id;
+  return share < ANSWERS_ON_SCALE && facts->n_filled > 0
+             ? ASSAY_SCALE_OWN
+             : assay_answer_scale_undirected (assay_answer_scale_find (id))->id;
+}
+
+/* What a column on a built-in scale holds: of numbers, how far they go. */
+static char *
+describe_scale (const AssayColumnChoice *choice,
+                const AssayAnswerScale  *scale,
+                const AssayColumnFacts  *facts)
+{
+  g_autofree char *steps
+      = g_strdup_printf (_ ("%s, %u steps"), _ (scale->title), assay_answer_scale_length (scale));
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
+
+  if (assay_answer_scale_is_words (scale) || facts->n_numbers == 0)
+    return g_steal_pointer (&steps);
+  least = assay_format_number (facts->minimum, facts->minimum == floor (facts->minimum) ? 0 : 1);
+  most = assay_format_number (facts->maximum, facts->maximum == floor (facts->maximum) ? 0 : 1);
+  if (choice->sureness == ASSAY_SURENESS_ASK && choice->doubt == ASSAY_DOUBT_DIRECTION)
+    return g_strdup_printf (_ ("numbers from %s to %s"), least, most);
+  /* TRANSLATORS: the least and the greatest number, then such as “numbers, 7 the best, 7 steps”. */
+  return g_strdup_printf (_ ("%s to %s; %s"), least, most, steps);
+}
+
 static void
 describe_question (AssaySurveyHandler     *self,
                    const AssayColumnFacts *facts,
@@ -357,32 +396,27 @@ describe_question (AssaySurveyHandler     *self,
 {
   const AssayQuestionTarget *target = assay_question_targets_find (self->targets, choice->target);
   const AssayAnswerScale *scale;
-  double share;
+  g_autofree char *holds = NULL;
 
   if (choice->scale[0] == '\0')
     {
-      const char *id = assay_question_target_find_scale (target, facts, &share);
-
       g_free (choice->scale);
-      choice->scale = g_strdup (target == NULL && share < ANSWERS_ON_SCALE && facts->n_filled > 0
-                                    ? ASSAY_SCALE_OWN
-                                    : id);
+      choice->scale = g_strdup (choose_scale (target, facts));
     }
   scale = assay_answer_scale_find (choice->scale);
   g_clear_pointer (&choice->own_answers, g_strfreev);
   if (scale == NULL)
     choice->own_answers = assay_question_own_answers (facts);
+  else
+    holds = describe_scale (choice, scale, facts);
   if (scale == NULL)
     assay_column_choice_take_holds (choice,
                                     g_strdup_printf (_ ("%u answers of its own; asked, not counted"),
                                                      g_strv_length (choice->own_answers)));
   else if (target != NULL && target->measure != NULL)
-    assay_column_choice_take_holds (choice, g_strdup_printf (_ ("%s, %u steps"), _ (scale->title),
-                                                             assay_answer_scale_length (scale)));
+    assay_column_choice_take_holds (choice, g_steal_pointer (&holds));
   else
-    assay_column_choice_take_holds (choice,
-                                    g_strdup_printf (_ ("%s, %u steps; asked, not counted"), _ (scale->title),
-                                                     assay_answer_scale_length (scale)));
+    assay_column_choice_take_holds (choice, g_strdup_printf (_ ("%s; asked, not counted"), holds));
   assay_column_choice_add_doubt (choice, target != NULL ? assay_question_target_title (target) : self->unread);
 }
 

@@ -105,6 +105,70 @@ test_rank (void)
   g_assert_cmpint (assay_answer_scale_rank_best (cases[0].positive), ==, ASSAY_SCALE_RANK_END);
 }
 
+/* “Extremely” is the last answer of an end, whatever the scale calls it. */
+static void
+test_intensifiers (void)
+{
+  static const struct
+  {
+    const char *scale;
+    const char *text;
+    int place;
+  } cases[] = {
+    { "satisfaction", "Extremely satisfied", 0 },
+    { "satisfaction", "extremely DISSATISFIED", 4 },
+    { "satisfaction", "Completely dissatisfied", 4 },
+    { "satisfaction-7", "Totally dissatisfied", 6 },
+    { "quality", "Extremely good", 0 },
+    { "quality", "Extremely poor", 4 },
+    { "agreement", "Absolutely agree", 0 },
+    { "agreement", "Always", ASSAY_SCALE_NOT_UNDERSTOOD },
+    { "agreement", "Extremely sunny", ASSAY_SCALE_NOT_UNDERSTOOD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s” on %s", cases[i].text, cases[i].scale);
+      g_assert_cmpint (assay_answer_scale_suggest (assay_answer_scale_find (cases[i].scale), cases[i].text), ==,
+                       cases[i].place);
+    }
+}
+
+/* Scales of numbers are as wide as the numbers are, and their middle is not positive. */
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    int least;
+    int most;
+    const char *ids[5];
+  } cases[] = {
+    { 4, 5, { "numbers-5-best", "numbers-1-best" } },
+    { 1, 4, { "numbers-5-best", "numbers-1-best", "numbers-4-best", "numbers-1-best-of-4" } },
+    { 2, 6, { "numbers-6-best", "numbers-1-best-of-6", "numbers-7-best", "numbers-1-best-of-7" } },
+    { 1, 7, { "numbers-7-best", "numbers-1-best-of-7" } },
+    { 2, 10, { "numbers-10-best", "numbers-1-best-of-10" } },
+    { 0, 10, { "numbers-0-to-10-best", "numbers-0-best-of-10" } },
+    { 38, 44, { NULL } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) list = assay_answer_scale_list_numbers (cases[i].least, cases[i].most);
+
+      g_assert_cmpuint (list->len, ==, g_strv_length ((char **) cases[i].ids));
+      for (guint j = 0; j < list->len; j++)
+        {
+          const AssayAnswerScale *scale = g_ptr_array_index (list, j);
+
+          g_assert_cmpstr (scale->id, ==, cases[i].ids[j]);
+          g_assert_cmpuint (scale->n_positive, ==, assay_answer_scale_length (scale) / 2);
+          g_assert_cmpuint (assay_answer_scale_undirected (scale)->n_positive, ==, 0);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -112,6 +176,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/framework/scale/words", test_words);
   g_test_add_func ("/framework/scale/suggestion", test_suggestion);
+  g_test_add_func ("/framework/scale/intensifiers", test_intensifiers);
+  g_test_add_func ("/framework/scale/numbers", test_numbers);
   g_test_add_func ("/framework/scale/direction", test_direction);
   g_test_add_func ("/framework/scale/rank", test_rank);
   return g_test_run ();

@@ -252,6 +252,39 @@ test_words_then_numbers (ImportTest   *test,
                    "\"Confidence\": {\"as\": \"question:confidence\", \"scale\": \"numbers-1-best\"}");
 }
 
+/* Numbers are said as far as they go, and the scales that are offered go as far; a question that the framework does
+ * not count is asked about as well, and numbers under a heading of their own have no good end. */
+static void
+test_wide_numbers (ImportTest   *test,
+                   gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *map = NULL;
+
+  open_text (test, controller,
+             "ID,Provider ref,I feel safe at home,My care workers are not rushed,Stars for the cake\n"
+             "1,HC01,2,5,4\n2,HC01,7,1,5\n3,HC01,4,3,5\n");
+  check_doubt (controller, "I feel safe at home", "feels-safe", ASSAY_DOUBT_DIRECTION, "numbers from 2 to 7");
+  check_doubt (controller, "My care workers are not rushed", "workers-not-rushed", ASSAY_DOUBT_DIRECTION,
+               "numbers from 1 to 5");
+  g_assert_cmpstr (assay_import_column_get_scale (import_test_column (controller, "Stars for the cake")), ==,
+                   "numbers-5");
+  lines = assay_import_controller_list_map_lines (controller, 2);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
+                   "\"I feel safe at home\": {\"as\": \"question:feels-safe\", \"scale\": \"numbers-7-best\"}");
+  map = g_strdup_printf ("{\"columns\": {%s, \"#4\": \"question\"}}", (char *) g_ptr_array_index (lines, 0));
+  g_assert_true (assay_import_controller_load_map (controller, map, "map.json", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (assay_import_column_get_holds (import_test_column (controller, "I feel safe at home")), ==,
+                   "2 to 7; numbers, 7 the best, 7 steps");
+  import_test_check (controller, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (controller)), ==, 0);
+}
+
 /* What asks for words of one’s own is not kept unless asked for, even where two people say the same. */
 static void
 test_comments (ImportTest   *test,
@@ -351,6 +384,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
   IMPORT_TEST ("/survey/suggestions/unread", test_unread);
   IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
+  IMPORT_TEST ("/survey/suggestions/wide-numbers", test_wide_numbers);
   IMPORT_TEST ("/survey/suggestions/comments", test_comments);
   IMPORT_TEST ("/survey/suggestions/bad-maps", test_bad_maps);
   IMPORT_TEST ("/survey/suggestions/corpora", test_corpora);
