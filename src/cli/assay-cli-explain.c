@@ -32,7 +32,7 @@ load_detail (AssayConnection *connection,
              GError         **error)
 {
   Job *job = data;
-  g_autoptr (AssayProvider) provider = assay_provider_find (connection, job->reference, error);
+  g_autoptr (AssayProvider) provider = assay_provider_find_called (connection, job->reference, error);
   g_autoptr (AssayFramework) framework
     = provider != NULL ? assay_library_get (connection, job->framework_id, 0, error) : NULL;
 

@@ -219,6 +219,7 @@ assay_cli_import_print_json (AssayImportController *controller,
   assay_cli_json_add_count (json, "outOfPeriod", counts->out_of_period);
   assay_cli_json_add_count (json, "answers", counts->answers);
   assay_cli_json_add_count (json, "blanks", counts->blanks);
+  assay_cli_json_add_count (json, "notApplicable", counts->not_applicable);
   assay_cli_json_add_count (json, "unknown", counts->unknown);
   add_columns (json, controller);
   add_set_aside (json, assay_import_controller_get_set_aside (controller));

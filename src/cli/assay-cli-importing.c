@@ -116,16 +116,15 @@ list_unsure_columns (AssayImportController *controller)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (AssayImportColumn) column = g_list_model_get_item (columns, i);
-      g_autoptr (GPtrArray) lines = NULL;
+      g_autoptr (GPtrArray) lines = assay_import_controller_list_map_lines (controller, i);
 
-      if (assay_import_column_get_sureness (column) != ASSAY_SURENESS_ASK)
+      if (lines->len == 0)
         continue;
       g_string_append_printf (text, _("\n  column %u, “%s” (%s): perhaps %s"),
                               assay_import_column_get_index (column) + 1,
                               assay_import_column_get_heading (column),
                               assay_import_column_get_holds (column),
                               assay_cli_import_name_column (controller, column));
-      lines = assay_import_controller_list_map_lines (controller, i);
       for (guint j = 0; j < lines->len; j++)
         g_string_append_printf (text, j == 0 ? _("\n    in the map: %s") : _("\n    or: %s"),
                                 (const char *) g_ptr_array_index (lines, j));
@@ -158,12 +157,12 @@ settle (AssayImportController *controller,
   return FALSE;
 }
 
-/* Lists the answers that are not understood, for --map to settle; empty where there are none. */
-static char *
-list_unknown_answers (AssayImportController *controller)
+static void
+list_answers (AssayImportController *controller,
+              gboolean               needed,
+              GString               *text)
 {
   GListModel *answers = assay_import_controller_get_answers (controller);
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (answers); i++)
     {
@@ -176,7 +175,7 @@ list_unknown_answers (AssayImportController *controller)
 
       g_object_get (answer, "heading", &heading, "text", &words, "count", &count, "first-line", &line,
                     "settled", &settled, NULL);
-      if (settled)
+      if (settled || assay_import_answer_get_needed (answer) != needed)
         continue;
       g_string_append_printf (text,
                               g_dngettext (GETTEXT_PACKAGE,
@@ -187,6 +186,20 @@ list_unknown_answers (AssayImportController *controller)
       map = assay_import_answer_dup_map_line (answer);
       g_string_append_printf (text, _("\n    in the map, among “answers”: %s"), map);
     }
+}
+
+/* Lists the answers that are not understood, for --map to settle, then what merely has rows set aside; empty where
+ * there are none. */
+static char *
+list_unknown_answers (AssayImportController *controller)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  list_answers (controller, TRUE, text);
+  list_answers (controller, FALSE, others);
+  if (others->len > 0)
+    g_string_append_printf (text, _("\n  Rows with these are set aside unless they are settled too:%s"), others->str);
   return g_string_free (text, FALSE);
 }
 

@@ -53,6 +53,7 @@ make_row (const AssayQuestionResult *result)
   g_ptr_array_add (cells, assay_cli_count (result->answered));
   g_ptr_array_add (cells, assay_cli_count (result->blank));
   g_ptr_array_add (cells, assay_cli_count (result->not_asked));
+  g_ptr_array_add (cells, assay_cli_count (result->not_applicable));
   g_ptr_array_add (cells, assay_cli_percent (get_share (result), 1));
   g_ptr_array_add (cells, format_interval (result));
   g_ptr_array_add (cells, NULL);
@@ -70,6 +71,7 @@ make_table (const AssayQuestion *question)
   assay_text_table_add_column (table, _("Answered"), TRUE);
   assay_text_table_add_column (table, _("Blank"), TRUE);
   assay_text_table_add_column (table, _("Not asked"), TRUE);
+  assay_text_table_add_column (table, _("Not applicable"), TRUE);
   assay_text_table_add_column (table, _("Positive"), TRUE);
   assay_text_table_add_column (table, _("95 % interval"), TRUE);
   return table;

@@ -73,7 +73,7 @@ load_survey (AssayConnection *connection,
     return NULL;
   if (job->reference != NULL)
     {
-      provider = assay_provider_find (connection, job->reference, error);
+      provider = assay_provider_find_called (connection, job->reference, error);
       if (provider == NULL)
         return NULL;
       provider_id = assay_provider_get_id (provider);

@@ -89,6 +89,27 @@ fail_usage (GError    **error,
   return FALSE;
 }
 
+/* Says who could have been meant: whoever made the register is its first officer. */
+static gboolean
+fail_officer (GPtrArray  *officers,
+              const char *by,
+              GError    **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < officers->len; i++)
+    {
+      const AssayOfficer *officer = officers->pdata[i];
+
+      g_string_append_printf (known, g_str_equal (officer->name, officer->account) ? "%s%s" : "%s%s (%s)",
+                              i > 0 ? _(", ") : "", officer->name, officer->account);
+    }
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+               _("There is no officer “%s” in the register. Who makes a register is its first officer; it has: %s."),
+               by, known->str);
+  return FALSE;
+}
+
 /* An officer by account or by name; 0 where nobody was named. */
 static gboolean
 find_officer (AssayConnection *connection,
@@ -111,10 +132,7 @@ find_officer (AssayConnection *connection,
       if (g_str_equal (officer->account, by) || g_ascii_strcasecmp (officer->name, by) == 0)
         *id = officer->id;
     }
-  if (*id == 0)
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND, _("There is no officer “%s” in the register."),
-                 by);
-  return *id != 0;
+  return *id != 0 || fail_officer (officers, by, error);
 }
 
 /* The assessment as it is now, its framework and the steps that it took. */
@@ -123,10 +141,18 @@ read_visit (AssayConnection *connection,
             Job             *job,
             GError         **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   g_clear_object (&job->visit);
   g_clear_object (&job->framework);
   g_clear_pointer (&job->taken, g_ptr_array_unref);
-  job->visit = assay_assessment_load (connection, job->id, error);
+  job->visit = assay_assessment_load (connection, job->id, &failure);
+  if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
+    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                 _("There is no visit or self-assessment %" G_GINT64_FORMAT " in the register; “visits” lists them."),
+                 job->id);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   if (job->visit == NULL)
     return FALSE;
   job->framework = assay_library_get (connection, assay_assessment_get_framework_id (job->visit),
@@ -207,7 +233,7 @@ run_plan (AssayConnection *connection,
           GError         **error)
 {
   Job *job = data;
-  g_autoptr (AssayProvider) provider = assay_provider_find (connection, job->reference, error);
+  g_autoptr (AssayProvider) provider = assay_provider_find_called (connection, job->reference, error);
   g_autoptr (AssayFramework) framework =
     provider == NULL ? NULL : assay_library_get (connection, job->framework_id, 0, error);
   const AssayVisitRules *rules = framework == NULL ? NULL : assay_framework_get_visit_rules (framework);

@@ -37,7 +37,7 @@ load_visits (AssayConnection *connection,
   Job *job = data;
   g_autoptr (AssayProvider) provider = NULL;
 
-  if (job->reference != NULL && (provider = assay_provider_find (connection, job->reference, error)) == NULL)
+  if (job->reference != NULL && (provider = assay_provider_find_called (connection, job->reference, error)) == NULL)
     return NULL;
   job->visits = assay_assessment_list (connection, provider != NULL ? assay_provider_get_id (provider) : 0, error);
   for (guint i = job->visits != NULL ? job->visits->len : 0; i-- > 0;)

@@ -246,6 +246,8 @@ test_explain (Command    *command,
 
   command_expect (command, 1, "explain", "HC03", "care-governance", PERIOD, NULL);
   command_expect (command, 0, "rate", "care-governance", PERIOD, NULL);
+  command_expect (command, 0, "explain", "cuckmere  DOMICILIARY care", "care-governance", PERIOD, NULL);
+  command_assert_in (command->out, "HC03");
   command_expect (command, 0, "explain", "HC03", "care-governance", PERIOD, NULL);
   command_assert_in (command->out, "Dignity and respect");
   command_assert_in (command->out, "79.7");
@@ -309,8 +311,9 @@ test_map (Command    *command,
 {
   g_autoptr (GString) text = g_string_new ("Form,Who,Q1\n");
 
-  for (int i = 0; i < 12; i++)
-    g_string_append_printf (text, "%d,HC01,%s\n", i, i < 10 ? "Agree" : "Yup");
+  for (int i = 0; i < 14; i++)
+    g_string_append_printf (text, "%d,%s,%s\n", i, i < 13 ? "HC01" : "HC0I",
+                            i < 10 ? "Agree" : i < 12 ? "Yup" : "N/A");
   command_write (command, "odd.csv", text->str);
   command_write (command, "map.json",
                  "{ \"columns\": { \"Form\": \"response-id\", \"#2\": \"provider-reference\","
@@ -319,9 +322,12 @@ test_map (Command    *command,
   command_expect (command, 1, "import", "survey", "odd.csv", "--period", "2010-11 Q3", NULL);
   command_expect (command, 0, "import", "survey", "odd.csv", "--period", "2010-11 Q3", "--map", "map.json",
                   "--survey", "Odd", NULL);
-  command_assert_in (command->out, "read 12 = new 12 + present 0 + set aside 0\n");
+  command_assert_in (command->out, "read 14 = new 13 + present 0 + set aside 1\n");
   command_expect (command, 0, "survey", "Odd", "--json", NULL);
   command_assert_in (command->out, "\"Strongly agree\": 2");
+  command_assert_in (command->out, "\"notApplicable\": 1");
+  command_expect (command, 0, "survey", "Odd", NULL);
+  command_assert_in (command->out, "Not applicable");
 }
 
 static void

@@ -477,6 +477,9 @@ test_steps_refused (Command    *command,
   VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC99", "--on", "2011-02-01");
   VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "2011-02-01", "--by", "Nobody");
   command_assert_in (command->err, "Nobody");
+  command_assert_in (command->err, "it has: ");
+  VISIT (1, "7");
+  command_assert_in (command->err, "There is no visit or self-assessment 7 in the register");
   command_expect (command, 0, "--file", REGISTER, "visits", NULL);
   command_assert_in (command->out, "There are no visits yet");
   VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "2011-02-01");

@@ -214,6 +214,9 @@ show_answers (AssayImportCheckPage    *self,
   gtk_box_append (self->answers_counts, make_count (counts->answers, _("understood"),
                                                     "heading", 0));
   gtk_box_append (self->answers_counts, make_count (counts->blanks, _("blank"), "heading", 0));
+  if (counts->not_applicable > 0)
+    gtk_box_append (self->answers_counts, make_count (counts->not_applicable, _("not applicable"),
+                                                      "heading", 0));
   gtk_box_append (self->answers_counts, make_count (counts->unknown, _("not understood"),
                                                     "heading", 0));
 

@@ -10,6 +10,7 @@
 
 #include "core/framework/assay-answer-scale.h"
 #include "core/intake/assay-import-controller-private.h"
+#include "core/intake/assay-standard-columns.h"
 
 static char *
 quote (const char *text)
@@ -61,7 +62,7 @@ add_scales (GPtrArray               *lines,
  * suggestion first. The same can be said with assay_import_controller_choose () and
  * assay_import_controller_choose_scale (); a share of 1 is the field's target with #ASSAY_TARGET_AS_SHARE.
  *
- * Returns: (transfer full) (element-type utf8): the lines; none for a column that is sure
+ * Returns: (transfer full) (element-type utf8): the lines; none for a column that is sure or need not be
  */
 GPtrArray *
 assay_import_controller_list_map_lines (AssayImportController *self,
@@ -74,7 +75,14 @@ assay_import_controller_list_map_lines (AssayImportController *self,
 
   g_return_val_if_fail (item != NULL, lines);
   choice = _assay_import_column_get_choice (item);
-  if (choice->sureness != ASSAY_SURENESS_ASK)
+  if (choice->role == ASSAY_COLUMN_DATE
+      && (choice->order == ASSAY_DATE_ORDER_UNKNOWN || choice->order == ASSAY_DATE_ORDER_CONTRADICTORY))
+    {
+      g_ptr_array_add (lines, make_line (choice, "\"order\": \"day-first\""));
+      g_ptr_array_add (lines, make_line (choice, "\"order\": \"month-first\""));
+      return lines;
+    }
+  if (choice->sureness != ASSAY_SURENESS_ASK || !assay_standard_column_needed (choice))
     return lines;
   switch (choice->doubt)
     {

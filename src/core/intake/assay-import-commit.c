@@ -235,6 +235,8 @@ describe_import (AssayImportCommit *commit)
   json_builder_begin_object (builder);
   add_text (builder, "kind", assay_import_handler_get_kind_id (commit->handler));
   add_text (builder, "period", plan->period);
+  if (assay_import_handler_get_kind (commit->handler) == ASSAY_IMPORT_SURVEY)
+    add_text (builder, "survey", plan->survey_name);
   add_text (builder, "file", plan->file_name);
   add_text (builder, "sha256", commit->digest);
   add_count (builder, "read", counts->read);

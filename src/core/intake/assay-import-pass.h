@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * AssayImportCounts:
  *
  * read = added + changed + present + set_aside, always; `changed` is 0 for a survey unless replacing
- * was asked for; for register and returns `present` counts unchanged rows. `answers`, `blanks` and
+ * was asked for; for register and returns `present` counts unchanged rows. `answers`, `blanks`, `not_applicable` and
  * `unknown` count cells of the new returns, `dated` and `out_of_period` returns. `elsewhere` counts new returns
  * that another survey of the period has just so. `warned` counts rows that were taken although something about
  * them is odd, such as 0 people supported.
@@ -31,6 +31,7 @@ typedef struct
   guint64 elsewhere;
   guint64 answers;
   guint64 blanks;
+  guint64 not_applicable;
   guint64 unknown;
   guint64 warned;
 } AssayImportCounts;

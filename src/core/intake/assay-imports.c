@@ -84,9 +84,14 @@ assay_import_init (AssayImport *self)
 {
 }
 
+/* Of a survey that went when its import was taken back, the audit trail keeps the name. */
+#define SURVEY_NAME                                                                                        \
+  "coalesce (s.name, (SELECT json_extract (d.after, '$.survey') FROM audit a JOIN audit_detail d "          \
+  "ON d.number = a.number WHERE a.subject = 'import ' || i.id AND a.action = 'import.commit'), '')"
+
 /* Columns in the order of the properties. */
 #define SELECT                                                                                             \
-  "SELECT i.id, i.kind, i.period, coalesce (s.name, ''), i.file_name, i.imported_by, i.imported_at, "       \
+  "SELECT i.id, i.kind, i.period, " SURVEY_NAME ", i.file_name, i.imported_by, i.imported_at, "             \
   "i.removed_by, i.removed_at, i.file_digest, i.mapping, i.rows_read, i.rows_new, i.rows_changed, "         \
   "i.rows_present, i.rows_set_aside FROM import i LEFT JOIN survey s ON s.id = i.survey_id ORDER BY i.id DESC"
 

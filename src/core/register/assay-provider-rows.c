@@ -89,6 +89,62 @@ assay_provider_find (AssayConnection *connection,
                    missing, error);
 }
 
+/* Names the providers of a list by their references. */
+static char *
+join_references (GPtrArray *providers)
+{
+  g_autoptr (GPtrArray) references = g_ptr_array_new ();
+
+  for (guint i = 0; i < providers->len; i++)
+    g_ptr_array_add (references, (gpointer) assay_provider_get_reference (g_ptr_array_index (providers, i)));
+  g_ptr_array_add (references, NULL);
+  return g_strjoinv (_(", "), (char **) references->pdata);
+}
+
+/**
+ * assay_provider_find_called:
+ * @connection: a connection in a transaction
+ * @words: a reference, or a name that only one provider has; in any case and spacing
+ * @error: return location for an `ASSAY_STORE_ERROR`, NOT_FOUND among them
+ *
+ * Finds a provider by its reference or else by its name.
+ *
+ * Returns: (transfer full) (nullable): the provider
+ */
+AssayProvider *
+assay_provider_find_called (AssayConnection *connection,
+                            const char      *words,
+                            GError         **error)
+{
+  g_autoptr (GError) missing = NULL;
+  AssayProvider *provider = assay_provider_find (connection, words, &missing);
+  g_autoptr (GPtrArray) providers = NULL;
+  g_autofree char *key = assay_text_fold (words);
+  g_autofree char *references = NULL;
+
+  if (provider == NULL && g_error_matches (missing, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
+    providers = assay_provider_list (connection, error);
+  for (guint i = providers != NULL ? providers->len : 0; i-- > 0;)
+    {
+      g_autofree char *name = assay_text_fold (assay_provider_get_name (g_ptr_array_index (providers, i)));
+
+      if (!g_str_equal (name, key))
+        g_ptr_array_remove_index (providers, i);
+    }
+  if (providers != NULL && providers->len == 1)
+    return g_object_ref (g_ptr_array_index (providers, 0));
+  if (providers != NULL && providers->len > 1)
+    {
+      references = join_references (providers);
+      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+                   _("%u providers are called “%s”: name one by its reference (%s)."), providers->len, words,
+                   references);
+    }
+  else if (provider == NULL && (error == NULL || *error == NULL))
+    g_propagate_error (error, g_steal_pointer (&missing));
+  return provider;
+}
+
 /**
  * assay_provider_list:
  * @connection: a connection in a transaction

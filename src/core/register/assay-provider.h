@@ -45,6 +45,9 @@ AssayProvider *assay_provider_load             (AssayConnection *connection,
 AssayProvider *assay_provider_find             (AssayConnection *connection,
                                                 const char      *reference,
                                                 GError         **error);
+AssayProvider *assay_provider_find_called      (AssayConnection *connection,
+                                                const char      *words,
+                                                GError         **error);
 GPtrArray     *assay_provider_list             (AssayConnection *connection,
                                                 GError         **error);
 gboolean       assay_provider_check            (AssayConnection *connection,

@@ -494,15 +494,18 @@ assay_survey_answers_count (AssaySurveyAnswers *self,
 {
   AssayImportCounts *counts = assay_import_pass_get_counts (pass);
   guint n_blanks = 0;
-  guint n_others = 0; /* not applicable, not asked */
+  guint n_not_applicable = 0;
+  guint n_not_asked = 0;
 
   for (guint i = 0; i < self->questions->len; i++)
     {
       n_blanks += answers[i] == ASSAY_ANSWER_BLANK;
-      n_others += answers[i] >= ASSAY_ANSWER_NOT_APPLICABLE;
+      n_not_applicable += answers[i] == ASSAY_ANSWER_NOT_APPLICABLE;
+      n_not_asked += answers[i] == ASSAY_ANSWER_NOT_ASKED;
     }
   counts->blanks += n_blanks;
-  counts->answers += self->questions->len - n_blanks - n_others;
+  counts->not_applicable += n_not_applicable;
+  counts->answers += self->questions->len - n_blanks - n_not_applicable - n_not_asked;
 }
 
 /**

@@ -42,6 +42,24 @@ test_later_edit (ImportTest   *test,
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM provider WHERE postcode = 'BN2 2BB'"), ==, 1);
 }
 
+/* The survey is gone, but not what it was called. */
+static gpointer
+check_name (AssayConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autoptr (GPtrArray) imports = assay_imports_list (connection, error);
+  g_autofree char *survey = NULL;
+  g_autofree char *other = NULL;
+
+  g_object_get (g_ptr_array_index (imports, 0), "survey", &survey, NULL);
+  g_assert_cmpstr (survey, ==, "Home care survey");
+  g_object_get (g_ptr_array_index (imports, 1), "survey", &other, NULL);
+  g_assert_cmpstr (other, ==, "");
+  return NULL;
+}
+
 static void
 test_survey (ImportTest   *test,
              gconstpointer data)
@@ -54,6 +72,7 @@ test_survey (ImportTest   *test,
   id = import_test_all (controller, path);
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 153);
   import_test_remove (test, id);
+  assay_test_read (test->db, check_name, NULL);
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM response"), ==, 0);
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM survey"), ==, 0);
   g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM mapping WHERE kind = 'survey'"), ==, 1);

@@ -67,6 +67,40 @@ add (Fixture    *fixture,
   return assay_test_read (fixture->db, find, (gpointer) reference);
 }
 
+static gpointer
+check_called (AssayConnection *connection,
+              gpointer         data,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autoptr (AssayProvider) by_name = assay_provider_find_called (connection, "acorn  CARE", error);
+  g_autoptr (AssayProvider) by_reference = assay_provider_find_called (connection, "hc02", error);
+  g_autoptr (GError) twice = NULL;
+  g_autoptr (GError) missing = NULL;
+
+  g_assert_cmpstr (assay_provider_get_reference (by_name), ==, "HC01");
+  g_assert_cmpstr (assay_provider_get_reference (by_reference), ==, "HC02");
+  g_assert_null (assay_provider_find_called (connection, "Birch Care", &twice));
+  g_assert_error (twice, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (twice->message, "HC02, HC03"));
+  g_assert_null (assay_provider_find_called (connection, "Cedar Care", &missing));
+  g_assert_error (missing, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (missing->message, "Cedar Care"));
+  return NULL;
+}
+
+/* A name will do for a reference where only one provider has it. */
+static void
+test_called (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (AssayProvider) acorn = add (fixture, "HC01", "Acorn Care");
+  g_autoptr (AssayProvider) birch = add (fixture, "HC02", "Birch Care");
+  g_autoptr (AssayProvider) other = add (fixture, "HC03", "Birch Care");
+
+  assay_test_read (fixture->db, check_called, NULL);
+}
+
 static gint64
 count_entries (Fixture *fixture)
 {
@@ -475,6 +509,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   assay_test_add_with_register ("/register/provider/add-and-edit", test_add_and_edit);
+  assay_test_add_with_register ("/register/provider/called", test_called);
   assay_test_add_with_register ("/register/provider/conflict", test_conflict);
   assay_test_add_with_register ("/register/provider/validation", test_validation);
   assay_test_add_with_register ("/register/provider/close", test_close);

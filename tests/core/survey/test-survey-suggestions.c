@@ -285,6 +285,32 @@ test_wide_numbers (ImportTest   *test,
   g_assert_cmpuint (g_list_model_get_n_items (assay_import_controller_get_answers (controller)), ==, 0);
 }
 
+/* What has to be said of dates has its lines as well; what is left out needs none. */
+static void
+test_lines_of_dates (ImportTest   *test,
+                     gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *map = NULL;
+
+  open_text (test, controller,
+             "ID,Provider ref,Date returned,Confidence,startlanguage. Start language\n1,HC01,03/02/2011,Agree,en\n"
+             "2,HC01,04/02/2011,Agree,en\n");
+  lines = assay_import_controller_list_map_lines (controller, 2);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "\"Date returned\": {\"as\": \"date\", \"order\": \"day-first\"}");
+  map = g_strdup_printf ("{\"columns\": {%s}}", (char *) g_ptr_array_index (lines, 0));
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = assay_import_controller_list_map_lines (controller, 4);
+  g_assert_cmpuint (lines->len, ==, 0);
+  g_assert_true (assay_import_controller_load_map (controller, map, "map.json", &error));
+  g_assert_no_error (error);
+  g_assert_true (assay_import_controller_check_settled (controller, &error));
+  g_assert_no_error (error);
+}
+
 /* What asks for words of one’s own is not kept unless asked for, even where two people say the same. */
 static void
 test_comments (ImportTest   *test,
@@ -384,6 +410,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
   IMPORT_TEST ("/survey/suggestions/unread", test_unread);
   IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
+  IMPORT_TEST ("/survey/suggestions/lines-of-dates", test_lines_of_dates);
   IMPORT_TEST ("/survey/suggestions/wide-numbers", test_wide_numbers);
   IMPORT_TEST ("/survey/suggestions/comments", test_comments);
   IMPORT_TEST ("/survey/suggestions/bad-maps", test_bad_maps);
