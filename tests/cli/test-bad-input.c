@@ -185,13 +185,26 @@ test_full_disk (Command    *command,
   g_assert_cmpint (umount (folder), ==, 0);
 }
 
-/* Zeros over the pages in the middle: what lies on the others is saved, what is lost is listed. */
+/* Zeros over every second block from the place on. */
+static void
+patch_from (Command    *command,
+            const char *name,
+            gsize       place,
+            gsize       size)
+{
+  const guint8 zeros[4096] = { 0 };
+
+  for (gsize block = place / sizeof zeros; block < size / sizeof zeros; block += 2)
+    patch_file (command, name, block * sizeof zeros, zeros, sizeof zeros);
+}
+
+/* What lies on sound pages is saved, what is lost is listed; where nothing is left, no register is made. */
 static void
 test_recover (Command    *command,
               const void *data)
 {
-  const guint8 zeros[4096] = { 0 };
   g_autofree char *path = command_path (command, "r.assay");
+  g_autofree char *none = command_path (command, "none.assay");
   g_autofree char *survey = command_demo_file ("home-care-survey-2011.csv");
   GStatBuf size;
 
@@ -201,16 +214,20 @@ test_recover (Command    *command,
   command_expect (command, 1, "recover", "r.assay", "whole.assay", NULL);
   command_assert_in (command->err, "whole.assay");
   g_assert_cmpint (g_stat (path, &size), ==, 0);
-  for (gsize page = (gsize) size.st_size / 4096 / 4; page < (gsize) size.st_size / 4096; page += 2)
-    patch_file (command, "r.assay", page * 4096, zeros, sizeof zeros);
+  patch_from (command, "r.assay", (gsize) size.st_size / 8 * 7, (gsize) size.st_size);
   command_expect (command, 1, "--file", "r.assay", "verify", NULL);
   command_expect (command, 0, "--json", "recover", "r.assay", "saved.assay", NULL);
   command_assert_in (command->out, "saved.assay");
   command_assert_in (command->out, "\"lost\"");
   command_expect (command, 0, "recover", "r.assay", "again.assay", NULL);
+  command_assert_in (command->out, "Saved:\n  Providers: ");
   command_assert_in (command->out, "What could not be read:\n");
   command_assert_in (command->out, "  Survey returns: ");
   command_expect (command, 0, "--file", "saved.assay", "verify", NULL);
+  patch_from (command, "r.assay", (gsize) size.st_size / 4, (gsize) size.st_size);
+  command_expect (command, 1, "recover", "r.assay", "none.assay", NULL);
+  command_assert_in (command->err, "Its newest sound backup is “");
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
   command_write (command, "letter.assay", "Dear Sir or Madam, this is a letter and no register at all.");
   command_expect (command, 1, "recover", "letter.assay", "out.assay", NULL);
   command_assert_in (command->err, "letter.assay");

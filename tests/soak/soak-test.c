@@ -8,7 +8,7 @@
 #include "core/intake/assay-imports.h"
 #include "core/rating/demo-register.h"
 #include "core/register/assay-provider.h"
-#include "core/store/assay-backup.h"
+#include "core/store/assay-backup-private.h"
 #include "core/store/assay-connection-private.h"
 
 /**
@@ -231,7 +231,8 @@ use (AssayDb *db)
   return is_read_only ? SOAK_READ_ONLY : SOAK_SOUND;
 }
 
-/* TRUE: the file that was made of it is a register that opens. */
+/* TRUE: the file that was made of it is a sound register that opens to be written, unless officers who are left
+ * say who may. */
 static gboolean
 recover (const char *path,
          const char *rescued)
@@ -240,13 +241,18 @@ recover (const char *path,
   g_autoptr (AssayDb) db = NULL;
   g_auto (GStrv) lost = NULL;
 
-  if (!assay_recover (path, rescued, &lost, &error))
+  if (!assay_recover (path, rescued, NULL, &lost, &error))
     {
       soak_test_check_message (error);
       return FALSE;
     }
+  g_assert_true (_assay_verify_file (rescued, NULL, &error));
+  g_assert_no_error (error);
   db = assay_db_open (rescued, ASSAY_DB_NONE, &error);
   g_assert_no_error (error);
+  g_assert_false (assay_db_is_damaged (db));
+  g_assert_true (!assay_db_is_read_only (db) ||
+                 assay_test_number (db, "SELECT count (*) FROM officer WHERE role = 'administrator'") > 0);
   use (db);
   return TRUE;
 }

@@ -285,6 +285,7 @@ typedef struct
   char *from;
   char *to;
   char *kept_as;
+  char **saved;
   char **lost;
 } Repair;
 
@@ -296,6 +297,7 @@ repair_free (gpointer data)
   g_free (repair->from);
   g_free (repair->to);
   g_free (repair->kept_as);
+  g_strfreev (repair->saved);
   g_strfreev (repair->lost);
   g_free (repair);
 }
@@ -324,7 +326,7 @@ recover_thread (GTask        *task,
   Repair *repair = task_data;
   GError *error = NULL;
 
-  if (assay_recover (repair->from, repair->to, &repair->lost, &error))
+  if (assay_recover (repair->from, repair->to, &repair->saved, &repair->lost, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -332,9 +334,12 @@ recover_thread (GTask        *task,
 
 static void
 show_lost (AssayStartPage *self,
+           char          **saved,
            char          **lost)
 {
-  g_autofree char *list = g_strjoinv ("\n", lost);
+  g_autofree char *missing = g_strjoinv ("\n", lost);
+  g_autofree char *there = g_strjoinv (", ", saved);
+  g_autofree char *list = g_strdup_printf (_("%s\n\nSaved: %s."), missing, there);
   GtkWidget *dialog =
     adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                             _("What Could Not Be Read"), list);
@@ -359,7 +364,7 @@ repaired_cb (GObject      *source,
       return;
     }
   if (repair->lost != NULL && repair->lost[0] != NULL)
-    show_lost (self, repair->lost);
+    show_lost (self, repair->saved, repair->lost);
   g_signal_emit (self, signals[OPEN], 0, repair->to);
 }
 

@@ -44,6 +44,7 @@ gboolean           assay_backup_restore          (const char        *backup,
                                                   GError           **error);
 gboolean           assay_recover                 (const char        *damaged,
                                                   const char        *path,
+                                                  char            ***saved,
                                                   char            ***lost,
                                                   GError           **error);
 
