@@ -12,7 +12,8 @@
 
 /* What can be taken back: each act names the action that does so, and the window's `undo` takes back the
  * newest one that is left. Acts stay after their toasts have gone, until another register is opened. An
- * act that can no longer be taken back is refused by its own action, which says why. */
+ * act that can no longer be taken back is refused by its own action, which says why. A page with an undo of
+ * its own has the key while it is shown: what was done elsewhere is then taken back by its toast only. */
 
 typedef struct
 {
@@ -28,6 +29,8 @@ typedef struct
   GSimpleAction *action;
   GQueue acts;
   guint64 last_serial;
+  GWeakRef scope;
+  char *scope_action;
 } Undo;
 
 static void
@@ -45,7 +48,7 @@ act_free (gpointer data)
 static void
 update (Undo *undo)
 {
-  g_simple_action_set_enabled (undo->action, !g_queue_is_empty (&undo->acts));
+  g_simple_action_set_enabled (undo->action, undo->scope_action != NULL || !g_queue_is_empty (&undo->acts));
 }
 
 static Undo *
@@ -69,6 +72,8 @@ undo_free (gpointer data)
   Undo *undo = data;
 
   g_queue_clear_full (&undo->acts, act_free);
+  g_weak_ref_clear (&undo->scope);
+  g_free (undo->scope_action);
   g_free (undo);
 }
 
@@ -113,7 +118,15 @@ undo_activated (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  take_back (user_data, parameter != NULL ? g_variant_get_uint64 (parameter) : 0);
+  Undo *undo = user_data;
+  g_autoptr (GtkWidget) scope = g_weak_ref_get (&undo->scope);
+
+  if (parameter != NULL)
+    take_back (undo, g_variant_get_uint64 (parameter));
+  else if (scope != NULL)
+    gtk_widget_activate_action (scope, undo->scope_action, NULL);
+  else
+    take_back (undo, 0);
 }
 
 /**
@@ -132,6 +145,7 @@ assay_undo_actions_add (GActionMap   *window,
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), undo);
   undo->action = G_SIMPLE_ACTION (g_action_map_lookup_action (window, "undo"));
+  g_weak_ref_init (&undo->scope, NULL);
   g_object_set_data_full (G_OBJECT (undo->action), "assay-undo", undo, undo_free);
   g_signal_connect_object (session, "notify::path", G_CALLBACK (forget_all_cb), undo->action,
                            G_CONNECT_SWAPPED);
@@ -193,6 +207,46 @@ assay_undo_note (GtkWidget  *widget,
 
   g_return_if_fail (undo != NULL);
   add_act (undo, widget, action_name, target);
+}
+
+/**
+ * assay_undo_enter:
+ * @widget: a page of the main window that is shown now
+ * @action_name: its action without a target that takes back the last thing done on it, or says that there is none
+ *
+ * Gives the undo key to a page, until it is hidden.
+ */
+void
+assay_undo_enter (GtkWidget  *widget,
+                  const char *action_name)
+{
+  Undo *undo = find_undo (widget);
+
+  if (undo == NULL)
+    return;
+  g_weak_ref_set (&undo->scope, widget);
+  g_free (undo->scope_action);
+  undo->scope_action = g_strdup (action_name);
+  update (undo);
+}
+
+/**
+ * assay_undo_leave:
+ * @widget: a page that is hidden now
+ *
+ * Gives the undo key back to the window.
+ */
+void
+assay_undo_leave (GtkWidget *widget)
+{
+  Undo *undo = find_undo (widget);
+  g_autoptr (GtkWidget) scope = undo != NULL ? g_weak_ref_get (&undo->scope) : NULL;
+
+  if (scope != widget)
+    return;
+  g_weak_ref_set (&undo->scope, NULL);
+  g_clear_pointer (&undo->scope_action, g_free);
+  update (undo);
 }
 
 /**

@@ -14,6 +14,9 @@ void assay_undo_actions_add (GActionMap   *window,
 void assay_undo_note        (GtkWidget    *widget,
                              const char   *action_name,
                              GVariant     *target);
+void assay_undo_enter       (GtkWidget    *widget,
+                             const char   *action_name);
+void assay_undo_leave       (GtkWidget    *widget);
 void assay_undo_forget      (GtkWidget    *widget,
                              const char   *action_name,
                              GVariant     *target);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 
+#include "app/assay-undo.h"
 #include "app/assessment/assay-criterion-row.h"
 #include "app/assessment/assay-visit-page-private.h"
 #include "core/assessment/visit-ways.h"
@@ -254,6 +255,53 @@ test_follows_later (Fixture       *fixture,
   assay_test_wait_for (g_str_equal (get_shown (fixture, "c0"), "not-met"));
 }
 
+static gboolean
+is_under_way (Fixture *fixture)
+{
+  return assay_test_number (fixture->assess.base.db, "SELECT state = 'under-way' FROM assessment") == 1;
+}
+
+/* However often the key is pressed, it takes back what was done in the form and not the planning before it. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const gint64 id = assay_assessment_get_id (fixture->assess.visit);
+
+  open_window (fixture);
+  assay_undo_note (GTK_WIDGET (fixture->window), "win.unplan-visit", g_variant_new_int64 (id));
+  give_keys_to (get_xid (fixture->window));
+  run_xdotool ("xdotool key 1");
+  assay_test_wait_for (count_answers (fixture) == 1);
+  run_xdotool ("xdotool key ctrl+z");
+  assay_test_wait_for (count_answers (fixture) == 0);
+  run_xdotool ("xdotool key ctrl+z ctrl+z ctrl+z");
+  settle ();
+  g_assert_true (is_under_way (fixture));
+  run_xdotool ("xdotool key ctrl+shift+z");
+  assay_test_wait_for (count_answers (fixture) == 1);
+  g_assert_cmpstr (get_shown (fixture, "c0"), !=, "");
+  run_xdotool ("xdotool key ctrl+z");
+  assay_test_wait_for (count_answers (fixture) == 0);
+}
+
+/* Outside the form the key reaches the planning, which is refused once the visit was started. */
+static void
+test_undo_of_started (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const gint64 id = assay_assessment_get_id (fixture->assess.visit);
+
+  open_window (fixture);
+  assay_undo_note (GTK_WIDGET (fixture->window), "win.unplan-visit", g_variant_new_int64 (id));
+  assay_window_show_page (fixture->window, "visits");
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  settle ();
+  g_assert_true (is_under_way (fixture));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
+}
+
 static char *
 dup_note (Fixture *fixture)
 {
@@ -362,6 +410,8 @@ main (int   argc,
   ADD ("conflict-theirs", NULL, test_conflict_theirs);
   ADD ("follows", NULL, test_follows);
   ADD ("follows-later", NULL, test_follows_later);
+  ADD ("undo", NULL, test_undo);
+  ADD ("undo-of-started", NULL, test_undo_of_started);
   ADD ("killed", NULL, test_killed);
   return window_test_run (home);
 }

@@ -145,7 +145,7 @@ unplan_activated (GSimpleAction *action,
                   gpointer       user_data)
 {
   start (user_data, g_variant_get_int64 (parameter), NULL, -1, _("The plan was taken back."),
-         assay_visit_change_cancel, unplanned_cb);
+         assay_visit_change_unplan, unplanned_cb);
 }
 
 static void

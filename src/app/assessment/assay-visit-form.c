@@ -9,6 +9,7 @@
 
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/base/assay-date.h"
+#include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
 #include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
@@ -213,6 +214,38 @@ assay_visit_change_cancel (AssayConnection *connection,
                               asked->reason, error))
     return NULL;
   return g_steal_pointer (&before);
+}
+
+/**
+ * assay_visit_change_unplan:
+ * @connection: a connection in a write transaction
+ * @change: an #AssayVisitChange with an assessment's number and a reason
+ * @cancellable: (nullable): unused
+ * @error: return location for an `ASSAY_VALIDATION_ERROR_STATE` where the visit was started, or what a step fails with
+ *
+ * Takes a planning back, which is not to end a visit that has begun.
+ *
+ * Returns: (transfer full) (nullable): the #AssayAssessment as it was before
+ */
+gpointer
+assay_visit_change_unplan (AssayConnection *connection,
+                           gpointer         change,
+                           GCancellable    *cancellable,
+                           GError         **error)
+{
+  const AssayVisitChange *asked = change;
+  g_autoptr (AssayAssessment) planned = assay_assessment_load (connection, asked->assessment_id, error);
+
+  if (planned == NULL)
+    return NULL;
+  if (assay_assessment_get_state (planned) != ASSAY_ASSESSMENT_PLANNED)
+    {
+      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                   _("The visit to %s is no longer only planned, so its planning cannot be taken back."),
+                   assay_assessment_get_name (planned));
+      return NULL;
+    }
+  return assay_visit_change_cancel (connection, change, cancellable, error);
 }
 
 /**

@@ -69,6 +69,10 @@ gpointer        assay_visit_change_cancel   (AssayConnection *connection,
                                              gpointer         change,
                                              GCancellable    *cancellable,
                                              GError         **error);
+gpointer        assay_visit_change_unplan   (AssayConnection *connection,
+                                             gpointer         change,
+                                             GCancellable    *cancellable,
+                                             GError         **error);
 gpointer        assay_visit_change_again    (AssayConnection *connection,
                                              gpointer         change,
                                              GCancellable    *cancellable,

@@ -17,7 +17,7 @@
 
 /* What a person does on the page, each an action with a key. */
 
-/* Changes the criterion that is worked on by what the action says, so that it can be taken back. */
+/* Changes the criterion that is worked on by what the action says. */
 static void
 change (GtkWidget *widget,
         GVariant  *parameter,
@@ -31,7 +31,6 @@ change (GtkWidget *widget,
   if (criterion == NULL || !_assay_visit_page_is_open (self))
     return;
   how (self->sheet, criterion, g_variant_get_string (parameter, NULL));
-  assay_undo_note (widget, "visit.undo", g_variant_new_int64 (self->id));
 }
 
 /* The answer that is given already is taken back. */
@@ -89,6 +88,21 @@ undo_action (GtkWidget  *widget,
   AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
   AssayVisitCriterion *criterion =
     _assay_visit_page_is_open (self) ? assay_visit_sheet_undo (self->sheet) : NULL;
+
+  if (criterion != NULL)
+    _assay_visit_page_show_criterion (self, criterion);
+  else
+    assay_toast (widget, _("There is no change of this form to take back."));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  AssayVisitCriterion *criterion =
+    _assay_visit_page_is_open (self) ? assay_visit_sheet_redo (self->sheet) : NULL;
 
   if (criterion != NULL)
     _assay_visit_page_show_criterion (self, criterion);
@@ -163,11 +177,14 @@ started_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (AssayVisitPage) self = user_data;
+  g_autoptr (GVariant) planned = g_variant_ref_sink (g_variant_new_int64 (self->id));
   g_autoptr (GError) error = NULL;
 
   assay_session_finish (ASSAY_SESSION (source), result, &error);
   if (error != NULL)
     assay_error_show (GTK_WIDGET (self), error);
+  else
+    assay_undo_forget (GTK_WIDGET (self), "win.unplan-visit", planned);
   /* Answers may have been carried over: the form is laid anew. */
   g_clear_object (&self->sheet);
   assay_page_queue_refresh (ASSAY_PAGE (self));
@@ -264,7 +281,8 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.perspective", "s", perspective_action);
   gtk_widget_class_install_action (widget_class, "visit.note", "s", note_action);
   gtk_widget_class_install_action (widget_class, "visit.focus", "s", focus_action);
-  gtk_widget_class_install_action (widget_class, "visit.undo", "x", undo_action);
+  gtk_widget_class_install_action (widget_class, "visit.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "visit.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "visit.next-unanswered", NULL, next_unanswered_action);
   gtk_widget_class_install_action (widget_class, "visit.move", "i", move_action);
   gtk_widget_class_install_action (widget_class, "visit.show-area", "u", show_area_action);
@@ -279,6 +297,8 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "visit.previous-area",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "visit.next-area", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.redo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "visit.next-unanswered",
                                        NULL);
 }

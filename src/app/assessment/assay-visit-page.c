@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
 #include "app/assessment/assay-area-row.h"
 #include "app/assessment/assay-visit-evidence.h"
 #include "app/assessment/assay-visit-page-private.h"
@@ -360,10 +361,18 @@ assay_visit_page_refresh (AssayPage *page)
                             (GDestroyNotify) assay_visit_data_free, NULL, read_cb, g_object_ref (self));
 }
 
+/* The undo key takes back what was done in the form, never what was done before it was opened. */
+static void
+mapped_cb (AssayVisitPage *self)
+{
+  assay_undo_enter (GTK_WIDGET (self), "visit.undo");
+}
+
 /* Leaving the page stores what is being typed. */
 static void
 unmapped_cb (AssayVisitPage *self)
 {
+  assay_undo_leave (GTK_WIDGET (self));
   if (self->sheet != NULL)
     assay_visit_sheet_flush (self->sheet);
 }
@@ -427,6 +436,7 @@ assay_visit_page_init (AssayVisitPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   assay_page_show_selectors (ASSAY_PAGE (self), FALSE, FALSE);
   assay_page_set_back_label (ASSAY_PAGE (self), _("Visits"));
+  g_signal_connect_swapped (self, "map", G_CALLBACK (mapped_cb), self);
   g_signal_connect_swapped (self, "unmap", G_CALLBACK (unmapped_cb), self);
   g_signal_connect_swapped (self, "notify::narrow", G_CALLBACK (narrow_cb), self);
   g_signal_connect_object (self->areas, "row-activated", G_CALLBACK (area_activated_cb), self, G_CONNECT_SWAPPED);

@@ -26,16 +26,24 @@ _assay_visit_step_free (gpointer data)
 }
 
 static void
-remember (AssayVisitSheet     *self,
-          AssayVisitCriterion *criterion)
+push_step (GQueue              *steps,
+           AssayVisitCriterion *criterion)
 {
   AssayVisitStep *step = g_new0 (AssayVisitStep, 1);
 
   step->criterion = criterion;
   step->before = assay_answer_copy (assay_visit_criterion_get_answer (criterion));
-  g_queue_push_tail (self->steps, step);
-  if (g_queue_get_length (self->steps) > MOST_UNDO)
-    _assay_visit_step_free (g_queue_pop_head (self->steps));
+  g_queue_push_tail (steps, step);
+  if (g_queue_get_length (steps) > MOST_UNDO)
+    _assay_visit_step_free (g_queue_pop_head (steps));
+}
+
+static void
+remember (AssayVisitSheet     *self,
+          AssayVisitCriterion *criterion)
+{
+  g_queue_clear_full (self->undone, _assay_visit_step_free);
+  push_step (self->steps, criterion);
 }
 
 static void
@@ -210,6 +218,29 @@ assay_visit_sheet_settle (AssayVisitSheet     *self,
   g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CHANGED], 0, criterion);
 }
 
+/* What is put back goes from one list to the other, so that it can be put forth again. */
+static AssayVisitCriterion *
+put_back (AssayVisitSheet *self,
+          GQueue          *from,
+          GQueue          *to)
+{
+  AssayVisitStep *step;
+  AssayVisitCriterion *criterion;
+
+  assay_visit_sheet_flush (self);
+  step = g_queue_pop_tail (from);
+  if (step == NULL)
+    return NULL;
+  criterion = step->criterion;
+  push_step (to, criterion);
+  step->before->version = assay_visit_criterion_get_answer (criterion)->version;
+  assay_visit_criterion_set_answer (criterion, step->before);
+  g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CHANGED], 0, criterion);
+  _assay_visit_sheet_save (self, criterion);
+  _assay_visit_step_free (step);
+  return criterion;
+}
+
 /**
  * assay_visit_sheet_undo:
  * @self: a sheet
@@ -221,18 +252,19 @@ assay_visit_sheet_settle (AssayVisitSheet     *self,
 AssayVisitCriterion *
 assay_visit_sheet_undo (AssayVisitSheet *self)
 {
-  AssayVisitStep *step;
-  AssayVisitCriterion *criterion;
+  return put_back (self, self->steps, self->undone);
+}
 
-  assay_visit_sheet_flush (self);
-  step = g_queue_pop_tail (self->steps);
-  if (step == NULL)
-    return NULL;
-  criterion = step->criterion;
-  step->before->version = assay_visit_criterion_get_answer (criterion)->version;
-  assay_visit_criterion_set_answer (criterion, step->before);
-  g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CHANGED], 0, criterion);
-  _assay_visit_sheet_save (self, criterion);
-  _assay_visit_step_free (step);
-  return criterion;
+/**
+ * assay_visit_sheet_redo:
+ * @self: a sheet
+ *
+ * Makes again the change that was taken back last.
+ *
+ * Returns: (transfer none) (nullable): the criterion; %NULL where nothing was taken back since the last change
+ */
+AssayVisitCriterion *
+assay_visit_sheet_redo (AssayVisitSheet *self)
+{
+  return put_back (self, self->undone, self->steps);
 }

@@ -26,6 +26,7 @@ struct _AssayVisitSheet
   AssayVisitCriterion *noted;   /* nullable, borrowed: its note is being typed */
   guint note_source;
   GQueue *steps;
+  GQueue *undone;
   char *saved_at;
 };
 

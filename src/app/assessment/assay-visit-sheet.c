@@ -38,6 +38,7 @@ assay_visit_sheet_finalize (GObject *object)
   g_hash_table_unref (self->saving);
   g_hash_table_unref (self->waiting);
   g_queue_free_full (self->steps, _assay_visit_step_free);
+  g_queue_free_full (self->undone, _assay_visit_step_free);
   assay_visit_data_free (self->data);
   g_free (self->saved_at);
   G_OBJECT_CLASS (assay_visit_sheet_parent_class)->finalize (object);
@@ -73,6 +74,7 @@ assay_visit_sheet_init (AssayVisitSheet *self)
   self->saving = g_hash_table_new (NULL, NULL);
   self->waiting = g_hash_table_new (NULL, NULL);
   self->steps = g_queue_new ();
+  self->undone = g_queue_new ();
   self->criteria = g_ptr_array_new_with_free_func (g_object_unref);
   self->areas = g_ptr_array_new_with_free_func (free_area);
 }

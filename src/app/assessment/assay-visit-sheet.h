@@ -75,5 +75,6 @@ void                  assay_visit_sheet_settle            (AssayVisitSheet     *
                                                            const AssayAnswer   *stored,
                                                            gboolean             keep_mine);
 AssayVisitCriterion  *assay_visit_sheet_undo              (AssayVisitSheet     *self);
+AssayVisitCriterion  *assay_visit_sheet_redo              (AssayVisitSheet     *self);
 
 G_END_DECLS
