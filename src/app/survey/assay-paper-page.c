@@ -296,6 +296,36 @@ enter (AssayPaperPage *self)
 }
 
 static void
+outside_confirmed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (AssayPaperPage) self = user_data;
+
+  if (assay_confirm_finish (result))
+    enter (self);
+}
+
+/* Asks first where the date lies outside the survey's period: one of the two is likely a slip. */
+static void
+enter_dated (AssayPaperPage *self)
+{
+  g_autofree char *date = assay_date_row_dup_date (self->date_row);
+  g_autofree char *text = NULL;
+
+  if (assay_survey_holds_date (self->basis->survey, date))
+    {
+      enter (self);
+      return;
+    }
+  text = g_strdup_printf (_("The survey is about %s. Is the date right?"),
+                          assay_survey_get_period (self->basis->survey));
+  assay_confirm_async (GTK_WIDGET (self), _("The Date Is Outside the Period"), text,
+                       _("_Enter It All the Same"), FALSE, NULL, outside_confirmed_cb,
+                       g_object_ref (self));
+}
+
+static void
 blank_confirmed_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
@@ -303,7 +333,7 @@ blank_confirmed_cb (GObject      *source,
   g_autoptr (AssayPaperPage) self = user_data;
 
   if (assay_confirm_finish (result))
-    enter (self);
+    enter_dated (self);
 }
 
 static void
@@ -328,7 +358,7 @@ save_action (GtkWidget  *widget,
                          _("_Count as Blank Return"), FALSE, NULL, blank_confirmed_cb,
                          g_object_ref (self));
   else
-    enter (self);
+    enter_dated (self);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/base/assay-period.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
 
@@ -250,6 +251,25 @@ assay_survey_is_called (AssaySurvey *self,
   g_autofree char *sought = assay_text_fold (name);
 
   return strcmp (folded, sought) == 0;
+}
+
+/**
+ * assay_survey_holds_date:
+ * @self: a survey
+ * @date: (nullable): an ISO date, or "" where it is not known
+ *
+ * Tells whether a return of a date belongs into a survey's period as far as the date says.
+ *
+ * Returns: %FALSE for a date outside the period
+ */
+gboolean
+assay_survey_holds_date (AssaySurvey *self,
+                         const char  *date)
+{
+  AssayPeriod period;
+
+  return date == NULL || date[0] == '\0' || !assay_period_parse (self->period, &period, NULL)
+         || assay_period_contains (&period, date);
 }
 
 /**

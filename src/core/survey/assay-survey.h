@@ -57,6 +57,8 @@ const AssayQuestion *assay_survey_get_question    (AssaySurvey     *self,
 
 gboolean             assay_survey_is_called       (AssaySurvey     *self,
                                                    const char      *name);
+gboolean             assay_survey_holds_date      (AssaySurvey     *self,
+                                                   const char      *date);
 GPtrArray           *assay_survey_list            (AssayConnection *connection,
                                                    GError         **error);
 AssaySurvey         *assay_survey_find            (AssayConnection *connection,

@@ -26,6 +26,9 @@ type_in (AssayConnection *connection,
   g_assert_cmpint (assay_survey_ensure (connection, " on PAPER ", IMPORT_PERIOD, test->framework, error), ==,
                    survey_id);
   g_assert_cmpuint (assay_survey_get_n_questions (survey), ==, 9);
+  g_assert_true (assay_survey_holds_date (survey, "2011-03-31"));
+  g_assert_true (assay_survey_holds_date (survey, ""));
+  g_assert_false (assay_survey_holds_date (survey, "2011-04-01"));
   g_assert_cmpint (assay_survey_enter_return (connection, survey, id, "2011-02-14", answers, "Kind.", error), ==, 1);
   g_assert_cmpint (assay_survey_enter_return (connection, survey, id, "", blank, NULL, error), ==, 2);
   g_assert_cmpint (assay_survey_enter_return (connection, survey, id, "2011-02-30", answers, NULL, &wrong), ==, 0);
