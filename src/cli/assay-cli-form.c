@@ -186,6 +186,23 @@ take_form (AssayConnection *connection,
   return NULL;
 }
 
+/* A day that nobody named can be a wrong one. */
+static void
+say_day (const Returned *returned)
+{
+  const AssayForm *form = returned->form;
+  g_autofree char *day = NULL;
+
+  if (assay_assessment_get_id (form->assessment) != 0 &&
+      (assay_assessment_get_state (form->assessment) != ASSAY_ASSESSMENT_PLANNED ||
+       assay_form_count_changes (form) == 0))
+    return;
+  day = assay_form_dup_visited_on (form);
+  assay_cli_print (strcmp (day, assay_assessment_get_planned_on (form->assessment)) == 0
+                     ? _("Visited on %s, as it was planned; “sign-off --visited-on DATE” corrects it.")
+                     : _("Visited on %s, the day of this import; “sign-off --visited-on DATE” corrects it."), day);
+}
+
 static void
 print_imported (AssayCli       *cli,
                 const Returned *returned)
@@ -201,6 +218,7 @@ print_imported (AssayCli       *cli,
                        assay_form_count_answers (form), form->entries->len, form->identity->provider);
       assay_cli_print (_("read %u = changed %u + unchanged %u"), form->entries->len, changed,
                        form->entries->len - changed);
+      say_day (returned);
       next = assay_cli_visit_dup_next (returned->visit, returned->framework);
       assay_cli_print ("%s", next);
       return;

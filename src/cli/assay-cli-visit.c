@@ -56,6 +56,7 @@ typedef struct
   char *reference;
   char *kind;
   char *on;
+  char *visited_on;
   char *by;
   char *reason;
   AssayAssessment *visit;
@@ -71,6 +72,7 @@ clear_job (Job *job)
   g_free (job->reference);
   g_free (job->kind);
   g_free (job->on);
+  g_free (job->visited_on);
   g_free (job->by);
   g_free (job->reason);
   g_clear_pointer (&job->findings, g_ptr_array_unref);
@@ -197,15 +199,31 @@ check_begun (const Job *job,
 }
 
 static gboolean
+signs_off (const Job *job)
+{
+  return job->step != NULL && job->step->state == ASSAY_ASSESSMENT_SIGNED_OFF;
+}
+
+static gboolean
+correct_day (AssayConnection *connection,
+             Job             *job,
+             GError         **error)
+{
+  return job->visited_on == NULL ||
+         (assay_assessment_set_visited_on (connection, job->visit, job->framework, job->visited_on, error) &&
+          read_visit (connection, job, error));
+}
+
+static gboolean
 take_step (AssayConnection *connection,
            Job             *job,
            GError         **error)
 {
   if (job->step->does != DOES_STEP)
     return assay_assessment_set_published (connection, job->visit, job->step->does == DOES_PUBLISH, error);
-  if (!check_begun (job, error) || !set_officer (connection, job, error))
+  if (!check_begun (job, error) || !set_officer (connection, job, error) || !correct_day (connection, job, error))
     return FALSE;
-  if (job->step->state == ASSAY_ASSESSMENT_SIGNED_OFF &&
+  if (signs_off (job) &&
       assay_assessment_may_take (job->visit, ASSAY_ASSESSMENT_SIGNED_OFF, NULL))
     job->findings = assay_sign_off_check (connection, job->visit, job->framework, error);
   for (guint i = 0; job->findings != NULL && i < job->findings->len; i++)
@@ -335,7 +353,8 @@ check_plan (const Job *job,
 {
   if (n_words > 1 || job->framework_id == NULL || job->reference == NULL || job->on == NULL)
     return fail_usage (error, _("A plan needs --framework, --provider and --on DATE."));
-  return job->reason == NULL || fail_usage (error, _("A plan takes no --reason."));
+  return (job->reason == NULL && job->visited_on == NULL) ||
+         fail_usage (error, _("A plan takes neither --reason nor --visited-on."));
 }
 
 static gboolean
@@ -349,6 +368,8 @@ check_step (Job        *job,
     return fail_usage (error, _("--framework, --provider and --kind are for “visit plan” alone."));
   if (!find_step (job, arguments[1], error))
     return FALSE;
+  if (job->visited_on != NULL && !signs_off (job))
+    return fail_usage (error, _("--visited-on is for “sign-off”: it corrects the day of the visit."));
   if (job->on == NULL)
     job->on = assay_date_today ();
   return TRUE;
@@ -362,6 +383,8 @@ run_visit (AssayCli *cli,
   g_auto (Job) job = { 0 };
   const GOptionEntry entries[] = {
     { "on", 0, 0, G_OPTION_ARG_STRING, &job.on, N_("The day, today without it"), N_("YYYY-MM-DD") },
+    { "visited-on", 0, 0, G_OPTION_ARG_STRING, &job.visited_on,
+      N_("Of a sign-off: the day of the visit, where it is not the day it was begun"), N_("YYYY-MM-DD") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &job.by, N_("Who assesses or reviews: account or name"), N_("OFFICER") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &job.reason, N_("Why"), N_("TEXT") },
     { "framework", 0, 0, G_OPTION_ARG_STRING, &job.framework_id, N_("Of a plan: by which framework"),
@@ -388,7 +411,8 @@ run_visit (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_visit = {
   .name = "visit",
-  .arguments = "NUMBER [STEP] [--on DATE] [--by OFFICER] [--reason TEXT] | plan --framework F --provider REF --on DATE",
+  .arguments = "NUMBER [STEP] [--on DATE] [--visited-on DATE] [--by OFFICER] "
+               "[--reason TEXT] | plan --framework F --provider REF --on DATE",
   .summary = N_("Plan a visit, show it, or take it a step: start, sign-off, share-draft, corrections-heard, review, "
                 "final, publish, keep-internal, reopen, cancel"),
   .run = run_visit,

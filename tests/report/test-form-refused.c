@@ -77,6 +77,8 @@ static const Altered altered[] = {
   { "answer", "E5", "t=\"inlineStr\"><is><t>Mostly</t></is>", "E5", "Mostly" },
   { "answer-number", "E6", "><v>1</v>", "E6", "none of the answers" },
   { "answer-error", "E7", "t=\"e\"><v>#REF!</v>", "E7", "#REF!" },
+  { "answer-formula", "E7", "><f>\"Met in full\"</f><v></v>", "E7", "formula" },
+  { "note-formula", "K7", "><f>\"Seen\"</f>", "K7", "formula" },
   { "note-error", "K7", "t=\"e\"><v>#NAME?</v>", "K7", "#NAME?" },
   { "source", "F6", "t=\"inlineStr\"><is><t>maybe</t></is>", "F6", "neither yes (Yes, Y, X, 1, True or ✓) nor no" },
   { "perspective", "J6", "><v>7</v>", "J6", "neither yes (Yes, Y, X, 1, True or ✓) nor no" },

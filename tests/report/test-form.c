@@ -135,6 +135,32 @@ test_planned (FormFixture   *fixture,
   g_assert_cmpint (form_count (fixture, "SELECT count (*) FROM due WHERE done_on IS NULL AND kind = 'visit'"), ==, 0);
 }
 
+/* Beginning the follow-up takes the first visit's answers over; the form's are put over them, and count as looked
+ * at. */
+static void
+test_planned_follow_up (FormFixture   *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GHashTable) answers = NULL;
+
+  assess_begin (&fixture->assess, 1, "announced", "2011-03-12");
+  assess_put_all (&fixture->assess, "met");
+  assess_step (&fixture->assess, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-13", NULL);
+  g_clear_object (&fixture->assess.visit);
+  fixture->assess.visit = assess_plan (&fixture->assess, 1, "follow-up", "2011-03-28");
+  form_send_visit (fixture);
+  form_type (fixture, 2, "E5", "Not met");
+  form_type (fixture, 2, "E6", "Met in full");
+  g_assert_cmpuint (form_take (fixture), ==, 2);
+  g_assert_cmpstr (assay_assessment_get_visited_on (fixture->assess.visit), ==, "2011-03-28");
+  form_expect (fixture, "c0", "not-met|staff+records||Seen on the day");
+  form_expect (fixture, "c1", "met|staff+records||Seen on the day");
+  answers = assess_answers (&fixture->assess);
+  g_assert_false (((AssayAnswer *) g_hash_table_lookup (answers, "c0"))->carried);
+  g_assert_false (((AssayAnswer *) g_hash_table_lookup (answers, "c1"))->carried);
+  g_assert_true (((AssayAnswer *) g_hash_table_lookup (answers, "c2"))->carried);
+}
+
 /* Rows are known by their identifier: a form may come back sorted. */
 static void
 test_sorted (FormFixture   *fixture,
@@ -377,6 +403,7 @@ main (int   argc,
   ADD ("blank-stays", NULL, test_blank_stays);
   ADD ("untouched-changes-nothing", NULL, test_untouched_changes_nothing);
   ADD ("planned", NULL, test_planned);
+  ADD ("planned-follow-up", NULL, test_planned_follow_up);
   ADD ("sorted", NULL, test_sorted);
   ADD ("ods", NULL, test_ods);
   ADD ("evidence", &verifying, test_evidence);

@@ -216,12 +216,17 @@ sign_off (AssayConnection *connection,
           GError         **error)
 {
   AssayVisitOrder *self = order;
-  g_autoptr (AssayAssessment) current =
-    assay_assessment_load (connection, assay_assessment_get_id (self->assessment), error);
+  const gint64 id = assay_assessment_get_id (self->assessment);
+  g_autofree char *today = assay_date_today ();
+  g_autoptr (AssayAssessment) current = assay_assessment_load (connection, id, error);
+  g_autoptr (AssayAssessment) corrected = NULL;
 
-  if (current != NULL)
-    assay_assessment_take (connection, current, self->framework, ASSAY_ASSESSMENT_SIGNED_OFF, self->date,
-                           self->criterion, error);
+  if (current == NULL ||
+      !assay_assessment_set_visited_on (connection, current, self->framework, self->date, error) ||
+      (corrected = assay_assessment_load (connection, id, error)) == NULL)
+    return NULL;
+  assay_assessment_take (connection, corrected, self->framework, ASSAY_ASSESSMENT_SIGNED_OFF, today, self->criterion,
+                         error);
   return NULL;
 }
 

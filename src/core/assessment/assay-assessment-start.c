@@ -8,11 +8,14 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment-private.h"
 #include "core/assessment/assay-assessment-steps.h"
+#include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
+#include "core/base/assay-period.h"
 
 static gboolean
 is_carried (const AssayNode   *leaf,
@@ -121,6 +124,99 @@ store (AssayConnection *connection,
           carry_over (connection, started, framework, error)) &&
          _assay_assessment_end_due (connection, id, "visit", visited_on, error) &&
          _assay_assessment_record (connection, stored, started, "assessment.start", summary, error);
+}
+
+/* The first day that a visit can have been on: where the period begins that it was planned for. */
+static char *
+dup_first_day (AssayAssessment *self,
+               AssayFramework  *framework)
+{
+  const char *planned_on = assay_assessment_get_planned_on (self);
+  g_autofree char *first = NULL;
+  g_autofree char *planned = NULL;
+  AssayPeriod period;
+
+  if (!assay_period_parse (assay_assessment_get_period (self), &period, NULL))
+    return g_strdup ("");
+  assay_period_get_dates (&period, &first, NULL);
+  if (!assay_date_is_valid (planned_on))
+    return g_steal_pointer (&first);
+  period = assay_period_for_date (assay_framework_get_period_kind (framework), planned_on);
+  assay_period_get_dates (&period, &planned, NULL);
+  return g_strdup (strcmp (planned, first) < 0 ? planned : first);
+}
+
+static gboolean
+check_visited_on (AssayAssessment *self,
+                  AssayFramework  *framework,
+                  const char      *visited_on,
+                  GError         **error)
+{
+  g_autofree char *first = NULL;
+
+  if (!_assay_assessment_check_day (_ ("Visited on"), visited_on, error))
+    return FALSE;
+  first = dup_first_day (self, framework);
+  if (strcmp (visited_on, first) >= 0)
+    return TRUE;
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+               _ ("Visited on: %s is before %s, when the period begins that it was planned for."), visited_on, first);
+  return FALSE;
+}
+
+/* A visit counts for the period that it was in; one that nobody planned for a day keeps the period it was made for. */
+static void
+settle_period (AssayAssessment *self,
+               AssayFramework  *framework)
+{
+  const char *visited_on = assay_assessment_get_visited_on (self);
+  g_autofree char *text = NULL;
+  AssayPeriod period;
+
+  if (!assay_date_is_valid (assay_assessment_get_planned_on (self)) ||
+      g_str_equal (assay_assessment_get_kind (self), ASSAY_ASSESSMENT_SELF))
+    return;
+  period = assay_period_for_date (assay_framework_get_period_kind (framework), visited_on);
+  text = assay_period_to_string (&period);
+  g_object_set (self, "period", text, NULL);
+}
+
+/**
+ * assay_assessment_set_visited_on:
+ * @connection: a connection in a write transaction
+ * @assessment: under way, as it was read
+ * @framework: its framework
+ * @visited_on: ISO date: today or earlier, not before the period that it was planned for
+ * @error: return location for an `ASSAY_VALIDATION_ERROR` (DATE, STATE) or an `ASSAY_STORE_ERROR`: CONFLICT where
+ *   somebody else changed it since it was read
+ *
+ * Corrects the day of a visit, which is often written up later, and with it when it was begun and, for one that was
+ * planned for a day, its period. Load it again for its new version.
+ *
+ * Returns: whether it is the day of the visit
+ */
+gboolean
+assay_assessment_set_visited_on (AssayConnection *connection,
+                                 AssayAssessment *assessment,
+                                 AssayFramework  *framework,
+                                 const char      *visited_on,
+                                 GError         **error)
+{
+  g_autoptr (AssayAssessment) changed = NULL;
+  gint64 id = assay_assessment_get_id (assessment);
+
+  if (g_strcmp0 (assay_assessment_get_visited_on (assessment), visited_on) == 0)
+    return TRUE;
+  if (!check_visited_on (assessment, framework, visited_on, error))
+    return FALSE;
+  changed = assay_assessment_copy (assessment);
+  g_object_set (changed, "visited-on", visited_on, NULL);
+  settle_period (changed, framework);
+  return assay_assessment_save (connection, changed, error) != 0 &&
+         assay_connection_run (connection, error,
+                               "UPDATE assessment_step SET taken_on = ?2 WHERE id = (SELECT min (id) FROM "
+                               "assessment_step WHERE assessment_id = ?1 AND state = 'under-way')", "is", id,
+                               visited_on);
 }
 
 /**

@@ -223,7 +223,8 @@ check_sign_off (const Taking *self,
   if (stops > 0)
     {
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
-                   ngettext ("State: %u criterion has no answer yet.", "State: %u criteria have no answer yet.",
+                   ngettext ("State: %u criterion has no answer yet. Answer it, or mark it not applicable.",
+                             "State: %u criteria have no answer yet. Answer them, or mark them not applicable.",
                              stops), stops);
       return FALSE;
     }

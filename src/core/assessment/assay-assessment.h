@@ -134,5 +134,10 @@ gboolean              assay_assessment_start            (AssayConnection      *c
                                                          AssayFramework       *framework,
                                                          const char           *visited_on,
                                                          GError              **error);
+gboolean              assay_assessment_set_visited_on   (AssayConnection      *connection,
+                                                         AssayAssessment      *assessment,
+                                                         AssayFramework       *framework,
+                                                         const char           *visited_on,
+                                                         GError              **error);
 
 G_END_DECLS

@@ -205,24 +205,48 @@ check_still_new (AssayConnection  *connection,
   return FALSE;
 }
 
+/**
+ * assay_form_dup_visited_on:
+ * @self: a form that was read
+ *
+ * What was planned was done on that day, until somebody says otherwise; what nobody planned is done today.
+ *
+ * Returns: (transfer full): ISO date that an assessment has that the form begins
+ */
+char *
+assay_form_dup_visited_on (const AssayForm *self)
+{
+  const char *planned_on = assay_assessment_get_planned_on (self->assessment);
+  g_autofree char *today = assay_date_today ();
+
+  return g_strdup (assay_date_is_valid (planned_on) && strcmp (planned_on, today) < 0 ? planned_on : today);
+}
+
+static gboolean
+is_planned (const AssayForm *self)
+{
+  return assay_assessment_get_id (self->assessment) != 0 &&
+         assay_assessment_get_state (self->assessment) == ASSAY_ASSESSMENT_PLANNED;
+}
+
 /* The assessment, under way; one that nobody planned begins with the form. */
 static AssayAssessment *
 prepare_target (AssayConnection  *connection,
                 const AssayForm  *self,
                 GError          **error)
 {
-  g_autofree char *today = assay_date_today ();
+  g_autofree char *day = assay_form_dup_visited_on (self);
   g_autoptr (AssayAssessment) begun = NULL;
   gint64 id = assay_assessment_get_id (self->assessment);
 
   if (id == 0)
     {
       begun = assay_assessment_copy (self->assessment);
-      g_object_set (begun, "state", (int) ASSAY_ASSESSMENT_UNDER_WAY, "visited-on", today, NULL);
+      g_object_set (begun, "state", (int) ASSAY_ASSESSMENT_UNDER_WAY, "visited-on", day, NULL);
       id = assay_assessment_put (connection, begun, error);
     }
-  else if (assay_assessment_get_state (self->assessment) == ASSAY_ASSESSMENT_PLANNED &&
-           !assay_assessment_start (connection, self->assessment, self->framework, today, error))
+  else if (is_planned (self) &&
+           !assay_assessment_start (connection, self->assessment, self->framework, day, error))
     return NULL;
   return id == 0 ? NULL : assay_assessment_load (connection, id, error);
 }
@@ -275,8 +299,9 @@ put_entry (AssayConnection       *connection,
 {
   g_autoptr (AssayAnswer) answer = assay_answer_copy (entry->merged);
   g_autoptr (AssayAnswer) nothing = assay_answer_new (entry->leaf->id);
+  const gboolean confirms = entry->stored != NULL && entry->stored->carried && entry->returned->answer[0] != '\0';
 
-  if (!is_same_answer (answer, entry->stored != NULL ? entry->stored : nothing) &&
+  if ((confirms || !is_same_answer (answer, entry->stored != NULL ? entry->stored : nothing)) &&
       (!assay_assessment_undo_note_answer (connection, import_id, assay_assessment_get_id (assessment),
                                            entry->leaf->id, error) ||
        !assay_answer_put (connection, assessment, self->framework, answer, error)))
@@ -284,6 +309,61 @@ put_entry (AssayConnection       *connection,
   for (guint i = 0; entry->pieces[i] != NULL; i++)
     if (!put_piece (connection, assessment, import_id, entry->leaf->id, entry->pieces[i], error))
       return FALSE;
+  return TRUE;
+}
+
+static void
+clear_entry (AssayFormEntry *entry)
+{
+  g_clear_pointer (&entry->stored, assay_answer_free);
+  g_clear_pointer (&entry->merged, assay_answer_free);
+  g_clear_pointer (&entry->pieces, g_strfreev);
+}
+
+/* Beginning a follow-up takes answers and evidence over, and what the form says is put over these. @answers: (nullable)
+ * and @pieces: (nullable): what is there since it began; %NULL where the form did not begin it */
+static gboolean
+put_compared (AssayConnection       *connection,
+              const AssayForm       *self,
+              AssayAssessment       *assessment,
+              gint64                 import_id,
+              const AssayFormEntry  *entry,
+              GHashTable            *answers,
+              GPtrArray             *pieces,
+              GError               **error)
+{
+  AssayFormEntry anew = *entry;
+  gboolean done;
+
+  if (answers == NULL)
+    return put_entry (connection, self, assessment, import_id, entry, error);
+  anew.pieces = g_strdupv (entry->pieces);
+  compare_entry (&anew, g_hash_table_lookup (answers, entry->leaf->id), pieces);
+  done = put_entry (connection, self, assessment, import_id, &anew, error);
+  clear_entry (&anew);
+  return done;
+}
+
+static gboolean
+put_entries (AssayConnection  *connection,
+             const AssayForm  *self,
+             AssayAssessment  *assessment,
+             gint64            import_id,
+             GError          **error)
+{
+  const gint64 id = assay_assessment_get_id (assessment);
+  g_autoptr (GHashTable) answers = is_planned (self) ? assay_answer_load_all (connection, id, error) : NULL;
+  g_autoptr (GPtrArray) pieces = answers != NULL ? assay_evidence_piece_list (connection, id, error) : NULL;
+
+  if (is_planned (self) && pieces == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const AssayFormEntry *entry = self->entries->pdata[i];
+
+      if (entry->differs && !put_compared (connection, self, assessment, import_id, entry, answers, pieces, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -319,15 +399,9 @@ store (AssayConnection  *connection,
       (assay_assessment_get_id (self->assessment) == 0 &&
        !assay_assessment_undo_note_new (connection, import_id, "assessment", id, error)) ||
       !assay_connection_run (connection, error, "UPDATE assessment SET import_id = ? WHERE id = ?", "ii", import_id,
-                             id))
+                             id) ||
+      !put_entries (connection, self, assessment, import_id, error))
     return 0;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const AssayFormEntry *entry = self->entries->pdata[i];
-
-      if (entry->differs && !put_entry (connection, self, assessment, import_id, entry, error))
-        return 0;
-    }
   return record (connection, self, import_id, id, error) ? id : 0;
 }
 

@@ -209,6 +209,19 @@ read_cell (SheetReading          *self,
     }
 }
 
+/* Errors of spreadsheet programs are called #REF!, #N/A and the like; what is not is a formula without its value. */
+static void
+report_error (SheetReading *self,
+              int           column,
+              const char   *text)
+{
+  if (text[0] == '#')
+    report (self, column, _("The spreadsheet program shows the error %s here."), text);
+  else
+    report (self, column, _("This is a formula, and the file does not hold what it gives. Type the words in, or open "
+                            "and save the form in a spreadsheet program."));
+}
+
 static void
 read_criterion (SheetReading        *self,
                 const AssayTableRow *row,
@@ -228,7 +241,7 @@ read_criterion (SheetReading        *self,
       g_autofree char *text = _assay_form_dup_cell (row, i);
 
       if (i < row->n_cells && row->cells[i].type == ASSAY_CELL_ERROR && assay_form_column_is_open (column))
-        report (self, (int) i, _("The spreadsheet program shows the error %s here."), text);
+        report_error (self, (int) i, text);
       else
         read_cell (self, column, (int) i, text, entry, sources, perspectives);
     }

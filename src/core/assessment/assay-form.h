@@ -76,6 +76,7 @@ void       assay_form_free          (AssayForm        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayForm, assay_form_free)
 guint      assay_form_count_answers (const AssayForm  *self);
 guint      assay_form_count_changes (const AssayForm  *self);
+char      *assay_form_dup_visited_on (const AssayForm *self);
 gint64     assay_form_import        (AssayConnection  *connection,
                                      const AssayForm  *self,
                                      GError          **error);

@@ -12,6 +12,9 @@
 #include "core/assessment/assay-attachment.h"
 #include "core/base/assay-text.h"
 
+/* How many criteria a finding about many names. */
+#define CARRIED_NAMED 3
+
 /**
  * assay_sign_off_finding_free:
  * @self: (transfer full): a finding
@@ -239,9 +242,40 @@ check_pieces (Check *self)
     }
 }
 
+/* One finding for all: where an untouched follow-up says nothing of its own, a line a criterion would be a list to
+ * skip. */
+static void
+check_carried (Check *self)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  const AssayNode *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < assay_framework_get_n_leaves (self->framework); i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (self->framework, i);
+      const AssayAnswer *answer = g_hash_table_lookup (self->answers, leaf->id);
+
+      if (answer == NULL || !answer->carried || !_assay_leaf_is_asked (leaf, self->assessment))
+        continue;
+      if (n++ < CARRIED_NAMED)
+        g_string_append_printf (titles, "%s“%s”", n > 1 ? ", " : "", leaf->title);
+      if (first == NULL)
+        first = leaf;
+    }
+  if (n > CARRIED_NAMED)
+    g_string_append (titles, ", …");
+  if (n > 0)
+    add (self, ASSAY_SIGN_OFF_CARRIED, first,
+         g_strdup_printf (ngettext ("%u answer was carried over, and nobody confirmed or changed it: %s.",
+                                    "%u answers were carried over, and nobody confirmed or changed them: %s.", n),
+                          n, titles->str));
+}
+
 static void
 run (Check *self)
 {
+  check_carried (self);
   for (guint i = 0; i < assay_framework_get_n_leaves (self->framework); i++)
     check_leaf (self, assay_framework_get_leaf (self->framework, i));
   if (self->rules != NULL && self->rules->verifies_evidence)
@@ -257,8 +291,9 @@ run (Check *self)
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
  * Looks for what an officer should know before signing off: answers that are not there stop it, all else
- * can be signed off over with a reason. Criteria come in the framework's order; pieces of evidence that
- * nobody verified, and evidence used more than once, after them.
+ * can be signed off over with a reason. Answers that were only carried over come first, in one finding. Criteria
+ * come in the framework's order; pieces of evidence that nobody verified, and evidence used more than once, after
+ * them.
  *
  * Returns: (transfer full) (nullable) (element-type AssaySignOffFinding): the findings; none where all is
  *   well

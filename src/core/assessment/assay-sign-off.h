@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @ASSAY_SIGN_OFF_USED_TWICE: the same file or piece of evidence stands under several criteria
  * @ASSAY_SIGN_OFF_NOT_VERIFIED: a piece of evidence that nobody has verified
  * @ASSAY_SIGN_OFF_NO_NOTE: an answer that asks for an action has no note that says why
+ * @ASSAY_SIGN_OFF_CARRIED: answers that were carried over, and that nobody confirmed or changed; one finding for all,
+ *   at the first of them
  */
 typedef enum
 {
@@ -26,6 +28,7 @@ typedef enum
   ASSAY_SIGN_OFF_USED_TWICE,
   ASSAY_SIGN_OFF_NOT_VERIFIED,
   ASSAY_SIGN_OFF_NO_NOTE,
+  ASSAY_SIGN_OFF_CARRIED,
 } AssaySignOffKind;
 
 /**

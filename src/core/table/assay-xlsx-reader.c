@@ -246,7 +246,7 @@ put_uncalculated (AssayXlsxReader *self)
 {
   const char *text = _("formula without a stored value");
 
-  if (self->has_formula && self->kind == CELL_NUMBER && !_assay_table_reader_is_raw (ASSAY_TABLE_READER (self)))
+  if (self->has_formula && self->kind == CELL_NUMBER)
     assay_row_builder_put (&self->builder, self->column, ASSAY_CELL_ERROR, text, strlen (text));
 }
 

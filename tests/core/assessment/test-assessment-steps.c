@@ -3,6 +3,8 @@
 
 #include "assess-test.h"
 
+#include "core/assessment/assay-sign-off.h"
+
 typedef AssessFixture Fixture;
 
 #define OPEN_DUE "SELECT count (*) FROM due WHERE done_on IS NULL"
@@ -346,6 +348,92 @@ test_follow_up (Fixture       *fixture,
   g_assert_true (((AssayAnswer *) g_hash_table_lookup (looked_at, "c2"))->carried);
 }
 
+static gpointer
+correct_day (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  AssessJob *job = data;
+
+  assay_assessment_set_visited_on (connection, job->assessment, job->framework, job->day, error);
+  return NULL;
+}
+
+static gboolean
+try_day (Fixture     *fixture,
+         const char  *day,
+         GError     **error)
+{
+  AssessJob job = { .assessment = fixture->visit, .day = day };
+
+  if (!assess_try (fixture, correct_day, &job, error))
+    return FALSE;
+  assess_refresh (fixture);
+  return TRUE;
+}
+
+static void
+refuse_day (Fixture    *fixture,
+            const char *day,
+            const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (try_day (fixture, day, &error));
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* A visit of one day that is begun in the register on a later one. */
+static void
+test_written_up_later (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->visit = assess_plan (fixture, 1, "announced", "2011-03-30");
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-20", NULL);
+  assess_put_all (fixture, "met");
+  refuse_day (fixture, "2010-09-30", "before 2010-10-01");
+  refuse_day (fixture, "2999-01-01", "still to come");
+  refuse_day (fixture, "30 March", "not a date");
+  g_assert_true (try_day (fixture, "2011-04-02", &error));
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2011-12 H1");
+  g_assert_true (try_day (fixture, "2011-03-28", &error));
+  g_assert_cmpstr (assay_assessment_get_visited_on (fixture->visit), ==, "2011-03-28");
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2010-11 H2");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-04-01", NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM assessment_step WHERE state = 'under-way' AND "
+                                   "taken_on = '2011-03-28'"), ==, 1);
+}
+
+static gpointer
+look_over (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+
+  return assay_sign_off_check (connection, fixture->visit, fixture->framework, error);
+}
+
+/* What nobody looked at again is signed off with a reason alone. */
+static void
+test_follow_up_untouched (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  assess_put_all (fixture, "met");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL);
+  assess_begin (fixture, 1, "follow-up", "2011-03-28");
+  assess_put (fixture, "c0", "met", "staff records");
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-29", NULL, ASSAY_VALIDATION_ERROR_REQUIRED,
+                      "Reason is needed");
+  findings = assay_test_read (fixture->base.db, look_over, fixture);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (((AssaySignOffFinding *) findings->pdata[0])->text, "4 answers were carried over"));
+  g_assert_nonnull (strstr (((AssaySignOffFinding *) findings->pdata[0])->text, "“Criterion 1”"));
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-29", "Only the kitchen was looked at");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -355,6 +443,8 @@ main (int    argc,
   g_test_add ("/assessment/steps/" path, Fixture, NULL, assess_set_up, function, assess_tear_down)
   g_test_add_func ("/assessment/steps/ways", test_ways);
   ADD ("whole-way", test_whole_way);
+  ADD ("written-up-later", test_written_up_later);
+  ADD ("follow-up-untouched", test_follow_up_untouched);
   ADD ("reasons", test_reasons);
   ADD ("corrections-closed-early", test_corrections_closed_early);
   ADD ("reopened", test_reopened);
