@@ -27,7 +27,7 @@ assay_rating_words_state (const char *state)
   } states[] = {
     { "none", N_("Not rated yet") },    { "provisional", N_("Provisional") },
     { "agreed", N_("Agreed") },         { "published", N_("Published") },
-    { "superseded", N_("Superseded") },
+    { "superseded", N_("Superseded") }, { "beside", N_("Rated again, not agreed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

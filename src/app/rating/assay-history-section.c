@@ -101,7 +101,8 @@ create_trend (const Loaded *loaded)
     {
       AssayRating *rating = g_ptr_array_index (loaded->ratings, i);
 
-      if (!g_str_equal (assay_rating_get_state (rating), "superseded"))
+      if (!g_str_equal (assay_rating_get_state (rating), "superseded") &&
+          !g_str_equal (assay_rating_get_state (rating), "beside"))
         g_ptr_array_add (in_force, rating);
     }
   g_ptr_array_sort (in_force, compare_periods);
@@ -129,6 +130,7 @@ get_state_words (const char *state)
   } states[] = {
     { "provisional", N_("provisional") }, { "agreed", N_("agreed") },
     { "published", N_("published") }, { "superseded", N_("superseded") },
+    { "beside", N_("rated again, not agreed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

@@ -10,12 +10,13 @@
 
 #include "core/base/assay-error.h"
 #include "core/rating/assay-rating-private.h"
+#include "core/rating/assay-rating-revise-private.h"
 #include "core/store/assay-audit.h"
 
-static AssayRatingDetail *
-load_by_id (AssayConnection  *connection,
-            gint64            rating_id,
-            GError          **error)
+AssayRatingDetail *
+_assay_rating_load_by_id (AssayConnection *connection,
+                          gint64           rating_id,
+                          GError         **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *framework_id = NULL;
@@ -130,7 +131,7 @@ check_band (const AssayRatingDetail  *detail,
  *   there
  *
  * Notes what the panel agreed. The computed band stays beside it, and the explanation is kept whole
- * from now on.
+ * from now on. A revision beside an agreed or published rating takes its place, and that is kept as superseded.
  *
  * Returns: whether it was done
  */
@@ -141,7 +142,7 @@ assay_rating_agree (AssayConnection  *connection,
                     const char       *reason,
                     GError          **error)
 {
-  g_autoptr (AssayRatingDetail) detail = load_by_id (connection, rating_id, error);
+  g_autoptr (AssayRatingDetail) detail = _assay_rating_load_by_id (connection, rating_id, error);
   g_autofree char *explanation = NULL;
   g_autofree char *summary = NULL;
 
@@ -150,14 +151,15 @@ assay_rating_agree (AssayConnection  *connection,
   if (reason == NULL)
     reason = "";
   if (detail == NULL ||
-      !check_state (detail, "provisional", _ ("State: only a provisional rating can be agreed."),
-                    error) ||
+      (strcmp (detail->rating->state, "beside") != 0 &&
+       !check_state (detail, "provisional", _ ("State: only a provisional rating can be agreed."), error)) ||
       !check_band (detail, band, reason, error))
     return FALSE;
   explanation = assay_explanation_to_json (detail->result->explanation);
   summary = g_strdup_printf (_ ("Agreed %s for %s in %s."), get_title (detail, band),
                              detail->rating->reference, detail->rating->period);
-  return assay_connection_run (connection, error,
+  return _assay_rating_take_place (connection, rating_id, error) &&
+         assay_connection_run (connection, error,
                                "UPDATE rating SET state = 'agreed', agreed_band = ?, agreed_reason = ?,"
                                " agreed_by = ?, agreed_at = ?, explanation = ? WHERE id = ?",
                                "sssssi", band, reason, assay_connection_get_actor (connection),
@@ -173,7 +175,8 @@ assay_rating_agree (AssayConnection  *connection,
  *   the rating is not agreed
  *
  * Takes an agreement back: the rating is provisional again, so that new evidence can rate it again. Until
- * then a flag stays, as it does when a flagged rating is agreed.
+ * then a flag stays, as it does when a flagged rating is agreed. A revision that had taken the place of an earlier
+ * one stands beside that again.
  *
  * Returns: whether it was done
  */
@@ -182,7 +185,7 @@ assay_rating_unagree (AssayConnection  *connection,
                       gint64            rating_id,
                       GError          **error)
 {
-  g_autoptr (AssayRatingDetail) detail = load_by_id (connection, rating_id, error);
+  g_autoptr (AssayRatingDetail) detail = _assay_rating_load_by_id (connection, rating_id, error);
   g_autofree char *summary = NULL;
 
   if (detail == NULL ||
@@ -194,6 +197,7 @@ assay_rating_unagree (AssayConnection  *connection,
                                "UPDATE rating SET state = 'provisional', agreed_band = NULL,"
                                " agreed_reason = '', agreed_by = NULL, agreed_at = NULL,"
                                " explanation = NULL WHERE id = ?", "i", rating_id) &&
+         _assay_rating_give_back (connection, rating_id, error) &&
          record (connection, detail, "rating.unagree", summary, "provisional", detail->rating->band,
                  error);
 }
@@ -214,7 +218,7 @@ assay_rating_publish (AssayConnection  *connection,
                       gint64            rating_id,
                       GError          **error)
 {
-  g_autoptr (AssayRatingDetail) detail = load_by_id (connection, rating_id, error);
+  g_autoptr (AssayRatingDetail) detail = _assay_rating_load_by_id (connection, rating_id, error);
   g_autofree char *summary = NULL;
 
   if (detail == NULL ||
@@ -228,6 +232,30 @@ assay_rating_publish (AssayConnection  *connection,
                                " WHERE id = ?", "ssi", assay_connection_get_actor (connection),
                                assay_connection_get_now (connection), rating_id) &&
          record (connection, detail, "rating.publish", summary, "published", detail->rating->held_band,
+                 error);
+}
+
+/* @reason is "" where a publication is only undone. */
+static gboolean
+withdraw (AssayConnection *connection,
+          gint64           rating_id,
+          const char      *reason,
+          GError         **error)
+{
+  g_autoptr (AssayRatingDetail) detail = _assay_rating_load_by_id (connection, rating_id, error);
+  g_autofree char *done = NULL;
+  g_autofree char *summary = NULL;
+
+  if (detail == NULL ||
+      !check_state (detail, "published", _ ("State: only a published rating can be withdrawn."), error))
+    return FALSE;
+  done = g_strdup_printf (_ ("Withdrew what was published for %s in %s."), detail->rating->reference,
+                          detail->rating->period);
+  summary = g_strjoin (reason[0] != '\0' ? " " : "", done, reason, NULL);
+  return assay_connection_run (connection, error,
+                               "UPDATE rating SET state = 'agreed', published_by = NULL,"
+                               " published_at = NULL WHERE id = ?", "i", rating_id) &&
+         record (connection, detail, "rating.unpublish", summary, "agreed", detail->rating->held_band,
                  error);
 }
 
@@ -247,17 +275,32 @@ assay_rating_unpublish (AssayConnection  *connection,
                         gint64            rating_id,
                         GError          **error)
 {
-  g_autoptr (AssayRatingDetail) detail = load_by_id (connection, rating_id, error);
-  g_autofree char *summary = NULL;
+  return withdraw (connection, rating_id, "", error);
+}
 
-  if (detail == NULL ||
-      !check_state (detail, "published", _ ("State: only a published rating can be withdrawn."), error))
-    return FALSE;
-  summary = g_strdup_printf (_ ("Withdrew what was published for %s in %s."), detail->rating->reference,
-                             detail->rating->period);
-  return assay_connection_run (connection, error,
-                               "UPDATE rating SET state = 'agreed', published_by = NULL,"
-                               " published_at = NULL WHERE id = ?", "i", rating_id) &&
-         record (connection, detail, "rating.unpublish", summary, "agreed", detail->rating->held_band,
-                 error);
+/**
+ * assay_rating_withdraw:
+ * @connection: a connection in a write transaction
+ * @rating_id: a rating's number
+ * @reason: why; needed
+ * @error: return location for an `ASSAY_STORE_ERROR`, or an `ASSAY_VALIDATION_ERROR`: STATE where the rating is
+ *   not published, REQUIRED without a reason
+ *
+ * Withdraws a published rating: it is agreed again. Who, when and why are kept in the audit trail.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+assay_rating_withdraw (AssayConnection  *connection,
+                       gint64            rating_id,
+                       const char       *reason,
+                       GError          **error)
+{
+  g_autofree char *why = g_strstrip (g_strdup (reason != NULL ? reason : ""));
+
+  if (*why != '\0')
+    return withdraw (connection, rating_id, why, error);
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED, "%s",
+               _ ("Reason: it is needed to withdraw what is published."));
+  return FALSE;
 }

@@ -93,6 +93,7 @@ read_decision (AssayRating    *self,
   self->agreed_reason = take_text (statement, ASSAY_RATING_COLUMN_AGREED_REASON, texts);
   self->agreed_by = take_nullable (statement, ASSAY_RATING_COLUMN_AGREED_BY, texts);
   self->agreed_at = take_nullable (statement, ASSAY_RATING_COLUMN_AGREED_AT, texts);
+  self->published_by = take_nullable (statement, ASSAY_RATING_COLUMN_PUBLISHED_BY, texts);
   self->published_at = take_nullable (statement, ASSAY_RATING_COLUMN_PUBLISHED_AT, texts);
   self->flag = take_text (statement, ASSAY_RATING_COLUMN_FLAG, texts);
   self->held_band = take_nullable (statement, ASSAY_RATING_COLUMN_AGREED_BAND, texts);
@@ -260,7 +261,8 @@ link_previous (GPtrArray *ratings)
             !assay_period_parse (earlier->period, &b, NULL))
           continue;
         b = assay_period_shift (&b, 1);
-        if (assay_period_compare (&a, &b) != 0 || g_strcmp0 (earlier->state, "superseded") == 0)
+        if (assay_period_compare (&a, &b) != 0 || g_strcmp0 (earlier->state, "superseded") == 0 ||
+            g_strcmp0 (earlier->state, "beside") == 0)
           continue;
         later->previous_score = earlier->score;
         g_free (later->previous_band);

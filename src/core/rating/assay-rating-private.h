@@ -42,6 +42,7 @@ struct _AssayRating
   char *agreed_reason;
   char *agreed_by;
   char *agreed_at;
+  char *published_by;
   char *published_at;
   char *flag;
   char *rated_by;
@@ -76,6 +77,7 @@ typedef enum
   ASSAY_RATING_COLUMN_AGREED_REASON,
   ASSAY_RATING_COLUMN_AGREED_BY,
   ASSAY_RATING_COLUMN_AGREED_AT,
+  ASSAY_RATING_COLUMN_PUBLISHED_BY,
   ASSAY_RATING_COLUMN_PUBLISHED_AT,
   ASSAY_RATING_COLUMN_FLAG,
   ASSAY_RATING_COLUMN_RANGE_LOW,
@@ -100,10 +102,17 @@ typedef enum
 /* More than a high screen shows; every row more is one more to lay out before anything is seen. */
 #define ASSAY_RATING_N_FIRST "80"
 
+/* A revision later than the one in force stands beside it until it is agreed: no other can be later. */
+#define ASSAY_RATING_IS_BESIDE(r)                                                                   \
+  r ".state = 'superseded' AND " r ".revision > (SELECT held.revision FROM rating AS held WHERE "   \
+  "held.provider_id = " r ".provider_id AND held.framework_id = " r ".framework_id AND "            \
+  "held.period = " r ".period AND held.state <> 'superseded')"
+
 #define ASSAY_RATING_COLUMNS                                                                        \
-  "r.id, r.framework_version, r.period, r.revision, r.state, r.score, r.band, r.agreed_band, "      \
+  "r.id, r.framework_version, r.period, r.revision, CASE WHEN " ASSAY_RATING_IS_BESIDE ("r")       \
+  " THEN 'beside' ELSE r.state END, r.score, r.band, r.agreed_band, "                               \
   "r.reason, r.coverage, r.returns, r.rated_by, r.rated_at, r.agreed_reason, r.agreed_by, "         \
-  "r.agreed_at, r.published_at, r.flag, r.range_low, r.range_high, r.top_share "
+  "r.agreed_at, r.published_by, r.published_at, r.flag, r.range_low, r.range_high, r.top_share "
 
 AssayStatement *_assay_rating_query_period (AssayConnection  *connection,
                                             const char       *framework_id,

@@ -15,6 +15,7 @@
 #include "core/base/assay-error.h"
 #include "core/base/assay-number.h"
 #include "core/rating/assay-rating-gather-private.h"
+#include "core/rating/assay-rating-revise-private.h"
 #include "core/rating/assay-rating.h"
 #include "core/store/assay-audit.h"
 
@@ -41,6 +42,7 @@ typedef struct
   AssaySubjects *subjects;
   gboolean with_stability;
   gboolean only_flag;
+  gint64 only_provider;    /* 0 for all; one whose rating is agreed is rated beside it */
   Kept *kept;
   GString *json;
   AssayDigest *digest;
@@ -124,7 +126,7 @@ insert_rating (Run                  *self,
     self->connection,
     "INSERT INTO rating (provider_id, framework_id, framework_version, engine_version, period, revision,"
     " state, score, band, reason, coverage, returns, stability, evidence, rated_by, rated_at, range_low,"
-    " range_high, top_share) VALUES (?, ?, ?, ?, ?, ?, 'provisional', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " range_high, top_share) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     error);
 
   if (statement == NULL)
@@ -136,19 +138,20 @@ insert_rating (Run                  *self,
   assay_statement_bind_int (statement, 3, ASSAY_ENGINE_VERSION);
   assay_statement_bind_text (statement, 4, self->period, -1);
   assay_statement_bind_int (statement, 5, self->kept[place].revision + 1);
-  assay_statement_bind_double (statement, 6, result->score);
-  assay_statement_bind_text (statement, 7, result->band == NULL ? NULL : result->band->id, -1);
-  assay_statement_bind_text (statement, 8,
+  assay_statement_bind_text (statement, 6, self->kept[place].agreed ? "superseded" : "provisional", -1);
+  assay_statement_bind_double (statement, 7, result->score);
+  assay_statement_bind_text (statement, 8, result->band == NULL ? NULL : result->band->id, -1);
+  assay_statement_bind_text (statement, 9,
                              result->reason_text == NULL ? "" : result->reason_text, -1);
-  assay_statement_bind_double (statement, 9, result->coverage);
-  assay_statement_bind_int (statement, 10, evidence->returns);
-  assay_statement_bind_text (statement, 11, shares, -1);
-  assay_statement_bind_text (statement, 12, self->json->str, (gssize) self->json->len);
-  assay_statement_bind_text (statement, 13, assay_connection_get_actor (self->connection), -1);
-  assay_statement_bind_text (statement, 14, assay_connection_get_now (self->connection), -1);
-  assay_statement_bind_double (statement, 15, stability == NULL ? (double) NAN : stability->low);
-  assay_statement_bind_double (statement, 16, stability == NULL ? (double) NAN : stability->high);
-  assay_statement_bind_double (statement, 17, get_top_share (stability, self->framework, result));
+  assay_statement_bind_double (statement, 10, result->coverage);
+  assay_statement_bind_int (statement, 11, evidence->returns);
+  assay_statement_bind_text (statement, 12, shares, -1);
+  assay_statement_bind_text (statement, 13, self->json->str, (gssize) self->json->len);
+  assay_statement_bind_text (statement, 14, assay_connection_get_actor (self->connection), -1);
+  assay_statement_bind_text (statement, 15, assay_connection_get_now (self->connection), -1);
+  assay_statement_bind_double (statement, 16, stability == NULL ? (double) NAN : stability->low);
+  assay_statement_bind_double (statement, 17, stability == NULL ? (double) NAN : stability->high);
+  assay_statement_bind_double (statement, 18, get_top_share (stability, self->framework, result));
   return assay_statement_execute (statement, error);
 }
 
@@ -181,9 +184,10 @@ store_rating (Run                  *self,
     stability = assay_stability_new (self->framework, evidence, result, self->cancellable);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  if (kept->id != 0 && !assay_connection_run (self->connection, error,
-                                              "UPDATE rating SET state = 'superseded' WHERE id = ?",
-                                              "i", kept->id))
+  if (kept->agreed ? !_assay_rating_remove_later (self->connection, kept->id, error)
+                   : kept->id != 0 && !assay_connection_run (self->connection, error,
+                                                             "UPDATE rating SET state = 'superseded' WHERE id = ?",
+                                                             "i", kept->id))
     return FALSE;
   digest_rating (self, evidence, result);
   self->run->stored++;
@@ -271,6 +275,8 @@ rate_one (Run                  *self,
   same = kept->id != 0 && same_version && strcmp (self->json->str, kept->evidence) == 0;
   self->run->not_rated += !result->rated;
   /* Under another version the leaves are not the same ones: nothing can be said of new evidence. */
+  if (kept->agreed && self->only_provider != 0 && !same)
+    return store_rating (self, place, evidence, result, error);
   if (kept->agreed)
     return flag_rating (self, kept, result, same || !same_version, error);
   if (self->only_flag)
@@ -294,6 +300,9 @@ rate_each (Run                  *self,
 {
   for (guint i = 0; i < evidence->len; i++)
     {
+      if (self->only_provider != 0 &&
+          g_array_index (self->subjects->subjects, AssaySubject, i).id != self->only_provider)
+        continue;
       if (!rate_one (self, i, evidence->pdata[i], error))
         return FALSE;
       if (i % RATED_BETWEEN_REPORTS != 0)
@@ -325,7 +334,8 @@ record_run (Run     *self,
     self->period, assay_framework_get_version (self->framework), ASSAY_ENGINE_VERSION, run->stored,
     self->flagged, assay_digest_get_string (self->digest));
 
-  if (run->stored == 0 && self->flagged == 0)
+  /* Who rates one again records it. */
+  if (self->only_provider != 0 || (run->stored == 0 && self->flagged == 0))
     return TRUE;
   return assay_audit_record (self->connection, self->only_flag ? "rating.flag" : "rating.run",
                              subject, summary, NULL, after, error);
@@ -420,6 +430,22 @@ assay_rating_rate_all (AssayConnection      *connection,
                .cancellable = cancellable };
 
   return run_with (&self, period, progress, user_data, run, error);
+}
+
+/* Rates one provider: beside what is agreed of it. */
+gboolean
+_assay_rating_rate_one (AssayConnection *connection,
+                        AssayFramework  *framework,
+                        const char      *period,
+                        gint64           provider_id,
+                        AssayRatingRun  *run,
+                        GCancellable    *cancellable,
+                        GError         **error)
+{
+  Run self = { .connection = connection, .framework = framework, .with_stability = TRUE,
+               .only_provider = provider_id, .cancellable = cancellable };
+
+  return run_with (&self, period, NULL, NULL, run, error);
 }
 
 /**

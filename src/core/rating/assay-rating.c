@@ -57,6 +57,7 @@ static const Property properties[] = {
   PROPERTY ("agreed-reason", KIND_TEXT, agreed_reason),
   PROPERTY ("agreed-by", KIND_TEXT, agreed_by),
   PROPERTY ("agreed-at", KIND_TEXT, agreed_at),
+  PROPERTY ("published-by", KIND_TEXT, published_by),
   PROPERTY ("published-at", KIND_TEXT, published_at),
   PROPERTY ("flag", KIND_TEXT, flag),
   PROPERTY ("rated-by", KIND_TEXT, rated_by),

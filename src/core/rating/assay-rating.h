@@ -15,12 +15,13 @@ G_BEGIN_DECLS
  *
  * A kept rating of one provider for one period, with what a list shows of it. Properties: id,
  * provider-id, reference, name, service-type, cqc-id (nullable), people-supported (gint64, -1 unknown), framework-id,
- * framework-version, period, revision, state (`provisional` `agreed` `published` `superseded`, or
+ * framework-version, period, revision, state (`provisional` `agreed` `published` `superseded`,
+ * `beside` where it was rated again and is not agreed yet, so that the one before it is in force, or
  * `none` where it was never rated), rated (boolean), score (NaN where not rated), band (computed;
  * nullable), held-band (agreed band, else the computed one; nullable), reason, coverage, returns,
  * sent (-1 unknown), range-low, range-high, top-share (share of redraws that gave the computed
  * band; NaN where none), previous-score (last period's, NaN), previous-band (nullable),
- * agreed-reason, agreed-by, agreed-at, published-at, flag, rated-by, rated-at.
+ * agreed-reason, agreed-by, agreed-at, published-by, published-at, flag, rated-by, rated-at.
  */
 #define ASSAY_TYPE_RATING (assay_rating_get_type ())
 G_DECLARE_FINAL_TYPE (AssayRating, assay_rating, ASSAY, RATING, GObject)
@@ -139,6 +140,19 @@ gboolean           assay_rating_flag_changed (AssayConnection   *connection,
                                            const char          *period,
                                            GCancellable        *cancellable,
                                            GError             **error);
+gboolean           assay_rating_rate_beside (AssayConnection    *connection,
+                                           gint64               rating_id,
+                                           gboolean            *stored,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
+gboolean           assay_rating_drop_beside (AssayConnection    *connection,
+                                           gint64               rating_id,
+                                           GError             **error);
+int                assay_rating_find_beside (AssayConnection    *connection,
+                                           gint64               provider_id,
+                                           const char          *framework_id,
+                                           const char          *period,
+                                           GError             **error);
 gboolean           assay_rating_agree     (AssayConnection     *connection,
                                            gint64               rating_id,
                                            const char          *band,
@@ -152,6 +166,10 @@ gboolean           assay_rating_publish   (AssayConnection     *connection,
                                            GError             **error);
 gboolean           assay_rating_unpublish (AssayConnection     *connection,
                                            gint64               rating_id,
+                                           GError             **error);
+gboolean           assay_rating_withdraw  (AssayConnection     *connection,
+                                           gint64               rating_id,
+                                           const char          *reason,
                                            GError             **error);
 
 G_END_DECLS
