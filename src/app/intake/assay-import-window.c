@@ -272,7 +272,10 @@ rate (GtkWidget  *widget,
   g_object_get (self->controller, "period", &period, NULL);
   assay_session_set_period (self->session, period);
   if (parent)
-    gtk_widget_activate_action (parent, "win.rate", NULL);
+    {
+      gtk_widget_activate_action (parent, "win.show-page", "s", "providers");
+      gtk_widget_activate_action (parent, "win.rate", NULL);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -155,8 +155,11 @@ fill (AssayAgreeDialog *self)
 {
   g_autofree char *score = assay_words_score (self->framework,
                                               assay_rating_get_score (self->rating));
-  g_autofree char *text = g_strdup_printf (_("%s scores %s. Which band is agreed?"),
-                                           assay_rating_get_name (self->rating), score);
+  const char *name = assay_rating_get_name (self->rating);
+  g_autofree char *text =
+    assay_rating_get_rated (self->rating)
+      ? g_strdup_printf (_("%s scores %s. Which band is agreed?"), name, score)
+      : g_strdup_printf (_("%s is not rated by the figures. Agree that it is not, or choose a band."), name);
   GtkCheckButton *group = NULL;
 
   gtk_label_set_label (self->question_label, text);

@@ -9,12 +9,14 @@
 
 #include "app/assay-error-text.h"
 #include "app/assay-window.h"
+#include "app/widgets/assay-form-dialog.h"
 #include "app/widgets/assay-toast.h"
 #include "core/base/assay-error.h"
 #include "core/rating/assay-rating.h"
 
-/* The window's actions that take a decision back: `withdraw-publication` leaves a rating agreed,
- * `take-back-agreement` leaves it provisional. */
+/* The window's actions that take a decision back: `withdraw-publication` leaves a rating agreed, as
+ * `withdraw-rating` does, which asks for a reason; `take-back-agreement` leaves it provisional. And those
+ * that revise what was decided: `rate-again` rates a provider beside it, `drop-again` takes that away. */
 
 static gpointer
 withdraw_publication (AssayConnection *connection,
@@ -108,12 +110,151 @@ take_back_activated (GSimpleAction *action,
   write_decision (user_data, parameter, take_back_agreement, taken_back_cb);
 }
 
+/* Revising */
+
+static gpointer
+rate_again (AssayConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  gboolean stored = FALSE;
+
+  if (!assay_rating_rate_beside (connection, *(gint64 *) data, &stored, cancellable, error))
+    return NULL;
+  return GINT_TO_POINTER (stored);
+}
+
+static void
+rated_again_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
+  g_autoptr (GError) error = NULL;
+  const gboolean stored = GPOINTER_TO_INT (assay_session_finish (ASSAY_SESSION (source), result, &error));
+
+  if (error != NULL)
+    assay_error_show (window, error);
+  else if (stored)
+    assay_toast (window, _("Rated again. What was decided stays until the new rating is agreed."));
+  else
+    assay_toast (window, _("Nothing has changed since this was rated."));
+}
+
+static gpointer
+drop_again (AssayConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  assay_rating_drop_beside (connection, *(gint64 *) data, error);
+  return NULL;
+}
+
+static void
+dropped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
+
+  tell (window, source, result, _("The new rating is dropped. What was decided stays."));
+}
+
+static void
+rate_again_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  write_decision (user_data, parameter, rate_again, rated_again_cb);
+}
+
+static void
+drop_again_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  write_decision (user_data, parameter, drop_again, dropped_cb);
+}
+
+/* Withdrawing */
+
+typedef struct
+{
+  gint64 id;
+  GtkEditable *reason_row;
+  char *reason;
+} Withdrawal;
+
+static void
+withdrawal_free (gpointer data)
+{
+  Withdrawal *withdrawal = data;
+
+  g_free (withdrawal->reason);
+  g_free (withdrawal);
+}
+
+static gpointer
+collect_withdrawal (AssayFormDialog *dialog)
+{
+  const Withdrawal *rows = assay_form_dialog_get_data (dialog);
+  Withdrawal *withdrawal = g_new0 (Withdrawal, 1);
+
+  withdrawal->id = rows->id;
+  withdrawal->reason = g_strdup (gtk_editable_get_text (rows->reason_row));
+  return withdrawal;
+}
+
+static gpointer
+write_withdrawal (AssayConnection *connection,
+                  gpointer         data,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  const Withdrawal *withdrawal = data;
+
+  return assay_rating_withdraw (connection, withdrawal->id, withdrawal->reason, error) ? g_strdup ("") : NULL;
+}
+
+static void
+withdrawn (AssayFormDialog *dialog,
+           GtkWidget       *window,
+           gpointer         result)
+{
+  assay_toast (window, _("The rating is withdrawn: it is agreed, and no longer published."));
+}
+
+static const AssayFormDialogPlan withdraw_plan = {
+  collect_withdrawal, withdrawal_free, write_withdrawal, g_free, withdrawn,
+};
+
+static void
+withdraw_rating_activated (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  AssayFormDialog *dialog =
+    assay_form_dialog_new (GTK_WINDOW (user_data), assay_window_get_session (ASSAY_WINDOW (user_data)),
+                           _("Withdraw Rating"), _("_Withdraw"), &withdraw_plan);
+  Withdrawal *rows = g_new0 (Withdrawal, 1);
+
+  rows->id = g_variant_get_int64 (parameter);
+  assay_form_dialog_set_data (dialog, rows, withdrawal_free);
+  assay_form_dialog_set_note (dialog, _("The rating stays agreed and is no longer published. Your name, the date and "
+                                        "the reason are kept."));
+  assay_edit_dialog_set_way_back (ASSAY_EDIT_DIALOG (dialog), _("_Keep Published"));
+  rows->reason_row = GTK_EDITABLE (assay_form_dialog_add_entry (dialog, _("Reason"), ""));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * assay_decide_actions_add:
  * @window: an #AssayWindow
  * @session: its session
  *
- * Adds the actions that take back what was decided about a rating.
+ * Adds the actions that take back or revise what was decided about a rating.
  */
 void
 assay_decide_actions_add (GActionMap   *window,
@@ -122,6 +263,9 @@ assay_decide_actions_add (GActionMap   *window,
   const GActionEntry entries[] = {
     { "withdraw-publication", withdraw_activated, "x" },
     { "take-back-agreement", take_back_activated, "x" },
+    { "rate-again", rate_again_activated, "x" },
+    { "drop-again", drop_again_activated, "x" },
+    { "withdraw-rating", withdraw_rating_activated, "x" },
   };
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), window);

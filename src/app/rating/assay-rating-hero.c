@@ -83,6 +83,24 @@ create_score (const AssayRatingDetail *detail,
 }
 
 static void
+add_publication (GtkBox      *box,
+                 AssayRating *rating)
+{
+  g_autofree char *by = NULL;
+  g_autofree char *at = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (rating, "published-by", &by, "published-at", &at, NULL);
+  if (at == NULL || *at == '\0')
+    return;
+  date = assay_words_date (at);
+  text = g_strdup_printf (_("Published by %s, %s"), by != NULL ? by : "–", date);
+  gtk_box_append (box, create_text (text, "tiny"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "secondary");
+}
+
+static void
 add_agreement (GtkBox                  *box,
                const AssayRatingDetail *detail)
 {
@@ -120,6 +138,7 @@ create_band (const AssayRatingDetail *detail,
   gtk_box_append (GTK_BOX (box), badge);
   gtk_box_append (GTK_BOX (box), create_score (detail, previous_period));
   add_agreement (GTK_BOX (box), detail);
+  add_publication (GTK_BOX (box), detail->rating);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
@@ -182,6 +201,19 @@ add_flag (GtkBox                  *box,
   add_caution (box, text);
 }
 
+/* How far the score is from the next band: of the computed one, which is said where another was agreed. */
+static char *
+describe_distance (const AssayRatingDetail *detail)
+{
+  g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
+  g_autofree char *distance = assay_sentence_distance (detail->framework, detail->result->score);
+
+  if (agreed == NULL || *distance == '\0')
+    return g_steal_pointer (&distance);
+  /* TRANSLATORS: the band that was agreed is another one: "By the figures: 2.7 short of Silver" */
+  return g_strdup_printf (_("By the figures: %s"), distance);
+}
+
 static GtkWidget *
 create_answer (const AssayRatingDetail *detail,
                const char              *waiting)
@@ -192,7 +224,7 @@ create_answer (const AssayRatingDetail *detail,
   /* Where rules or a ladder give the band, the score is not on the way to it, and no ruler shows it. */
   const gboolean by_score = result->rated && result->band_reason == NULL;
   g_autofree char *headline =
-    by_score ? assay_sentence_distance (detail->framework, result->score)
+    by_score ? describe_distance (detail)
              : g_strdup (result->rated ? result->band_reason : _("Not rated"));
   g_autofree char *text =
     result->rated ? join_sentences (assay_sentence_weakest (result, decimals),

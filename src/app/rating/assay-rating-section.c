@@ -14,8 +14,10 @@
 #include "app/rating/assay-calculation-window.h"
 #include "app/rating/assay-measures-grid.h"
 #include "app/rating/assay-rating-hero.h"
+#include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-style.h"
+#include "app/widgets/assay-words.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
 #include "core/rating/assay-rating.h"
@@ -25,7 +27,9 @@ struct _AssayRatingSection
   AssayProviderSection parent_instance;
 
   AssayRatingDetail *detail;
+  AssayRatingDetail *beside;    /* rated again and not agreed yet; NULL where there is none */
   char *waiting;
+  GSimpleActionGroup *group;
 };
 
 G_DEFINE_FINAL_TYPE (AssayRatingSection, assay_rating_section, ASSAY_TYPE_PROVIDER_SECTION)
@@ -34,6 +38,7 @@ G_DEFINE_FINAL_TYPE (AssayRatingSection, assay_rating_section, ASSAY_TYPE_PROVID
 typedef struct
 {
   AssayRatingDetail *detail;
+  AssayRatingDetail *beside;
   char *waiting;
 } Shown;
 
@@ -43,8 +48,28 @@ shown_free (gpointer data)
   Shown *shown = data;
 
   g_clear_pointer (&shown->detail, assay_rating_detail_free);
+  g_clear_pointer (&shown->beside, assay_rating_detail_free);
   g_free (shown->waiting);
   g_free (shown);
+}
+
+static gboolean
+load_beside (AssayConnection           *connection,
+             const AssaySectionRequest *request,
+             AssayRatingDetail        **beside,
+             GError                   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const int revision = assay_rating_find_beside (connection, request->provider_id, request->framework_id,
+                                                 request->period, &failure);
+
+  if (revision != 0)
+    *beside = assay_rating_load (connection, request->provider_id, request->framework_id, request->period, revision,
+                                 &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gpointer
@@ -62,7 +87,8 @@ load_rating (AssayConnection *connection,
   /* A provider that was never rated is no failure here. */
   if (failure != NULL && !g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&failure));
-  else if (assay_visit_waiting_explain (connection, request->framework_id, request->period, request->provider_id,
+  else if (load_beside (connection, request, &shown->beside, error) &&
+           assay_visit_waiting_explain (connection, request->framework_id, request->period, request->provider_id,
                                         &shown->waiting, error))
     return shown;
   shown_free (shown);
@@ -118,6 +144,57 @@ create_measures (AssayRatingSection *self)
   return measures;
 }
 
+static GtkWidget *
+create_button (const char *label,
+               const char *action_name)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static GtkWidget *
+create_note (AssayRatingSection *self)
+{
+  g_autofree char *score = assay_words_score (self->beside->framework, self->beside->result->score);
+  const char *stays = g_str_equal (assay_rating_get_state (self->detail->rating), "published")
+                        ? _("what is published stays until it is agreed.")
+                        : _("what was agreed stays until this is agreed.");
+  g_autofree char *text =
+    self->beside->result->rated
+      ? g_strdup_printf (_("Rated again on the evidence of now: %s; %s"), score, stays)
+      : g_strdup_printf (_("Rated again on the evidence of now: not rated (%s); %s"),
+                         self->beside->result->reason_text != NULL ? self->beside->result->reason_text : "–", stays);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+/* What was rated again, beside what is in force. */
+static GtkWidget *
+create_beside (AssayRatingSection *self)
+{
+  const gboolean large = assay_style_get_scale (GTK_WIDGET (self)) >= ASSAY_STYLE_LARGE;
+  GtkWidget *box = gtk_box_new (large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *badge = assay_badge_new ();
+
+  assay_badge_set_band (ASSAY_BADGE (badge), self->beside->framework, assay_rating_get_band (self->beside->rating));
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "assay-card");
+  gtk_widget_add_css_class (box, "padded");
+  gtk_box_append (GTK_BOX (box), badge);
+  gtk_box_append (GTK_BOX (box), create_note (self));
+  gtk_box_append (GTK_BOX (box), create_button (_("_Drop"), "rating.drop-again"));
+  gtk_box_append (GTK_BOX (box), create_button (_("_Agree in Its Place…"), "rating.agree"));
+  return box;
+}
+
 static void
 show_detail (AssayRatingSection *self)
 {
@@ -131,6 +208,8 @@ show_detail (AssayRatingSection *self)
 
   gtk_widget_add_css_class (box, "page-body");
   gtk_box_append (GTK_BOX (box), assay_rating_hero_new (self->detail, previous, self->waiting));
+  if (self->beside != NULL)
+    gtk_box_append (GTK_BOX (box), create_beside (self));
   if (self->detail->result->explanation != NULL)
     gtk_box_append (GTK_BOX (box), create_measures (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
@@ -167,16 +246,33 @@ show_empty (AssayRatingSection *self)
 }
 
 static void
+enable (AssayRatingSection *self,
+        const char         *name,
+        gboolean            enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
 update_primary (AssayRatingSection *self)
 {
   AssayProviderSection *section = ASSAY_PROVIDER_SECTION (self);
   const char *state = self->detail != NULL ? assay_rating_get_state (self->detail->rating) : "none";
+  const gboolean published = g_str_equal (state, "published");
+  const gboolean decided = published || g_str_equal (state, "agreed");
+  const gboolean outdated = self->detail != NULL && *assay_rating_get_flag (self->detail->rating) != '\0';
 
-  if (self->detail == NULL || !self->detail->result->rated)
-    assay_provider_section_set_primary (section, NULL, NULL);
-  else if (g_str_equal (state, "provisional"))
+  enable (self, "rate-again", decided);
+  enable (self, "drop-again", self->beside != NULL);
+  enable (self, "withdraw", published);
+  enable (self, "publish", decided && !published);
+  if (self->beside != NULL || (g_str_equal (state, "provisional") && self->detail->result->rated))
     assay_provider_section_set_primary (section, _("_Agree Rating…"), "rating.agree");
-  else if (g_str_equal (state, "agreed"))
+  else if (decided && outdated)
+    assay_provider_section_set_primary (section, _("_Rate Again"), "rating.rate-again");
+  else if (decided && !published)
     assay_provider_section_set_primary (section, _("_Publish Rating…"), "rating.publish");
   else
     assay_provider_section_set_primary (section, NULL, NULL);
@@ -191,6 +287,8 @@ assay_rating_section_show (AssayProviderSection *section,
 
   g_clear_pointer (&self->detail, assay_rating_detail_free);
   self->detail = g_steal_pointer (&shown->detail);
+  g_clear_pointer (&self->beside, assay_rating_detail_free);
+  self->beside = g_steal_pointer (&shown->beside);
   g_free (self->waiting);
   self->waiting = g_steal_pointer (&shown->waiting);
   shown_free (shown);
@@ -221,12 +319,45 @@ agree_activated (GSimpleAction *action,
                  gpointer       user_data)
 {
   AssayRatingSection *self = ASSAY_RATING_SECTION (user_data);
+  const AssayRatingDetail *detail = self->beside != NULL ? self->beside : self->detail;
 
-  if (self->detail != NULL)
+  if (detail != NULL)
     gtk_window_present (assay_agree_dialog_new (
       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)), self->detail->rating,
-      self->detail->framework));
+      assay_provider_section_get_session (ASSAY_PROVIDER_SECTION (self)), detail->rating, detail->framework));
+}
+
+/* The window's actions work on the rating in force. */
+static void
+ask_window (AssayRatingSection *self,
+            const char         *action_name)
+{
+  if (self->detail != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action_name, "x", assay_rating_get_id (self->detail->rating));
+}
+
+static void
+rate_again_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  ask_window (ASSAY_RATING_SECTION (user_data), "win.rate-again");
+}
+
+static void
+drop_again_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  ask_window (ASSAY_RATING_SECTION (user_data), "win.drop-again");
+}
+
+static void
+withdraw_activated (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  ask_window (ASSAY_RATING_SECTION (user_data), "win.withdraw-rating");
 }
 
 static gpointer
@@ -304,20 +435,35 @@ static const GActionEntry actions[] = {
   { "show-calculation", calculation_activated },
   { "agree", agree_activated },
   { "publish", publish_activated },
+  { "rate-again", rate_again_activated },
+  { "drop-again", drop_again_activated },
+  { "withdraw", withdraw_activated },
 };
 
+static void
+insert_group (GtkWidget    *widget,
+              GActionGroup *group)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, g_type_from_name ("AssayProviderPage"));
+
+  if (page != NULL)
+    gtk_widget_insert_action_group (page, "rating", group);
+}
+
+/* The primary button and the menu stand in the page's header, outside the section. */
 static void
 section_mapped_cb (GtkWidget *widget,
                    gpointer   user_data)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (widget, g_type_from_name ("AssayProviderPage"));
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  insert_group (widget, G_ACTION_GROUP (ASSAY_RATING_SECTION (widget)->group));
+}
 
-  /* The primary button stands in the page's header, outside the section. */
-  if (page == NULL)
-    return;
-  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), widget);
-  gtk_widget_insert_action_group (page, "rating", G_ACTION_GROUP (group));
+/* What another section shows may be of another provider. */
+static void
+section_unmapped_cb (GtkWidget *widget,
+                     gpointer   user_data)
+{
+  insert_group (widget, NULL);
 }
 
 static void
@@ -326,6 +472,8 @@ assay_rating_section_finalize (GObject *object)
   AssayRatingSection *self = ASSAY_RATING_SECTION (object);
 
   g_clear_pointer (&self->detail, assay_rating_detail_free);
+  g_clear_pointer (&self->beside, assay_rating_detail_free);
+  g_clear_object (&self->group);
   g_free (self->waiting);
   G_OBJECT_CLASS (assay_rating_section_parent_class)->finalize (object);
 }
@@ -344,5 +492,8 @@ assay_rating_section_class_init (AssayRatingSectionClass *klass)
 static void
 assay_rating_section_init (AssayRatingSection *self)
 {
+  self->group = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->group), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect (self, "map", G_CALLBACK (section_mapped_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (section_unmapped_cb), NULL);
 }

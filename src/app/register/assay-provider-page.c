@@ -335,10 +335,15 @@ static GtkWidget *
 create_menu_button (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) rating = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _("_Edit Provider…"), "provider.edit");
   g_menu_append (menu, _("_Close Provider"), "provider.close");
+  g_menu_append (rating, _("_Rate Again"), "rating.rate-again");
+  g_menu_append (rating, _("_Publish Rating…"), "rating.publish");
+  g_menu_append (rating, _("_Withdraw Rating…"), "rating.withdraw");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rating));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Provider"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
