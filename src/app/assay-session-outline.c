@@ -5,11 +5,8 @@
 
 #include "app/assay-session-outline.h"
 
-#include <string.h>
-
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
-#include "core/survey/assay-survey.h"
 
 /**
  * assay_session_outline_free:
@@ -21,42 +18,6 @@ assay_session_outline_free (AssaySessionOutline *self)
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
   g_clear_pointer (&self->periods, g_ptr_array_unref);
   g_free (self);
-}
-
-static void
-add_period (GPtrArray  *periods,
-            const char *period)
-{
-  if (*period != '\0' && !g_ptr_array_find_with_equal_func (periods, period, g_str_equal, NULL))
-    g_ptr_array_add (periods, g_strdup (period));
-}
-
-static int
-compare_periods_newest_first (gconstpointer a,
-                              gconstpointer b)
-{
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
-}
-
-static gboolean
-read_periods (AssayConnection *connection,
-              const char      *framework_id,
-              GPtrArray       *periods,
-              GError         **error)
-{
-  g_auto (GStrv) rated = assay_rating_periods (connection, framework_id, error);
-  g_autoptr (GPtrArray) surveys = NULL;
-
-  if (rated == NULL)
-    return FALSE;
-  surveys = assay_survey_list (connection, error);
-  if (surveys == NULL)
-    return FALSE;
-  for (guint i = 0; rated[i] != NULL; i++)
-    add_period (periods, rated[i]);
-  for (guint i = 0; i < surveys->len; i++)
-    add_period (periods, assay_survey_get_period (g_ptr_array_index (surveys, i)));
-  return TRUE;
 }
 
 /**
@@ -77,6 +38,7 @@ assay_session_outline_read (AssayConnection *connection,
                             GError         **error)
 {
   g_autofree AssaySessionOutline *outline = g_new0 (AssaySessionOutline, 1);
+  g_auto (GStrv) periods = NULL;
 
   outline->frameworks = assay_library_list (connection, FALSE, error);
   outline->periods = g_ptr_array_new_with_free_func (g_free);
@@ -85,16 +47,13 @@ assay_session_outline_read (AssayConnection *connection,
       assay_session_outline_free (g_steal_pointer (&outline));
       return NULL;
     }
-  for (guint i = 0; i < outline->frameworks->len; i++)
+  periods = assay_rating_list_data_periods (connection, error);
+  if (periods == NULL)
     {
-      AssayFramework *framework = g_ptr_array_index (outline->frameworks, i);
-
-      if (!read_periods (connection, assay_framework_get_id (framework), outline->periods, error))
-        {
-          assay_session_outline_free (g_steal_pointer (&outline));
-          return NULL;
-        }
+      assay_session_outline_free (g_steal_pointer (&outline));
+      return NULL;
     }
-  g_ptr_array_sort (outline->periods, compare_periods_newest_first);
+  for (guint i = 0; periods[i] != NULL; i++)
+    g_ptr_array_add (outline->periods, g_strdup (periods[i]));
   return g_steal_pointer (&outline);
 }

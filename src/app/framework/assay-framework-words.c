@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "app/widgets/assay-when.h"
+#include "core/base/assay-date.h"
 #include "core/base/assay-number.h"
 
 /* The words for a framework's parts, shared by the pages that show it. */
@@ -208,7 +209,7 @@ assay_framework_words_rates (AssayFramework *framework)
  * assay_framework_words_version:
  * @framework: a framework
  *
- * Names the version and since when it is in force.
+ * Names the version and since when it is in force, and that its review date has passed.
  *
  * Returns: (transfer full): such as "Version 1, in force since 1 Apr 2010"
  */
@@ -216,13 +217,21 @@ char *
 assay_framework_words_version (AssayFramework *framework)
 {
   const char *effective = assay_framework_get_effective (framework);
+  const char *review = assay_framework_get_review (framework);
   int version = assay_framework_get_version (framework);
+  g_autofree char *today = assay_date_today ();
   g_autofree char *since = NULL;
 
   if (!effective || !*effective)
     return g_strdup_printf (_("Version %d"), version);
 
   since = assay_when_format_date (effective);
+  if (review != NULL && assay_date_is_valid (review) && assay_date_days_between (today, review) < 0)
+    {
+      g_autofree char *date = assay_when_format_date (review);
+
+      return g_strdup_printf (_("Version %d, in force since %s; review date passed, %s"), version, since, date);
+    }
   return g_strdup_printf (_("Version %d, in force since %s"), version, since);
 }
 

@@ -176,27 +176,35 @@ assay_overview_create_moves (const AssayOverview *overview)
 /* Ages */
 
 static int
+get_age (const AssayOverview *overview,
+         const char          *at)
+{
+  g_autofree char *day = g_strndup (at, 10);
+
+  return MAX (0, assay_date_days_between (day, overview->today));
+}
+
+static int
 find_age (const AssayOverview *overview,
           const char          *kind)
 {
-  int age = -1;
+  int age = g_str_equal (kind, "survey") && overview->last_entered != NULL
+              ? get_age (overview, overview->last_entered) : -1;
 
   for (guint i = 0; i < overview->imports->len; i++)
     {
       g_autofree char *import_kind = NULL;
       g_autofree char *at = NULL;
       g_autofree char *removed = NULL;
-      g_autofree char *day = NULL;
       int days;
 
       g_object_get (g_ptr_array_index (overview->imports, i), "kind", &import_kind, "imported-at",
                     &at, "removed-at", &removed, NULL);
       if (!g_str_equal (import_kind, kind) || removed != NULL || at == NULL)
         continue;
-      day = g_strndup (at, 10);
-      days = assay_date_days_between (day, overview->today);
+      days = get_age (overview, at);
       if (age < 0 || days < age)
-        age = MAX (0, days);
+        age = days;
     }
   return age;
 }
@@ -232,7 +240,7 @@ assay_overview_create_ages (const AssayOverview *overview)
     { "register", N_("Register of providers") },
   };
   GtkWidget *card = assay_overview_card_new (_("How fresh is the evidence"),
-                                             _("age of the newest import"), "imports");
+                                             _("age of the newest"), "imports");
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);

@@ -30,6 +30,9 @@ typedef struct
   GPtrArray *due;
   guint lack_return;            /* providers without the period's return, and without survey returns */
   guint lack_survey;
+  gint64 returned;              /* survey returns of the period */
+  char *last_entered;           /* when a return on paper was typed in last, or NULL */
+  char *framework_since;        /* since when the register has the framework */
   char *previous_period;
   char *today;
 } AssayOverview;

@@ -129,9 +129,13 @@ append_review (List                *list,
                gboolean             late)
 {
   const char *review = assay_framework_get_review (overview->framework);
+  g_autofree char *since = g_strndup (overview->framework_since, 10);
   g_autofree char *what = NULL;
 
   if (review == NULL || !assay_date_is_valid (review) || is_late (overview, review) != late)
+    return;
+  /* A date that had passed before the register had the framework is none of its late work. */
+  if (assay_date_is_valid (since) && assay_date_days_between (since, review) < 0)
     return;
   what = g_strdup_printf (_("Review of the framework %s"),
                           assay_framework_get_title (overview->framework));

@@ -16,8 +16,10 @@
 #include "core/base/assay-number.h"
 #include "core/base/assay-period.h"
 #include "core/intake/assay-imports.h"
+#include "core/library/assay-library.h"
 #include "core/rating/assay-rating-missing.h"
 #include "core/rating/assay-rating.h"
+#include "core/survey/assay-survey.h"
 #include "report/assay-sentences.h"
 
 /* How far ahead what is due is shown. */
@@ -64,6 +66,8 @@ overview_free (AssayOverview *overview)
   g_clear_pointer (&overview->previous_ratings, g_ptr_array_unref);
   g_clear_pointer (&overview->imports, g_ptr_array_unref);
   g_clear_pointer (&overview->due, g_ptr_array_unref);
+  g_free (overview->last_entered);
+  g_free (overview->framework_since);
   g_free (overview->previous_period);
   g_free (overview->today);
   g_free (overview);
@@ -122,6 +126,28 @@ count_missing (AssayConnection *connection,
   return TRUE;
 }
 
+/* What no rating says: what came back, and when the newest of it was typed in. */
+static gboolean
+read_sources (AssayConnection *connection,
+              const Request   *request,
+              AssayOverview   *overview,
+              GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *canonical = assay_period_normalize (request->period, error);
+
+  if (canonical == NULL || !assay_survey_count_returned (connection, canonical, &overview->returned, error))
+    return FALSE;
+  overview->last_entered = assay_survey_find_last_entered (connection, &failure);
+  if (failure == NULL)
+    overview->framework_since =
+      assay_library_dup_added_at (connection, assay_framework_get_id (request->framework), &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gpointer
 read_overview (AssayConnection *connection,
                gpointer         data,
@@ -147,7 +173,8 @@ read_overview (AssayConnection *connection,
   soon = assay_date_add_days (overview->today, SOON_DAYS);
   if (overview->imports != NULL)
     overview->due = assay_due_list (connection, soon, error);
-  if (overview->due != NULL && count_missing (connection, request, overview, error))
+  if (overview->due != NULL && read_sources (connection, request, overview, error) &&
+      count_missing (connection, request, overview, error))
     return overview;
   overview_free (overview);
   return NULL;
@@ -159,19 +186,14 @@ static void
 show_returned (AssayOverviewPage   *self,
                const AssayOverview *overview)
 {
-  gint64 returned = 0;
+  const gint64 returned = overview->returned;
   gint64 sent = 0;
   g_autofree char *text = NULL;
   g_autofree char *share = NULL;
   g_autofree char *rate = NULL;
 
   for (guint i = 0; i < overview->ratings->len; i++)
-    {
-      AssayRating *rating = g_ptr_array_index (overview->ratings, i);
-
-      returned += assay_rating_get_returns (rating);
-      sent += MAX (0, assay_rating_get_sent (rating));
-    }
+    sent += MAX (0, assay_rating_get_sent (g_ptr_array_index (overview->ratings, i)));
   text = assay_words_of (returned, sent > 0 ? sent : -1);
   if (sent > 0)
     {

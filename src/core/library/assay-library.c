@@ -331,3 +331,22 @@ assay_library_add_shipped (AssayConnection *connection,
   summary = g_strdup_printf (_ ("Added the frameworks that come with Assay: %s."), list);
   return assay_audit_record (connection, "framework.add", "framework", summary, NULL, NULL, error);
 }
+
+/**
+ * assay_library_dup_added_at:
+ * @connection: a connection in a transaction
+ * @id: a framework's id
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Returns: (transfer full) (nullable): since when the register has the framework, in any version: an ISO time
+ */
+char *
+assay_library_dup_added_at (AssayConnection  *connection,
+                            const char       *id,
+                            GError          **error)
+{
+  AssayStatement *statement = assay_connection_query (connection, error,
+                                                      "SELECT min (added_at) FROM framework WHERE id = ?", "s", id);
+
+  return statement != NULL && assay_statement_next (statement, error) ? assay_statement_dup_text (statement, 0) : NULL;
+}

@@ -20,6 +20,9 @@ AssayFramework *assay_library_get           (AssayConnection *connection,
 GPtrArray      *assay_library_list          (AssayConnection *connection,
                                              gboolean         all_versions,
                                              GError         **error);
+char           *assay_library_dup_added_at  (AssayConnection *connection,
+                                             const char      *id,
+                                             GError         **error);
 gboolean        assay_library_is_used       (AssayConnection *connection,
                                              const char      *id,
                                              int              version,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/rating/assay-rating-gather-private.h"
+#include "core/rating/assay-rating.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,4 +94,29 @@ _assay_rating_check_data (AssayConnection *connection,
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
                  _("Nothing is known of %s, so that nobody can be rated. There are data of: %s."), period, periods);
   return FALSE;
+}
+
+/**
+ * assay_rating_list_data_periods:
+ * @connection: a connection in a transaction
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Lists the periods of which the register knows anything, by whatever framework: figures, surveys or ratings.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): in canonical form, the newest first
+ */
+char **
+assay_rating_list_data_periods (AssayConnection *connection,
+                                GError         **error)
+{
+  g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT period FROM (SELECT DISTINCT period FROM figure WHERE superseded = 0 UNION SELECT period FROM survey"
+    " UNION SELECT period FROM rating)"
+    " WHERE period <> '' ORDER BY period DESC", "");
+
+  while (assay_statement_next (statement, error))
+    g_strv_builder_add (periods, assay_statement_get_text (statement, 0));
+  return assay_statement_failed (statement) ? NULL : g_strv_builder_end (periods);
 }

@@ -135,6 +135,8 @@ GPtrArray         *assay_rating_history   (AssayConnection     *connection,
 char             **assay_rating_periods   (AssayConnection     *connection,
                                            const char          *framework_id,
                                            GError             **error);
+char             **assay_rating_list_data_periods (AssayConnection *connection,
+                                           GError             **error);
 gboolean           assay_rating_flag_changed (AssayConnection   *connection,
                                            AssayFramework      *framework,
                                            const char          *period,

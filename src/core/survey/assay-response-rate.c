@@ -118,3 +118,58 @@ assay_survey_response_rates (AssayConnection *connection,
     }
   return g_steal_pointer (&rates);
 }
+
+/**
+ * assay_survey_count_returned:
+ * @connection: a connection in a transaction
+ * @period: a period in canonical form
+ * @returned: (out): returns with at least one answer, to all surveys of the period
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Counts what came back in a period, whatever was rated since.
+ *
+ * Returns: whether it was counted
+ */
+gboolean
+assay_survey_count_returned (AssayConnection *connection,
+                             const char      *period,
+                             gint64          *returned,
+                             GError         **error)
+{
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT r.answers FROM survey s JOIN response r ON r.survey_id = s.id WHERE s.period = ?",
+                            "s", period);
+
+  *returned = 0;
+  while (assay_statement_next (statement, error))
+    {
+      gsize n_answers;
+      const guint8 *answers = assay_statement_get_blob (statement, 0, &n_answers);
+
+      *returned += has_answer (answers, n_answers);
+    }
+  return !assay_statement_failed (statement);
+}
+
+/**
+ * assay_survey_find_last_entered:
+ * @connection: a connection in a transaction
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Returns: (transfer full) (nullable): when a return on paper was typed in last, an ISO time; NULL without @error
+ *   where none was, or none is left
+ */
+char *
+assay_survey_find_last_entered (AssayConnection *connection,
+                                GError         **error)
+{
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT max (at) FROM audit WHERE action = 'return.enter'"
+                            " AND EXISTS (SELECT 1 FROM response WHERE entered_by <> '')", "");
+
+  if (statement == NULL || !assay_statement_next (statement, error) || assay_statement_is_null (statement, 0))
+    return NULL;
+  return assay_statement_dup_text (statement, 0);
+}

@@ -153,6 +153,12 @@ typedef struct
 GPtrArray *assay_survey_response_rates (AssayConnection *connection,
                                         AssaySurvey     *survey,
                                         GError         **error);
+gboolean   assay_survey_count_returned (AssayConnection *connection,
+                                        const char      *period,
+                                        gint64          *returned,
+                                        GError         **error);
+char      *assay_survey_find_last_entered (AssayConnection *connection,
+                                        GError         **error);
 GPtrArray *assay_survey_list_comments  (AssayConnection *connection,
                                         AssaySurvey     *survey,
                                         gint64           provider_id,

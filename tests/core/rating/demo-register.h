@@ -203,3 +203,41 @@ find_rating (GPtrArray  *ratings,
       return ratings->pdata[i];
   g_assert_not_reached ();
 }
+
+static inline void
+correct (AssayConnection *connection,
+         const char      *reference,
+         const char      *field,
+         double           value)
+{
+  g_autoptr (GError) error = NULL;
+
+  assay_connection_run_one (connection, &error,
+                            "UPDATE figure SET value = ? WHERE field = ? AND provider_id ="
+                            " (SELECT id FROM provider WHERE reference = ?)", "dss", value, field,
+                            reference);
+  g_assert_no_error (error);
+}
+
+static inline gint64
+find_id (AssayConnection *connection,
+         const char      *reference)
+{
+  g_autoptr (GPtrArray) ratings = assay_rating_list (connection, "care-governance", DEMO_PERIOD, NULL);
+
+  return assay_rating_get_id (find_rating (ratings, reference));
+}
+
+static inline void
+assert_held (AssayConnection *connection,
+             const char      *state,
+             const char      *band,
+             const char      *held)
+{
+  g_autoptr (GPtrArray) ratings = assay_rating_list (connection, "care-governance", DEMO_PERIOD, NULL);
+  AssayRating *rating = find_rating (ratings, "HC03");
+
+  g_assert_cmpstr (assay_rating_get_state (rating), ==, state);
+  g_assert_cmpstr (assay_rating_get_band (rating), ==, band);
+  g_assert_cmpstr (assay_rating_get_held_band (rating), ==, held);
+}

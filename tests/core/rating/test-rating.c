@@ -182,21 +182,6 @@ test_again (Fixture       *fixture,
                                       "SELECT count (*) FROM audit WHERE action = 'rating.run'"), ==, 1);
 }
 
-static void
-correct (AssayConnection *connection,
-         const char      *reference,
-         const char      *field,
-         double           value)
-{
-  g_autoptr (GError) error = NULL;
-
-  assay_connection_run_one (connection, &error,
-                            "UPDATE figure SET value = ? WHERE field = ? AND provider_id ="
-                            " (SELECT id FROM provider WHERE reference = ?)", "dss", value, field,
-                            reference);
-  g_assert_no_error (error);
-}
-
 static gpointer
 check_revision (AssayConnection  *connection,
                 gpointer          data,
@@ -231,15 +216,6 @@ test_revision (Fixture       *fixture,
   assay_test_write (fixture->db, check_revision, NULL);
 }
 
-static gint64
-find_id (AssayConnection *connection,
-         const char      *reference)
-{
-  g_autoptr (GPtrArray) ratings = assay_rating_list (connection, "care-governance", DEMO_PERIOD, NULL);
-
-  return assay_rating_get_id (find_rating (ratings, reference));
-}
-
 static gpointer
 check_refusals (AssayConnection  *connection,
                 gpointer          data,
@@ -272,20 +248,6 @@ test_refusals (Fixture       *fixture,
   assay_test_write (fixture->db, check_refusals, NULL);
 }
 
-static void
-assert_held (AssayConnection *connection,
-             const char      *state,
-             const char      *band,
-             const char      *held)
-{
-  g_autoptr (GPtrArray) ratings = assay_rating_list (connection, "care-governance", DEMO_PERIOD, NULL);
-  AssayRating *rating = find_rating (ratings, "HC03");
-
-  g_assert_cmpstr (assay_rating_get_state (rating), ==, state);
-  g_assert_cmpstr (assay_rating_get_band (rating), ==, band);
-  g_assert_cmpstr (assay_rating_get_held_band (rating), ==, held);
-}
-
 static gpointer
 check_decision (AssayConnection  *connection,
                 gpointer          data,
@@ -314,77 +276,6 @@ test_decision (Fixture       *fixture,
   assay_test_write (fixture->db, check_decision, NULL);
   g_assert_cmpint (assay_test_number (fixture->db,
                                       "SELECT count (*) FROM audit WHERE subject = 'provider HC03'"), ==, 4);
-}
-
-/* The rating of HC03 beside the one in force. */
-static gint64
-find_beside (AssayConnection *connection)
-{
-  g_autoptr (GPtrArray) ratings = assay_rating_list (connection, "care-governance", DEMO_PERIOD, NULL);
-  const gint64 provider = assay_rating_get_provider_id (find_rating (ratings, "HC03"));
-  const int revision = assay_rating_find_beside (connection, provider, "care-governance", DEMO_PERIOD, NULL);
-  g_autoptr (AssayRatingDetail) detail = NULL;
-
-  if (revision == 0)
-    return 0;
-  detail = assay_rating_load (connection, provider, "care-governance", DEMO_PERIOD, revision, NULL);
-  g_assert_cmpstr (assay_rating_get_state (detail->rating), ==, "beside");
-  return assay_rating_get_id (detail->rating);
-}
-
-/* What is published stands until what was rated again is agreed, and comes back where that is undone. */
-static gpointer
-check_revised (AssayConnection  *connection,
-               gpointer          data,
-               GCancellable     *cancellable,
-               GError          **error)
-{
-  gboolean stored = TRUE;
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GError) state = NULL;
-  gint64 first, second;
-
-  rate (connection);
-  first = find_id (connection, "HC03");
-  g_assert_false (assay_rating_rate_beside (connection, first, NULL, NULL, &state));
-  g_assert_error (state, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE);
-  g_assert_true (assay_rating_agree (connection, first, "silver", "", error));
-  g_assert_true (assay_rating_publish (connection, first, error));
-  g_assert_true (assay_rating_rate_beside (connection, first, &stored, NULL, error));
-  g_assert_false (stored);
-  g_assert_cmpint (find_beside (connection), ==, 0);
-  correct (connection, "HC03", "turnover", 30);
-  g_assert_true (assay_rating_rate_beside (connection, first, &stored, NULL, error));
-  g_assert_true (stored);
-  assert_held (connection, "published", "silver", "silver");
-  g_assert_true (assay_rating_rate_beside (connection, first, &stored, NULL, error));
-  g_assert_cmpint (find_beside (connection), !=, 0);
-  g_assert_true (assay_rating_drop_beside (connection, first, error));
-  g_assert_cmpint (find_beside (connection), ==, 0);
-  g_assert_true (assay_rating_rate_beside (connection, first, NULL, NULL, error));
-  g_assert_cmpuint (rate (connection).stored, ==, 0);
-  second = find_beside (connection);
-  g_assert_true (assay_rating_agree (connection, second, "gold", "", error));
-  assert_held (connection, "agreed", "gold", "gold");
-  g_assert_true (assay_rating_publish (connection, second, error));
-  assert_held (connection, "published", "gold", "gold");
-  g_assert_false (assay_rating_withdraw (connection, second, " ", &reason));
-  g_assert_error (reason, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
-  g_assert_true (assay_rating_withdraw (connection, second, "A return was misread.", error));
-  g_assert_true (assay_rating_unagree (connection, second, error));
-  assert_held (connection, "published", "silver", "silver");
-  g_assert_cmpint (find_beside (connection), ==, second);
-  return NULL;
-}
-
-static void
-test_revised (Fixture       *fixture,
-              gconstpointer  data)
-{
-  assay_test_write (fixture->db, check_revised, NULL);
-  g_assert_cmpint (assay_test_number (fixture->db,
-                                      "SELECT count (*) FROM audit WHERE summary LIKE '%A return was misread.'"), ==,
-                   1);
 }
 
 static const char *
@@ -620,7 +511,6 @@ main (int   argc,
   g_test_add ("/rating/revision", Fixture, NULL, set_up, test_revision, assay_test_tear_down);
   g_test_add ("/rating/refusals", Fixture, NULL, set_up, test_refusals, assay_test_tear_down);
   g_test_add ("/rating/decision", Fixture, NULL, set_up, test_decision, assay_test_tear_down);
-  g_test_add ("/rating/revised", Fixture, NULL, set_up, test_revised, assay_test_tear_down);
   g_test_add ("/rating/flagged", Fixture, NULL, set_up, test_flagged, assay_test_tear_down);
   g_test_add ("/rating/flagged-provisional", Fixture, NULL, set_up, test_flagged_provisional,
               assay_test_tear_down);
