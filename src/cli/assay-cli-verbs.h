@@ -15,6 +15,7 @@ extern const AssayCliVerb assay_cli_verb_frameworks;
 extern const AssayCliVerb assay_cli_verb_import;
 extern const AssayCliVerb assay_cli_verb_imports;
 extern const AssayCliVerb assay_cli_verb_init;
+extern const AssayCliVerb assay_cli_verb_officers;
 extern const AssayCliVerb assay_cli_verb_preview;
 extern const AssayCliVerb assay_cli_verb_rate;
 extern const AssayCliVerb assay_cli_verb_recover;

@@ -91,7 +91,7 @@ fail_usage (GError    **error,
   return FALSE;
 }
 
-/* Says who could have been meant: whoever made the register is its first officer. */
+/* Says who could have been meant, and how somebody is added. */
 static gboolean
 fail_officer (GPtrArray  *officers,
               const char *by,
@@ -107,7 +107,8 @@ fail_officer (GPtrArray  *officers,
                               i > 0 ? _(", ") : "", officer->name, officer->account);
     }
   g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-               _("There is no officer “%s” in the register. Who makes a register is its first officer; it has: %s."),
+               _("There is no officer “%s” in the register. It has: %s. “assayctl officers ACCOUNT --name NAME” adds "
+                 "one."),
                by, known->str);
   return FALSE;
 }

@@ -23,6 +23,7 @@ enum
 static const AssayCliVerb *const verbs[] = {
   &assay_cli_verb_init,
   &assay_cli_verb_frameworks,
+  &assay_cli_verb_officers,
   &assay_cli_verb_preview,
   &assay_cli_verb_import,
   &assay_cli_verb_imports,

@@ -102,6 +102,25 @@ test_default_register_is_named (Command    *command,
   command_assert_in (command->err, path);
 }
 
+/* Who makes a register says who else may work with it, and cannot shut everybody out. */
+static void
+test_officers (Command    *command,
+               const void *data)
+{
+  command_expect (command, 0, "init", NULL);
+  command_expect (command, 0, "officers", "jmarsh", "--name", "J. Marsh", NULL);
+  command_expect (command, 0, "officers", "jmarsh", "--role", "reader", NULL);
+  command_expect (command, 0, "--json", "officers", NULL);
+  command_assert_in (command->out, "\"name\": \"J. Marsh\"");
+  command_assert_in (command->out, "\"role\": \"reader\"");
+  command_expect (command, 1, "officers", "jmarsh", "--role", "boss", NULL);
+  command_assert_in (command->err, "Role “boss” does not exist");
+  command_expect (command, 1, "officers", "somebody", NULL);
+  command_assert_in (command->err, "Name is needed");
+  command_expect (command, 1, "officers", g_get_user_name (), "--role", "officer", NULL);
+  command_assert_in (command->err, "the register needs an administrator");
+}
+
 #define ADD(name, test) g_test_add ("/cli/usage/" name, Command, NULL, command_set_up, test, command_tear_down)
 
 int
@@ -119,5 +138,6 @@ main (int    argc,
   ADD ("unknown-option", test_unknown_option);
   ADD ("impossible-period", test_impossible_period);
   ADD ("default-register", test_default_register_is_named);
+  ADD ("officers", test_officers);
   return g_test_run ();
 }
