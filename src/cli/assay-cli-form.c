@@ -125,6 +125,7 @@ typedef struct
   const char *path;
   const char *provider;
   const char *period;
+  gboolean replace;
   AssayForm *form;
   gint64 id;
   AssayAssessment *visit;
@@ -165,6 +166,33 @@ say_problems (const AssayForm *form)
     }
 }
 
+/* What an officer answered since the form was written is not lost without a word. */
+static gboolean
+check_overwritten (const Returned  *returned,
+                   GError         **error)
+{
+  const AssayForm *form = returned->form;
+  const guint n = assay_form_count_overwritten (form);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (n == 0 || returned->replace)
+    return TRUE;
+  for (guint i = 0; i < form->entries->len; i++)
+    {
+      const AssayFormEntry *entry = form->entries->pdata[i];
+
+      if (entry->overwrites)
+        g_string_append_printf (list, "%s%s “%s”", list->len > 0 ? ", " : "", entry->number, entry->leaf->title);
+    }
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_FORM,
+               ngettext ("%s: The form would overwrite %u answer that was changed in the register since it was "
+                         "written: %s. Nothing was imported; --replace lets the form win.",
+                         "%s: The form would overwrite %u answers that were changed in the register since it was "
+                         "written: %s. Nothing was imported; --replace lets the form win.", n),
+               form->file_name, n, list->str);
+  return FALSE;
+}
+
 static gpointer
 take_form (AssayConnection *connection,
            gpointer         data,
@@ -177,6 +205,8 @@ take_form (AssayConnection *connection,
   if (returned->form == NULL || !check_expected (returned, error))
     return NULL;
   say_problems (returned->form);
+  if (returned->form->problems->len == 0 && !check_overwritten (returned, error))
+    return NULL;
   returned->id = assay_form_import (connection, returned->form, error);
   if (returned->id != 0)
     returned->visit = assay_assessment_load (connection, returned->id, error);
@@ -246,6 +276,7 @@ print_imported (AssayCli       *cli,
  * @path: a form that came back
  * @provider: (nullable): whose it must be
  * @period: (nullable): for which it must be
+ * @replace: whether it may change answers that were given or changed since the form was written
  * @error: return location for %ASSAY_IMPORT_ERROR_FORM and others
  *
  * Checks a form and stores what it brings, whole or not at all; everything that is wrong is listed with its cell.
@@ -257,10 +288,11 @@ assay_cli_import_assessment (AssayCli    *cli,
                              const char  *path,
                              const char  *provider,
                              const char  *period,
+                             gboolean     replace,
                              GError     **error)
 {
   g_autofree char *canonical = period == NULL ? NULL : assay_cli_parse_period (period, error);
-  Returned returned = { path, provider, canonical, NULL, 0, NULL, NULL };
+  Returned returned = { path, provider, canonical, replace, NULL, 0, NULL, NULL };
   gboolean done;
 
   if (period != NULL && canonical == NULL)

@@ -19,6 +19,7 @@ gboolean assay_cli_import_assessment (AssayCli    *cli,
                                       const char  *path,
                                       const char  *provider,
                                       const char  *period,
+                                      gboolean     replace,
                                       GError     **error);
 
 G_END_DECLS

@@ -192,7 +192,8 @@ run_import (AssayCli *cli,
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &import.map, N_("What columns and answers are"), N_("FILE") },
     { "unknown", 0, 0, G_OPTION_ARG_STRING, &unknown,
       N_("“blank” leaves answers blank that are not understood"), N_("blank") },
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &import.replace, N_("Replace returns that are known"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &import.replace,
+      N_("Replace what is known: returns, or answers changed since the form was written"), NULL },
     { "outside-period", 0, 0, G_OPTION_ARG_NONE, &import.outside_period,
       N_("The period is right though most returns are dated outside it"), NULL },
     { "allow-repeats", 0, 0, G_OPTION_ARG_NONE, &import.allow_repeats,
@@ -209,7 +210,7 @@ run_import (AssayCli *cli,
   gboolean done = FALSE;
 
   if (arguments != NULL && g_strcmp0 (arguments[0], "assessment") == 0)
-    done = assay_cli_import_assessment (cli, arguments[1], provider, period, error);
+    done = assay_cli_import_assessment (cli, arguments[1], provider, period, import.replace, error);
   else if (arguments != NULL)
     done = run_kind (cli, arguments, period, unknown, &import, error);
 

@@ -447,6 +447,7 @@ assay_form_book_write (AssayAssessment  *assessment,
                      "nothing to fill in."), assay_framework_get_title (framework));
       return FALSE;
     }
+  assay_form_identity_set_sent (identity, answers);
   output = assay_output_file_new (path, replace, error);
   if (output == NULL)
     return FALSE;

@@ -217,6 +217,22 @@ test_undo (Command    *command,
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (undone), "answersKept"), ==, 0);
 }
 
+/* What was answered since the form was written is overwritten only where that is said. */
+static void
+test_overwrites (Command    *command,
+                 const void *data)
+{
+  export_form (command, "monitoring-visit", "HC03", "announced");
+  answer_one (command, 2, "E5", "Met in full");
+  import_form (command);
+  answer_one (command, 2, "E5", "Not met");
+  command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", NULL);
+  command_assert_in (command->err, "would overwrite 1 answer that was changed in the register");
+  command_assert_in (command->err, "--replace");
+  command_expect (command, 0, "--file", REGISTER, "import", "assessment", "form.xlsx", "--replace", NULL);
+  command_assert_in (command->out, "changed 1 ");
+}
+
 static void
 test_print (Command    *command,
             const void *data)
@@ -541,6 +557,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("form", test_form);
   ADD ("undo", test_undo);
+  ADD ("overwrites", test_overwrites);
   ADD ("print", test_print);
   ADD ("export-refused", test_export_refused);
   ADD ("import-refused", test_import_refused);

@@ -62,11 +62,16 @@ static void
 test_again_after_a_change (FormFixture   *fixture,
                            gconstpointer  data)
 {
+  g_autoptr (AssayForm) form = NULL;
+
   form_send (fixture);
   fill_first (fixture);
   form_take (fixture);
   assess_put (&fixture->assess, "c0", "part", "policy");
   assess_put (&fixture->assess, "c1", "met", "staff");
+  form = form_read (fixture);
+  g_assert_cmpuint (assay_form_count_overwritten (form), ==, 1);
+  g_assert_true (((AssayFormEntry *) form->entries->pdata[0])->overwrites);
   g_assert_cmpuint (form_take (fixture), ==, 1);
   form_expect (fixture, "c0", "met|staff+records|uses|Seen on Tuesday\nand <asked> & told");
   form_expect (fixture, "c1", "met|staff||Seen on the day");

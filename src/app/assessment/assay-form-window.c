@@ -85,8 +85,9 @@ add_difference (AssayFormWindow      *self,
   g_autofree char *change = g_strcmp0 (before, after) == 0 ? g_strdup (after)
                                                            : g_strdup_printf (_("%s, until now %s"), after, before);
   g_autofree char *subtitle = note[0] != '\0' ? g_strdup_printf ("%s: %s", change, note) : g_strdup (change);
+  g_autofree char *overwrites = g_strdup_printf (_("Changed in the register since the form was written. %s"), subtitle);
 
-  add_row (self, title, subtitle);
+  add_row (self, title, entry->overwrites ? overwrites : subtitle);
 }
 
 static void
@@ -97,7 +98,14 @@ show_differences (AssayFormWindow *self)
     g_strdup_printf (_("%u of %u criteria answered, %u changed by this form"),
                      assay_form_count_answers (self->form), self->form->entries->len, changes);
 
-  gtk_label_set_label (self->sentence_label, changes > 0 ? sentence : _("This form changes nothing"));
+  guint n = assay_form_count_overwritten (self->form);
+  g_autofree char *warning =
+    g_strdup_printf (ngettext ("%s; %u of these answers was changed in the register since the form was written",
+                               "%s; %u of these answers were changed in the register since the form was written", n),
+                     sentence, n);
+
+  gtk_label_set_label (self->sentence_label,
+                       n > 0 ? warning : changes > 0 ? sentence : _("This form changes nothing"));
   gtk_label_set_label (self->hint_label,
                        changes > 0 ? _("What the form leaves blank stays as it is. The import can be taken back on "
                                        "Imports until the assessment is signed off.")

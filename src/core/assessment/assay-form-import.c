@@ -159,6 +159,9 @@ _assay_form_compare (AssayForm        *self,
       AssayFormEntry *entry = self->entries->pdata[i];
 
       compare_entry (entry, g_hash_table_lookup (answers, entry->leaf->id), pieces);
+      entry->overwrites = entry->stored != NULL && !entry->stored->carried &&
+                          !is_same_answer (entry->stored, entry->merged) &&
+                          !assay_form_identity_was_sent (self->identity, entry->stored);
     }
   return TRUE;
 }

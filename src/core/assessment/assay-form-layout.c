@@ -182,7 +182,10 @@ assay_form_sheet_dup_number (const AssayFormSheet *sheet,
 
 /* The rows of the hidden sheet. */
 static const char *const keys[] = { "Form", "Provider reference", "Provider", "Framework", "Version", "Period",
-                                    "Kind", "Service type", "Assessment", "Check" };
+                                    "Kind", "Service type", "Assessment", "Check", "Sent" };
+
+/* How many of them the digest covers, from the first. */
+#define DIGESTED 9
 
 static void
 add_value (GPtrArray  *list,
@@ -199,6 +202,60 @@ add_number (GPtrArray *list,
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
   add_value (list, text);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * assay_form_identity_set_sent:
+ * @self: an identity
+ * @answers: (nullable) (element-type utf8 AssayAnswer): what the form shows as answered, by criterion
+ *
+ * Keeps which answers the form was written with, so that those that were given since are known when it comes back.
+ */
+void
+assay_form_identity_set_sent (AssayFormIdentity *self,
+                              GHashTable        *answers)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GString *sent = g_string_new ("sent");
+  GHashTableIter iter;
+  gpointer answer;
+
+  if (answers != NULL)
+    {
+      g_hash_table_iter_init (&iter, answers);
+      while (g_hash_table_iter_next (&iter, NULL, &answer))
+        g_ptr_array_add (words, g_strdup_printf ("%s=%" G_GINT64_FORMAT, ((const AssayAnswer *) answer)->criterion,
+                                                 ((const AssayAnswer *) answer)->version));
+    }
+  g_ptr_array_sort (words, compare_names);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (sent, " %s", (const char *) words->pdata[i]);
+  g_free (self->sent);
+  self->sent = g_string_free (sent, FALSE);
+}
+
+/**
+ * assay_form_identity_was_sent:
+ * @self: an identity
+ * @answer: as it is stored now
+ *
+ * Returns: whether the form was written with that answer as it is; %TRUE where the form does not say
+ */
+gboolean
+assay_form_identity_was_sent (const AssayFormIdentity *self,
+                              const AssayAnswer       *answer)
+{
+  g_autofree char *word = g_strdup_printf ("%s=%" G_GINT64_FORMAT, answer->criterion, answer->version);
+  g_auto (GStrv) words = self->sent == NULL ? NULL : g_strsplit (self->sent, " ", -1);
+
+  return words == NULL || g_strv_contains ((const char *const *) words, word);
 }
 
 /**
@@ -222,6 +279,8 @@ assay_form_identity_list (const AssayFormIdentity *self)
   add_value (list, self->service_type);
   add_number (list, self->assessment_id);
   add_value (list, self->digest);
+  if (self->sent != NULL)
+    add_value (list, self->sent);
   return list;
 }
 
@@ -249,7 +308,7 @@ assay_form_identity_take (AssayFormIdentity *self,
                           const char        *value)
 {
   char **texts[] = { NULL, &self->reference, &self->provider, &self->framework_id, NULL, &self->period,
-                     &self->kind, &self->service_type, NULL, &self->digest };
+                     &self->kind, &self->service_type, NULL, &self->digest, &self->sent };
   gint64 number = 0;
   guint i = 0;
 
@@ -297,7 +356,7 @@ assay_form_identity_dup_digest (const AssayFormIdentity *self,
   g_autoptr (GPtrArray) list = assay_form_identity_list (self);
   g_autoptr (GPtrArray) sheets = assay_form_list_sheets (framework, self->service_type, self->kind);
 
-  for (guint i = 0; i + 2 < list->len; i++)
+  for (guint i = 0; i < 2 * DIGESTED; i++)
     update (digest, list->pdata[i]);
   for (guint i = 0; i < sheets->len; i++)
     {
@@ -356,5 +415,6 @@ assay_form_identity_free (AssayFormIdentity *self)
   g_free (self->kind);
   g_free (self->service_type);
   g_free (self->digest);
+  g_free (self->sent);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment.h"
 
 G_BEGIN_DECLS
@@ -91,6 +92,8 @@ char      *assay_form_sheet_dup_number (const AssayFormSheet *sheet,
  * @assessment_id: the assessment that it was made for, 0 for none yet
  * @digest: SHA-256 over the rest and over the ids and titles of the criteria in their order: it tells a form that
  *   was altered from one that was filled in
+ * @sent: (nullable): the criteria that were answered when the form was written, each with its answer's version, as
+ *   "sent c1=2 c2=1"; %NULL in forms that do not say. Not in the digest, so that such forms stay good
  *
  * What the hidden sheet holds, a key and a value a row.
  */
@@ -106,6 +109,7 @@ typedef struct
   char *service_type;
   gint64 assessment_id;
   char *digest;
+  char *sent;
 } AssayFormIdentity;
 
 AssayFormIdentity *assay_form_identity_new        (AssayAssessment         *assessment,
@@ -114,6 +118,10 @@ void               assay_form_identity_free       (AssayFormIdentity       *self
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFormIdentity, assay_form_identity_free)
 char              *assay_form_identity_dup_digest (const AssayFormIdentity *self,
                                                    AssayFramework          *framework);
+void               assay_form_identity_set_sent   (AssayFormIdentity       *self,
+                                                   GHashTable              *answers);
+gboolean           assay_form_identity_was_sent   (const AssayFormIdentity *self,
+                                                   const AssayAnswer       *answer);
 GPtrArray         *assay_form_identity_list       (const AssayFormIdentity *self);
 gboolean           assay_form_identity_take       (AssayFormIdentity       *self,
                                                    const char              *key,

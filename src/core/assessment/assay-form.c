@@ -309,6 +309,22 @@ assay_form_count_answers (const AssayForm *self)
 }
 
 /**
+ * assay_form_count_overwritten:
+ * @self: a form
+ *
+ * Returns: how many answers that were given or changed since the form was written importing it changes
+ */
+guint
+assay_form_count_overwritten (const AssayForm *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    n += ((const AssayFormEntry *) self->entries->pdata[i])->overwrites;
+  return n;
+}
+
+/**
  * assay_form_count_changes:
  * @self: a form
  *

@@ -32,6 +32,7 @@ typedef struct
  * @merged: what it will be: what was left blank stays as it is stored
  * @pieces: (array zero-terminated=1): pieces of evidence that are not stored yet
  * @differs: whether importing changes anything
+ * @overwrites: whether importing changes an answer that was given or changed since the form was written
  *
  * A criterion of a form that came back.
  */
@@ -44,6 +45,7 @@ typedef struct
   AssayAnswer *merged;
   char **pieces;
   gboolean differs;
+  gboolean overwrites;
 } AssayFormEntry;
 
 /**
@@ -76,6 +78,7 @@ void       assay_form_free          (AssayForm        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayForm, assay_form_free)
 guint      assay_form_count_answers (const AssayForm  *self);
 guint      assay_form_count_changes (const AssayForm  *self);
+guint      assay_form_count_overwritten (const AssayForm *self);
 char      *assay_form_dup_visited_on (const AssayForm *self);
 gint64     assay_form_import        (AssayConnection  *connection,
                                      const AssayForm  *self,
