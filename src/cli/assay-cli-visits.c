@@ -17,15 +17,21 @@ typedef struct
   const char *framework_id;
   const char *period;
   GPtrArray *visits;
+  guint n_elsewhere;                /* in other periods */
 } Job;
 
 static gboolean
-is_wanted (const Job       *job,
-           AssayAssessment *visit)
+is_of_framework (const Job       *job,
+                 AssayAssessment *visit)
 {
-  return (job->framework_id == NULL ||
-          g_str_equal (job->framework_id, assay_assessment_get_framework_id (visit))) &&
-         (job->period == NULL || g_str_equal (job->period, assay_assessment_get_period (visit)));
+  return job->framework_id == NULL || g_str_equal (job->framework_id, assay_assessment_get_framework_id (visit));
+}
+
+static gboolean
+is_of_period (const Job       *job,
+              AssayAssessment *visit)
+{
+  return job->period == NULL || g_str_equal (job->period, assay_assessment_get_period (visit));
 }
 
 static gpointer
@@ -41,8 +47,15 @@ load_visits (AssayConnection *connection,
     return NULL;
   job->visits = assay_assessment_list (connection, provider != NULL ? assay_provider_get_id (provider) : 0, error);
   for (guint i = job->visits != NULL ? job->visits->len : 0; i-- > 0;)
-    if (!is_wanted (job, job->visits->pdata[i]))
+    {
+      AssayAssessment *visit = job->visits->pdata[i];
+      const gboolean is_wanted = is_of_framework (job, visit);
+
+      if (is_wanted && is_of_period (job, visit))
+        continue;
+      job->n_elsewhere += is_wanted;
       g_ptr_array_remove_index (job->visits, i);
+    }
   return NULL;
 }
 
@@ -69,13 +82,25 @@ make_row (AssayAssessment *visit)
 }
 
 static void
-print_text (const GPtrArray *visits)
+print_none (const Job *job)
 {
+  if (job->n_elsewhere > 0)
+    assay_cli_print (ngettext ("There are no visits in %s; there is %u in another period.",
+                               "There are no visits in %s; there are %u in other periods.", job->n_elsewhere),
+                     job->period, job->n_elsewhere);
+  else
+    assay_cli_print ("%s", _("There are no visits yet. “assayctl visit plan” plans one."));
+}
+
+static void
+print_text (const Job *job)
+{
+  const GPtrArray *visits = job->visits;
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
 
   if (visits->len == 0)
     {
-      assay_cli_print ("%s", _("There are no visits yet. “assayctl visit plan” plans one."));
+      print_none (job);
       return;
     }
   assay_text_table_add_column (table, _("No."), TRUE);
@@ -129,14 +154,14 @@ run_visits (AssayCli *cli,
 
   if (arguments == NULL || (period != NULL && (canonical = assay_cli_parse_period (period, error)) == NULL))
     return FALSE;
-  job = (Job) { reference, framework, canonical, NULL };
+  job = (Job) { reference, framework, canonical, NULL, 0 };
   if (!assay_cli_run (cli, FALSE, load_visits, &job, error))
     return FALSE;
   visits = job.visits;
   if (cli->json)
     print_json (visits);
   else
-    print_text (visits);
+    print_text (&job);
   return TRUE;
 }
 

@@ -234,6 +234,27 @@ test_overwrites (Command    *command,
 }
 
 static void
+test_words (Command    *command,
+            const void *data)
+{
+  command_expect (command, 0, "--file", REGISTER, "visit", "plan", "--framework", "monitoring-visit", "--provider",
+                  "HC03", "--on", "2011-03-30", NULL);
+  command_expect (command, 0, "--file", REGISTER, "visits", "--period", "2011-12", NULL);
+  command_assert_in (command->out, "There are no visits in 2011-12; there is 1 in another period.");
+  command_expect (command, 1, "--file", REGISTER, "visit", "1", "start", "--on", "30 March", NULL);
+  command_assert_in (command->err, "YYYY-MM-DD");
+  command_expect (command, 1, "--file", REGISTER, "visit", "plan", "--framework", "monitoring-visit", "--provider",
+                  "HC03", "--on", "2011-03-30", "--kind", "picnic", NULL);
+  command_assert_in (command->err, "“picnic” is not used for");
+  command_assert_in (command->err, "announced");
+  command_expect (command, 0, "--file", REGISTER, "visit", "1", "start", NULL);
+  command_expect (command, 1, "--file", REGISTER, "visit", "1", "sign-off", "--visited-on", "2011-03-29", NULL);
+  command_assert_in (command->err, "mark them not applicable");
+  command_expect (command, 2, "--file", REGISTER, "visit", "1", "share-draft", "--visited-on", "2011-03-29", NULL);
+  command_assert_in (command->err, "--visited-on");
+}
+
+static void
 test_print (Command    *command,
             const void *data)
 {
@@ -493,7 +514,7 @@ test_steps_refused (Command    *command,
   VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC99", "--on", "2011-02-01");
   VISIT (1, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--on", "2011-02-01", "--by", "Nobody");
   command_assert_in (command->err, "Nobody");
-  command_assert_in (command->err, "it has: ");
+  command_assert_in (command->err, "It has: ");
   VISIT (1, "7");
   command_assert_in (command->err, "There is no visit or self-assessment 7 in the register");
   command_expect (command, 0, "--file", REGISTER, "visits", NULL);
@@ -558,6 +579,7 @@ main (int    argc,
   ADD ("form", test_form);
   ADD ("undo", test_undo);
   ADD ("overwrites", test_overwrites);
+  ADD ("words", test_words);
   ADD ("print", test_print);
   ADD ("export-refused", test_export_refused);
   ADD ("import-refused", test_import_refused);

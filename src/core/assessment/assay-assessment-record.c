@@ -125,8 +125,8 @@ _assay_assessment_check_day (const char *name,
   g_autofree char *today = assay_date_today ();
 
   if (day == NULL || !assay_date_is_valid (day))
-    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE, _ ("%s: “%s” is not a date."),
-                 name, day != NULL ? day : "");
+    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+                 _ ("%s: “%s” is not a date. Write it as YYYY-MM-DD."), name, day != NULL ? day : "");
   else if (g_strcmp0 (day, today) > 0)
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
                  _ ("%s: %s is still to come."), name, day);

@@ -100,8 +100,8 @@ check_date (const char *name,
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED, _ ("%s: a date is needed."),
                  name);
   else if (*date != '\0' && !assay_date_is_valid (date))
-    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE, _ ("%s: “%s” is not a date."),
-                 name, date);
+    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+                 _ ("%s: “%s” is not a date. Write it as YYYY-MM-DD."), name, date);
   else
     return TRUE;
   return FALSE;
@@ -123,9 +123,13 @@ check_kind (AssayAssessment *assessment,
                  _ ("Framework: “%s” has no criteria that are assessed."),
                  assay_framework_get_title (framework));
   else if (!g_strv_contains ((const char *const *) rules->kinds, kind))
-    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
-                 _ ("Kind: “%s” is not used for “%s”."), assay_framework_get_title (framework),
-                 assay_assessment_kind_get_title (kind));
+    {
+      g_autofree char *list = g_strjoinv (", ", rules->kinds);
+
+      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
+                   _ ("Kind: “%s” is not used for “%s”; there are %s."), kind, assay_framework_get_title (framework),
+                   list);
+    }
   else
     return TRUE;
   return FALSE;
