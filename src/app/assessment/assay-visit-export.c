@@ -63,32 +63,26 @@ chosen_cb (GObject      *source,
 /**
  * assay_visit_export_calendar:
  * @widget: a widget of the main window
- * @assessments: (nullable) (element-type AssayAssessment): what is planned
- * @officer_id: whose visits, 0 for all
+ * @assessments: (element-type AssayAssessment): what is planned or under way
  *
  * Asks for a file and writes the visits to it as a calendar.
  */
 void
 assay_visit_export_calendar (GtkWidget *widget,
-                             GPtrArray *assessments,
-                             gint64     officer_id)
+                             GPtrArray *assessments)
 {
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   Export *export;
 
-  for (guint i = 0; assessments != NULL && i < assessments->len; i++)
-    if (officer_id == 0 || assay_assessment_get_officer_id (assessments->pdata[i]) == officer_id)
-      g_ptr_array_add (chosen, assessments->pdata[i]);
-  if (chosen->len == 0)
+  if (assessments->len == 0)
     {
       assay_toast (widget, _("No visit is planned that a calendar could hold."));
       return;
     }
   export = g_new0 (Export, 1);
   export->widget = g_object_ref (widget);
-  export->text = assay_visit_plan_to_ics (chosen, stamp);
+  export->text = assay_visit_plan_to_ics (assessments, stamp);
   assay_file_choice_save_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Export Calendar"),
                                 ASSAY_FILE_KIND_CALENDAR, _("visits.ics"), NULL, chosen_cb, export);
 }

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void assay_visit_export_calendar (GtkWidget *widget,
-                                  GPtrArray *assessments,
-                                  gint64     officer_id);
+                                  GPtrArray *assessments);
 
 G_END_DECLS

@@ -145,35 +145,62 @@ get_officer_id (AssayVisitsPage *self)
 }
 
 static gboolean
+matches_search (AssayVisitsPage *self,
+                const char      *name,
+                const char      *reference)
+{
+  g_autofree char *text = g_strjoin (" ", name, reference, NULL);
+  g_autofree char *folded = assay_text_fold (text);
+  g_autofree char *plain = assay_text_plain (folded);
+
+  return strstr (plain, self->search) != NULL;
+}
+
+static gboolean
 matches (gpointer item,
          gpointer user_data)
 {
   AssayVisitsPage *self = user_data;
   const gint64 officer_id = get_officer_id (self);
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  g_autofree char *plain = NULL;
 
   if (officer_id != 0 && assay_visit_due_get_officer_id (item) != officer_id)
     return FALSE;
-  if (*self->search == '\0')
-    return TRUE;
-  text = g_strjoin (" ", assay_visit_due_get_name (item), assay_visit_due_get_reference (item), NULL);
-  folded = assay_text_fold (text);
-  plain = assay_text_plain (folded);
-  return strstr (plain, self->search) != NULL;
+  return matches_search (self, assay_visit_due_get_name (item), assay_visit_due_get_reference (item));
 }
 
-/* The month shows what one officer has planned, or all. */
+static gboolean
+matches_planned (AssayVisitsPage *self,
+                 AssayAssessment *assessment)
+{
+  const guint framework = gtk_drop_down_get_selected (self->framework_drop_down);
+  const gint64 officer_id = get_officer_id (self);
+
+  if (officer_id != 0 && assay_assessment_get_officer_id (assessment) != officer_id)
+    return FALSE;
+  if (self->frameworks != NULL && framework < self->frameworks->len &&
+      strcmp (assay_assessment_get_framework_id (assessment),
+              assay_framework_get_id (self->frameworks->pdata[framework])) != 0)
+    return FALSE;
+  return matches_search (self, assay_assessment_get_name (assessment), assay_assessment_get_reference (assessment));
+}
+
+/* (transfer full): what the month and the calendar file hold, by the filters of the agenda */
+static GPtrArray *
+list_planned (AssayVisitsPage *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
+    if (matches_planned (self, self->planned->pdata[i]))
+      g_ptr_array_add (list, g_object_ref (self->planned->pdata[i]));
+  return list;
+}
+
 static void
 show_planned (AssayVisitsPage *self)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  const gint64 officer_id = get_officer_id (self);
+  g_autoptr (GPtrArray) shown = list_planned (self);
 
-  for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
-    if (officer_id == 0 || assay_assessment_get_officer_id (self->planned->pdata[i]) == officer_id)
-      g_ptr_array_add (shown, g_object_ref (self->planned->pdata[i]));
   assay_visit_month_set_visits (self->month, shown);
 }
 
@@ -381,8 +408,9 @@ export_activated (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   AssayVisitsPage *self = ASSAY_VISITS_PAGE (widget);
+  g_autoptr (GPtrArray) shown = list_planned (self);
 
-  assay_visit_export_calendar (widget, self->planned, get_officer_id (self));
+  assay_visit_export_calendar (widget, shown);
 }
 
 static void

@@ -78,10 +78,10 @@ append_event (GString         *text,
               AssayAssessment *assessment,
               const char      *stamp)
 {
-  const char *planned_on = assay_assessment_get_planned_on (assessment);
+  const char *day = assay_assessment_get_day (assessment);
   const char *officer = assay_assessment_get_officer (assessment);
-  g_autofree char *next = assay_date_add_days (planned_on, 1);
-  g_autofree char *start = compact (planned_on);
+  g_autofree char *next = assay_date_add_days (day, 1);
+  g_autofree char *start = compact (day);
   g_autofree char *end = compact (next);
   g_autofree char *start_line = g_strconcat ("DTSTART;VALUE=DATE:", start, NULL);
   g_autofree char *end_line = g_strconcat ("DTEND;VALUE=DATE:", end, NULL);
@@ -114,7 +114,7 @@ append_event (GString         *text,
 
 /**
  * assay_visit_plan_to_ics:
- * @assessments: (element-type AssayAssessment): planned assessments; those without a day are left out
+ * @assessments: (element-type AssayAssessment): planned or begun assessments; those without a day are left out
  * @now: when this is written, UTC, ISO 8601
  *
  * Writes planned assessments as a calendar: one event a day-long visit, known again by its UID when it is
@@ -134,7 +134,7 @@ assay_visit_plan_to_ics (GPtrArray  *assessments,
   append_line (text, "PRODID:-//Assay//Visits//EN");
   append_line (text, "CALSCALE:GREGORIAN");
   for (guint i = 0; i < assessments->len; i++)
-    if (assay_date_is_valid (assay_assessment_get_planned_on (assessments->pdata[i])))
+    if (assay_date_is_valid (assay_assessment_get_day (assessments->pdata[i])))
       append_event (text, assessments->pdata[i], stamp);
   append_line (text, "END:VCALENDAR");
   return g_string_free (text, FALSE);
