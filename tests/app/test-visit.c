@@ -285,6 +285,34 @@ test_undo (Fixture       *fixture,
   assay_test_wait_for (count_answers (fixture) == 0);
 }
 
+/* Keys in a form that is not started answer nothing and lead nowhere; Enter starts it. */
+static void
+test_planned (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (AssayAssessment) visit = assess_plan (&fixture->assess, 2, "announced", "2011-03-14");
+  GtkWidget *page;
+
+  open_window (fixture);
+  assay_window_show_page (fixture->window, "visits");
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-assessment", "x",
+                              assay_assessment_get_id (visit));
+  settle ();
+  page = assay_window_get_page (fixture->window, "visit");
+  assay_test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (ASSAY_VISIT_PAGE (page)->closed_label)));
+  give_keys_to (get_xid (fixture->window));
+  run_xdotool ("xdotool key 1 r p n a b");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_cmpint (count_answers (fixture), ==, 0);
+  run_xdotool ("xdotool key Return");
+  assay_test_wait_for (is_on_row (fixture->window));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (ASSAY_VISIT_PAGE (page)->closed_label)));
+  run_xdotool ("xdotool key 1");
+  assay_test_wait_for (count_answers (fixture) == 1);
+}
+
 /* Outside the form the key reaches the planning, which is refused once the visit was started. */
 static void
 test_undo_of_started (Fixture       *fixture,
@@ -410,6 +438,7 @@ main (int   argc,
   ADD ("conflict-theirs", NULL, test_conflict_theirs);
   ADD ("follows", NULL, test_follows);
   ADD ("follows-later", NULL, test_follows_later);
+  ADD ("planned", NULL, test_planned);
   ADD ("undo", NULL, test_undo);
   ADD ("undo-of-started", NULL, test_undo_of_started);
   ADD ("killed", NULL, test_killed);

@@ -15,6 +15,7 @@
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
+#include "core/base/assay-error.h"
 
 struct _AssaySignOffDialog
 {
@@ -163,7 +164,9 @@ checked_cb (GObject      *source,
   self->findings = assay_session_finish (ASSAY_SESSION (source), result, &error);
   if (self->findings == NULL)
     {
-      assay_error_show (GTK_WIDGET (self), error);
+      if (self->page != NULL)
+        assay_error_show (self->page, error);
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   g_ptr_array_sort (self->findings, compare_findings);
@@ -176,6 +179,7 @@ checked_cb (GObject      *source,
                                                    : self->sign_off_button);
   show_sentence (self);
   update (self);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 static gpointer
@@ -185,7 +189,17 @@ check (AssayConnection *connection,
        GError         **error)
 {
   AssayVisitOrder *self = order;
+  g_autoptr (AssayAssessment) current =
+    assay_assessment_load (connection, assay_assessment_get_id (self->assessment), error);
 
+  if (current == NULL)
+    return NULL;
+  if (assay_assessment_get_state (current) != ASSAY_ASSESSMENT_UNDER_WAY)
+    {
+      g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+                           _("It is no longer under way, so it cannot be signed off."));
+      return NULL;
+    }
   return assay_sign_off_check (connection, self->assessment, self->framework, error);
 }
 
@@ -314,5 +328,4 @@ assay_sign_off_dialog_present (GtkWidget       *page,
                             (GDestroyNotify) assay_visit_order_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                             checked_cb, g_object_ref (self));
   assay_style_fit_window (GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (self));
 }

@@ -22,6 +22,7 @@ struct _AssayVisitPage
   GtkLabel *saved_label;
   GtkLabel *area_title;
   GtkLabel *area_caption;
+  GtkLabel *closed_label;
   GtkMenuButton *areas_button;
   GtkScrolledWindow *scroller;
   GtkListBox *criteria;
@@ -30,6 +31,7 @@ struct _AssayVisitPage
   AssayVisitSheet *sheet;       /* nullable: until it was read */
   guint area;
   guint scroll_source;
+  gboolean is_arriving;         /* the keyboard is to be given its place once the visit is read */
   gboolean is_behind;           /* something new was kept back from a note that was written */
 };
 

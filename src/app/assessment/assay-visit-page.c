@@ -267,6 +267,34 @@ fill_areas (AssayVisitPage *self)
   gtk_menu_button_set_menu_model (self->areas_button, G_MENU_MODEL (menu));
 }
 
+/* Why no answer can be given. */
+static void
+show_closed (AssayVisitPage       *self,
+             AssayAssessmentState  state)
+{
+  const char *text = _("The register is open for reading only, so nothing can be answered.");
+
+  if (state == ASSAY_ASSESSMENT_CANCELLED)
+    text = _("This visit is cancelled. Its answers stay as they are.");
+  else if (state > ASSAY_ASSESSMENT_UNDER_WAY)
+    text = _("This visit is signed off. Its answers stay as they are.");
+  else if (!assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self))))
+    text = _("This visit is planned. Answering begins with Start Visit.");
+  gtk_label_set_label (self->closed_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->closed_label), !_assay_visit_page_is_open (self));
+}
+
+/* In a form that cannot be answered the keyboard goes to what comes next, so that keys lead nowhere else. */
+static void
+focus_closed (AssayVisitPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->areas);
+
+  self->is_arriving = FALSE;
+  if (!_assay_visit_page_is_open (self) && !assay_page_focus_primary (ASSAY_PAGE (self)) && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /* The state decides what the one primary action is. */
 static void
 show_state (AssayVisitPage *self)
@@ -294,6 +322,7 @@ show_state (AssayVisitPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.sign-off",
                                  may_write && state == ASSAY_ASSESSMENT_UNDER_WAY);
   gtk_widget_set_sensitive (GTK_WIDGET (self->criteria), _assay_visit_page_is_open (self));
+  show_closed (self, state);
 }
 
 static void
@@ -319,6 +348,7 @@ show_sheet (AssayVisitPage *self,
     first = assay_visit_sheet_get_area (self->sheet, 0)->criteria->pdata[0];
   _assay_visit_page_show_criterion (self, first);
   _assay_visit_page_update_progress (self);
+  focus_closed (self);
 }
 
 static void
@@ -347,6 +377,8 @@ read_cb (GObject      *source,
     assay_visit_evidence_load_pictures (self, _assay_visit_page_get_criterion (self));
   show_state (self);
   _assay_visit_page_update_progress (self);
+  if (self->is_arriving)
+    focus_closed (self);
 }
 
 static void
@@ -366,6 +398,7 @@ static void
 mapped_cb (AssayVisitPage *self)
 {
   assay_undo_enter (GTK_WIDGET (self), "visit.undo");
+  self->is_arriving = TRUE;
 }
 
 /* Leaving the page stores what is being typed. */
@@ -412,6 +445,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, saved_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, area_title);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, area_caption);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, closed_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, areas_button);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, criteria);
