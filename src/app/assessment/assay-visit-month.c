@@ -11,6 +11,7 @@
 
 #include "app/assessment/assay-visit-chip.h"
 #include "core/assessment/assay-assessment.h"
+#include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
 
 #define N_WEEKS 6
@@ -109,7 +110,7 @@ fill_cell (AssayVisitMonth *self,
   while ((child = gtk_widget_get_next_sibling (number)) != NULL)
     gtk_box_remove (GTK_BOX (cell), child);
   for (guint i = 0; self->visits != NULL && i < self->visits->len; i++)
-    if (g_str_equal (assay_assessment_get_day (self->visits->pdata[i]), day))
+    if (g_str_equal (assay_visit_plan_get_day (self->visits->pdata[i]), day))
       g_ptr_array_add (visits, self->visits->pdata[i]);
   for (guint i = 0; i < visits->len; i++)
     if (visits->len <= MOST_CHIPS || i < MOST_CHIPS - 1)
@@ -232,7 +233,7 @@ move_days (AssayVisitMonth *self,
 
   if (visit == NULL)
     return;
-  day = assay_date_add_days (assay_assessment_get_day (visit), days);
+  day = assay_date_add_days (assay_visit_plan_get_day (visit), days);
   if (day != NULL)
     move_visit (self, assay_assessment_get_id (visit), day);
 }
@@ -413,7 +414,7 @@ assay_visit_month_set_visits (AssayVisitMonth *self,
   fill (self);
   for (guint i = 0; self->moved_id != 0 && i < assessments->len; i++)
     if (assay_assessment_get_id (assessments->pdata[i]) == self->moved_id)
-      go_to (self, assay_assessment_get_day (assessments->pdata[i]));
+      go_to (self, assay_visit_plan_get_day (assessments->pdata[i]));
   self->moved_id = 0;
 }
 

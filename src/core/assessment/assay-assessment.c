@@ -452,22 +452,6 @@ assay_assessment_get_visited_on (AssayAssessment *self)
 }
 
 /**
- * assay_assessment_get_day:
- * @self: an assessment
- *
- * Returns: (transfer none): ISO date of the day that it has in a calendar, or "": the planned one, and the one that it
- *   was done on once it has begun
- */
-const char *
-assay_assessment_get_day (AssayAssessment *self)
-{
-  const char *visited_on = assay_assessment_get_visited_on (self);
-
-  return assay_assessment_get_state (self) != ASSAY_ASSESSMENT_PLANNED && *visited_on != '\0'
-           ? visited_on : assay_assessment_get_planned_on (self);
-}
-
-/**
  * assay_assessment_get_follows_id:
  * @self: an assessment
  *

@@ -77,7 +77,6 @@ gint64                assay_assessment_get_reviewer_id  (AssayAssessment      *s
 const char           *assay_assessment_get_reviewer     (AssayAssessment      *self);
 const char           *assay_assessment_get_planned_on   (AssayAssessment      *self);
 const char           *assay_assessment_get_visited_on   (AssayAssessment      *self);
-const char           *assay_assessment_get_day          (AssayAssessment      *self);
 gint64                assay_assessment_get_follows_id   (AssayAssessment      *self);
 gint64                assay_assessment_get_import_id    (AssayAssessment      *self);
 const char           *assay_assessment_get_summary      (AssayAssessment      *self);

@@ -73,12 +73,28 @@ compact (const char *iso)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * assay_visit_plan_get_day:
+ * @assessment: an assessment
+ *
+ * Returns: (transfer none): ISO date of the day that it has in a calendar, or "": the planned one, and the one that it
+ *   was done on once it has begun
+ */
+const char *
+assay_visit_plan_get_day (AssayAssessment *assessment)
+{
+  const char *visited_on = assay_assessment_get_visited_on (assessment);
+
+  return assay_assessment_get_state (assessment) != ASSAY_ASSESSMENT_PLANNED && *visited_on != '\0'
+           ? visited_on : assay_assessment_get_planned_on (assessment);
+}
+
 static void
 append_event (GString         *text,
               AssayAssessment *assessment,
               const char      *stamp)
 {
-  const char *day = assay_assessment_get_day (assessment);
+  const char *day = assay_visit_plan_get_day (assessment);
   const char *officer = assay_assessment_get_officer (assessment);
   g_autofree char *next = assay_date_add_days (day, 1);
   g_autofree char *start = compact (day);
@@ -134,7 +150,7 @@ assay_visit_plan_to_ics (GPtrArray  *assessments,
   append_line (text, "PRODID:-//Assay//Visits//EN");
   append_line (text, "CALSCALE:GREGORIAN");
   for (guint i = 0; i < assessments->len; i++)
-    if (assay_date_is_valid (assay_assessment_get_day (assessments->pdata[i])))
+    if (assay_date_is_valid (assay_visit_plan_get_day (assessments->pdata[i])))
       append_event (text, assessments->pdata[i], stamp);
   append_line (text, "END:VCALENDAR");
   return g_string_free (text, FALSE);

@@ -94,6 +94,7 @@ gboolean   assay_home_visit_share    (AssayConnection  *connection,
                                       gint64           *supported,
                                       GError          **error);
 /* The planned assessments as an iCalendar text (RFC 5545), CRLF line ends, folded at 75 octets. */
+const char *assay_visit_plan_get_day (AssayAssessment *assessment);
 char      *assay_visit_plan_to_ics   (GPtrArray        *assessments,
                                       const char       *now);
 
