@@ -5,6 +5,7 @@
 
 #include "app/actions/assay-action-dialog.h"
 #include "app/register/assay-provider-page.h"
+#include "app/widgets/assay-date-row.h"
 #include "core/base/assay-date.h"
 
 /* The page of actions and a provider's section of them, driven from within. */
@@ -93,6 +94,31 @@ agree (Fixture *fixture)
   return get_dialog ();
 }
 
+/* An action without an owner or a date is not taken; the date is set a fortnight ahead. */
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  g_autofree char *later = assay_date_add_days (today, 14);
+  g_autofree char *due_on = NULL;
+  GtkWidget *dialog;
+  GtkWidget *button;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-action", "x", (gint64) 1);
+  dialog = get_dialog ();
+  button = GTK_WIDGET (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "save_button"));
+  due_on = assay_date_row_dup_date (get_child (dialog, "due_row"));
+  g_assert_cmpstr (due_on, ==, later);
+  type (dialog, "title_row", "Review all care plans");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  type (dialog, "owner_row", "Registered manager");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  type (dialog, "due_row", "");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* The plan after a visit comes with its first action, not with the question for one. */
 static void
 test_agree (Fixture       *fixture,
@@ -135,6 +161,7 @@ main (int    argc,
   g_test_add ("/app/actions/list", Fixture, NULL, set_up, test_actions, tear_down);
   g_test_add ("/app/actions/complete", Fixture, NULL, set_up, test_complete, tear_down);
   g_test_add ("/app/actions/section", Fixture, NULL, set_up, test_section, tear_down);
+  g_test_add ("/app/actions/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/app/actions/agree", Fixture, NULL, set_up, test_agree, tear_down);
   return window_test_run (home);
 }

@@ -12,6 +12,10 @@
 #include "app/register/assay-provider-row.h"
 #include "app/widgets/assay-date-row.h"
 #include "core/actions/assay-action-plan.h"
+#include "core/base/assay-date.h"
+
+/* How far ahead a new action is due unless somebody says otherwise. */
+#define USUAL_DAYS 14
 
 /* In the order of the drop-down. */
 static const char *const statuses[] = { "open", "under-way", "done", "verified", "withdrawn" };
@@ -99,13 +103,33 @@ fill_statuses (AssayActionDialog *self,
   adw_combo_row_set_selected (self->status_row, selected);
 }
 
-static void
-check_provider (AssayActionDialog *self)
+/* (nullable): what is missing. What is done or withdrawn may lack what older registers did not ask for. */
+static const char *
+find_missing (AssayActionDialog *self)
 {
-  const gboolean is_valid = get_provider_id (self) != 0;
+  g_autofree char *due_on = assay_date_row_dup_date (self->due_row);
+  const gboolean is_open = adw_combo_row_get_selected (self->status_row) < 2;
 
-  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), is_valid,
-                               is_valid ? NULL : _("Choose the provider with whom it is agreed."));
+  if (get_provider_id (self) == 0)
+    return _("Choose the provider with whom it is agreed.");
+  if (*gtk_editable_get_text (self->title_row) == '\0')
+    return _("Say what is to be done.");
+  if (is_open && *gtk_editable_get_text (self->owner_row) == '\0')
+    return _("Name the owner: who at the provider does it.");
+  if (is_open && due_on == NULL)
+    return _("Give the date on which it is due.");
+  return NULL;
+}
+
+static void
+check (AssayActionDialog *self)
+{
+  const char *missing;
+
+  if (self->form == NULL)
+    return;
+  missing = find_missing (self);
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (self), missing == NULL, missing);
 }
 
 static void
@@ -114,7 +138,7 @@ provider_selected_cb (AssayActionDialog *self)
   if (self->form == NULL || assay_action_get_id (self->form->action) != 0)
     return;
   fill_plans (self);
-  check_provider (self);
+  check (self);
 }
 
 /* Only what is done has evidence of it. */
@@ -126,6 +150,7 @@ status_selected_cb (AssayActionDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->completion_row), is_complete);
   gtk_widget_set_visible (GTK_WIDGET (self->completed_row), is_complete);
+  check (self);
 }
 
 /* Saving */
@@ -239,6 +264,7 @@ assay_action_dialog_class_init (AssayActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, status_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completion_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, completed_row);
+  gtk_widget_class_bind_template_callback (widget_class, check);
   gtk_widget_class_bind_template_callback (widget_class, provider_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
 }
@@ -259,13 +285,15 @@ fill (AssayActionDialog *self,
   AssayAction *action = self->form->action;
   g_autoptr (GListModel) officers = assay_officer_choice_new (self->form->officers, _("Nobody"));
   const gboolean is_new = assay_action_get_id (action) == 0;
+  g_autofree char *today = assay_date_today ();
+  g_autofree char *later = assay_date_add_days (today, USUAL_DAYS);
 
   fill_providers (self);
   fill_plans (self);
   gtk_widget_set_visible (GTK_WIDGET (self->plan_row), is_new);
   gtk_editable_set_text (self->title_row, assay_action_get_title (action));
   gtk_editable_set_text (self->owner_row, assay_action_get_owner (action));
-  assay_date_row_set_date (self->due_row, assay_action_get_due_on (action));
+  assay_date_row_set_date (self->due_row, is_new ? later : assay_action_get_due_on (action));
   adw_combo_row_set_model (self->officer_row, officers);
   adw_combo_row_set_selected (self->officer_row,
                               assay_officer_choice_find (self->form->officers,
@@ -280,7 +308,7 @@ fill (AssayActionDialog *self,
   assay_edit_dialog_set_save_label (ASSAY_EDIT_DIALOG (self), is_new      ? _("_Add")
                                                               : completes ? _("_Complete")
                                                                           : _("_Save"));
-  check_provider (self);
+  check (self);
   gtk_widget_grab_focus (completes                     ? GTK_WIDGET (self->completion_row)
                          : get_provider_id (self) != 0 ? GTK_WIDGET (self->title_row)
                                                        : GTK_WIDGET (self->provider_row));

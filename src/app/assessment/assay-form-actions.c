@@ -46,6 +46,7 @@ typedef struct
   gint64 id;
   gboolean on_paper;
   char *path;
+  gboolean may_replace;
 } Export;
 
 static void
@@ -65,12 +66,20 @@ written_cb (GObject      *source,
 {
   g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *said = NULL;
 
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error != NULL)
-    assay_error_show (window, error);
-  else
-    assay_toast (window, _("The form was written."));
+  if (path == NULL)
+    {
+      assay_error_show (window, error);
+      return;
+    }
+  name = g_path_get_basename (path);
+  folder = g_path_get_dirname (path);
+  said = g_strdup_printf (_("The form is written to “%s” in %s."), name, folder);
+  assay_toast (window, said);
 }
 
 static gpointer
@@ -81,14 +90,28 @@ write_form (AssayConnection *connection,
 {
   const Export *export = data;
   g_autoptr (AssayFormRequest) request = assay_form_request_new_for (connection, export->id, error);
+  gboolean is_written;
 
   if (request == NULL)
     return NULL;
-  if (export->on_paper)
-    assay_form_print_write (request, export->path, TRUE, cancellable, error);
-  else
-    assay_form_book_write (request->assessment, request->framework, request->answers, export->path, TRUE, error);
-  return NULL;
+  is_written = export->on_paper
+                 ? assay_form_print_write (request, export->path, export->may_replace, cancellable, error)
+                 : assay_form_book_write (request->assessment, request->framework, request->answers, export->path,
+                                          export->may_replace, error);
+  return is_written ? g_strdup (export->path) : NULL;
+}
+
+/* A name that was typed without its ending gets it; the chooser has not asked about a file of that name then. */
+static void
+name_file (Export *export,
+           GFile  *file)
+{
+  const char *ending = export->on_paper ? ".pdf" : ".xlsx";
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  export->may_replace = g_str_has_suffix (lower, ending);
+  export->path = export->may_replace ? g_steal_pointer (&path) : g_strconcat (path, ending, NULL);
 }
 
 static void
@@ -104,8 +127,8 @@ export_chosen_cb (GObject      *source,
       export_free (export);
       return;
     }
-  export->path = g_file_get_path (file);
-  assay_session_read_async (assay_window_get_session (export->window), write_form, export, export_free, NULL, NULL,
+  name_file (export, file);
+  assay_session_read_async (assay_window_get_session (export->window), write_form, export, export_free, g_free, NULL,
                             written_cb, g_object_ref (export->window));
 }
 

@@ -228,6 +228,9 @@ assay_step_dialog_present (GtkWidget            *widget,
   gtk_label_set_label (self->sentence_label, get_sentence (self));
   if (needs_reason (self))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _("Reason"));
+  else if (self->state == ASSAY_ASSESSMENT_CORRECTIONS_HEARD)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row),
+                                   _("Reason, where the time for corrections is not over"));
   gtk_label_set_label (self->hint_label, hint);
   assay_date_row_set_date (self->date_row, today);
   update (self);
