@@ -116,7 +116,7 @@ find_missing (AssayActionDialog *self)
     return _("Say what is to be done.");
   if (is_open && *gtk_editable_get_text (self->owner_row) == '\0')
     return _("Name the owner: who at the provider does it.");
-  if (is_open && due_on == NULL)
+  if (is_open && (due_on == NULL || *due_on == '\0'))
     return _("Give the date on which it is due.");
   return NULL;
 }
