@@ -6,6 +6,7 @@
 #include "cli/assay-cli-preview-raw.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Written by hand and not through a tree of nodes, so that a sheet of any length takes no more
  * memory than a row. */
@@ -36,9 +37,22 @@ print_text (const char *text)
   putc_unlocked ('"', stdout);
 }
 
+/* A formula without a stored value is shown as other programs show it that do not calculate. */
+static gboolean
+is_null (const AssayCell *cell)
+{
+  return cell->type == ASSAY_CELL_BLANK ||
+         (cell->type == ASSAY_CELL_ERROR && strcmp (cell->text, ASSAY_CELL_UNCALCULATED) == 0);
+}
+
 static void
 print_cell (const AssayCell *cell)
 {
+  if (is_null (cell))
+    {
+      fputs ("null", stdout);
+      return;
+    }
   switch (cell->type)
     {
     case ASSAY_CELL_NUMBER:
@@ -48,8 +62,6 @@ print_cell (const AssayCell *cell)
       fputs (cell->number > 0.0 ? "true" : "false", stdout);
       break;
     case ASSAY_CELL_BLANK:
-      fputs ("null", stdout);
-      break;
     case ASSAY_CELL_TEXT:
     case ASSAY_CELL_DATE:
     case ASSAY_CELL_ERROR:
@@ -64,7 +76,7 @@ count_cells (const AssayTableRow *row)
 {
   guint n = row->n_cells;
 
-  while (n > 0 && row->cells[n - 1].type == ASSAY_CELL_BLANK)
+  while (n > 0 && is_null (&row->cells[n - 1]))
     n--;
   return n;
 }

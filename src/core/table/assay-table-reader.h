@@ -26,6 +26,9 @@ typedef enum
   ASSAY_CELL_ERROR,
 } AssayCellType;
 
+/* The text of an error cell, in raw reading, that stands for a formula which no program has worked out. */
+#define ASSAY_CELL_UNCALCULATED "="
+
 /**
  * AssayCell:
  * @type: what it is; every cell of a CSV file is blank or text

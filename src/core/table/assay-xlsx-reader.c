@@ -239,12 +239,14 @@ put_number (AssayXlsxReader *self)
                                   kind == ASSAY_NUMBER_PER_CENT);
 }
 
-/* Programs that write workbooks without calculating leave formulas without a value. One that gives no text is of
- * the kind of texts. */
+/* Programs that write workbooks without calculating leave formulas without a value: an error, which raw reading
+ * gives as a sign. A formula that gives no text is of the kind of texts. */
 static void
 put_uncalculated (AssayXlsxReader *self)
 {
-  const char *text = _("formula without a stored value");
+  const char *text =
+    _assay_table_reader_is_raw (ASSAY_TABLE_READER (self)) ? ASSAY_CELL_UNCALCULATED
+                                                            : _("formula without a stored value");
 
   if (self->has_formula && self->kind == CELL_NUMBER)
     assay_row_builder_put (&self->builder, self->column, ASSAY_CELL_ERROR, text, strlen (text));

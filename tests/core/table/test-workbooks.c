@@ -58,7 +58,7 @@ test_xlsx_values (void)
   check_xlsx (
       "<row><c><v>1.50</v></c><c><v>1E3</v></c><c s=\"3\"><v>0.423</v></c><c t=\"b\"><v>1</v></c>"
       "<c t=\"e\"><v>#N/A</v></c><c><f>1+1</f></c></row>",
-      FALSE, "1:n[1.5]n[1000]n%[0.423]b[TRUE]e[#N/A]\n");
+      FALSE, "1:n[1.5]n[1000]n%[0.423]b[TRUE]e[#N/A]e[=]\n");
   check_xlsx (
       "<row><c s=\"1\"><v>1</v></c><c s=\"1\"><v>61</v></c><c s=\"2\"><v>44197.4237268519</v></c>"
       "<c s=\"1\"><v>-1</v></c><c t=\"d\"><v>2021-01-01T10:10</v></c></row>",
