@@ -111,10 +111,10 @@ list_of (AssayConnection  *connection,
  * Returns: (transfer full) (nullable) (element-type AssayMissingReturn): the providers, by reference
  */
 GPtrArray *
-assay_missing_return_list (AssayConnection *connection,
-                    AssayFramework  *framework,
-                    const char      *period,
-                    GError         **error)
+assay_missing_return_list (AssayConnection  *connection,
+                           AssayFramework   *framework,
+                           const char       *period,
+                           GError          **error)
 {
   g_autofree char *canonical = _assay_rating_check_period (framework, period, error);
   g_autoptr (AssaySubjects) subjects = NULL;
@@ -133,8 +133,8 @@ assay_missing_return_list (AssayConnection *connection,
  */
 void
 assay_missing_return_count (GPtrArray *missing,
-                     guint     *n_returns,
-                     guint     *n_surveys)
+                            guint     *n_returns,
+                            guint     *n_surveys)
 {
   *n_returns = 0;
   *n_surveys = 0;

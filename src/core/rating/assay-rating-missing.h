@@ -27,12 +27,12 @@ typedef struct
   gboolean lacks_survey;
 } AssayMissingReturn;
 
-GPtrArray *assay_missing_return_list  (AssayConnection *connection,
-                                AssayFramework  *framework,
-                                const char      *period,
-                                GError         **error);
-void       assay_missing_return_count (GPtrArray       *missing,
-                                guint           *n_returns,
-                                guint           *n_surveys);
+GPtrArray *assay_missing_return_list  (AssayConnection  *connection,
+                                       AssayFramework   *framework,
+                                       const char       *period,
+                                       GError          **error);
+void       assay_missing_return_count (GPtrArray        *missing,
+                                       guint            *n_returns,
+                                       guint            *n_surveys);
 
 G_END_DECLS

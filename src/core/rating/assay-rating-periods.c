@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-#include "config.h"
+/* The periods of which a register knows something. */
 
-#include "core/rating/assay-rating-gather-private.h"
-#include "core/rating/assay-rating.h"
+#include "config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/base/assay-error.h"
+#include "core/rating/assay-rating-gather-private.h"
+#include "core/rating/assay-rating.h"
 
-/* Whatever a rating under a framework can be made from. */
-#define PERIODS                                                                                                \
-  "SELECT period FROM figure WHERE superseded = 0 UNION "                                                     \
-  "SELECT period FROM survey WHERE EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id) UNION "         \
-  "SELECT period FROM assessment WHERE framework_id = ?1 AND state <> 'cancelled'"
+/* There are few periods and many figures: each is found by a step through the index, not by reading all. */
+#define FIGURE_PERIODS                                                                                         \
+  "WITH RECURSIVE figures (period) AS (SELECT min (period) FROM figure WHERE superseded = 0 UNION ALL"        \
+  " SELECT (SELECT min (period) FROM figure WHERE superseded = 0 AND period > figures.period) FROM figures"   \
+  " WHERE period IS NOT NULL) "
+
+#define WITH_RETURNS "EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id)"
 
 static gboolean
 is_known (AssayConnection *connection,
@@ -25,8 +28,12 @@ is_known (AssayConnection *connection,
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement
     = assay_connection_query (connection, error,
-                              "SELECT 1 WHERE ?2 IN (" PERIODS ") OR EXISTS (SELECT 1 FROM rating"
-                              " WHERE framework_id = ?1 AND period = ?2)", "ss", framework_id, period);
+                              "SELECT 1 WHERE EXISTS (SELECT 1 FROM figure WHERE period = ?2 AND superseded = 0)"
+                              " OR EXISTS (SELECT 1 FROM survey WHERE period = ?2 AND " WITH_RETURNS ")"
+                              " OR EXISTS (SELECT 1 FROM assessment WHERE framework_id = ?1 AND period = ?2"
+                              "  AND state <> 'cancelled')"
+                              " OR EXISTS (SELECT 1 FROM rating WHERE framework_id = ?1 AND period = ?2)",
+                              "ss", framework_id, period);
   gboolean known;
 
   if (statement == NULL)
@@ -45,8 +52,12 @@ list_periods (AssayConnection *connection,
 {
   g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_free);
   AssayStatement *statement = assay_connection_query (connection, error,
-                                                      "SELECT period FROM (" PERIODS ") ORDER BY period DESC",
-                                                      "s", framework_id);
+                                                      FIGURE_PERIODS "SELECT period FROM figures"
+                                                      " WHERE period IS NOT NULL"
+                                                      " UNION SELECT period FROM survey WHERE " WITH_RETURNS
+                                                      " UNION SELECT period FROM assessment"
+                                                      "  WHERE framework_id = ? AND state <> 'cancelled'"
+                                                      " ORDER BY period DESC", "s", framework_id);
 
   while (assay_statement_next (statement, error))
     g_ptr_array_add (periods, assay_statement_dup_text (statement, 0));
@@ -112,8 +123,8 @@ assay_rating_list_data_periods (AssayConnection *connection,
   g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
   AssayStatement *statement = assay_connection_query (
     connection, error,
-    "SELECT period FROM (SELECT DISTINCT period FROM figure WHERE superseded = 0 UNION SELECT period FROM survey"
-    " UNION SELECT period FROM rating)"
+    FIGURE_PERIODS "SELECT period FROM (SELECT period FROM figures UNION SELECT period FROM survey"
+    " UNION SELECT DISTINCT period FROM rating WHERE state <> 'superseded')"
     " WHERE period <> '' ORDER BY period DESC", "");
 
   while (assay_statement_next (statement, error))
