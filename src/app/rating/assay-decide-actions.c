@@ -46,52 +46,53 @@ take_back_agreement (AssayConnection *connection,
   return NULL;
 }
 
-static void
-tell (GtkWidget    *window,
-      GObject      *session,
-      GAsyncResult *result,
-      const char   *text)
+/* What is written about a rating, and what is said once it is. */
+typedef struct
 {
+  GtkWidget *window;
+  const char *said;
+} Decision;
+
+static void
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree Decision *decision = user_data;
+  g_autoptr (GtkWidget) window = decision->window;
   g_autoptr (GError) error = NULL;
 
-  assay_session_finish (ASSAY_SESSION (session), result, &error);
+  assay_session_finish (ASSAY_SESSION (source), result, &error);
   if (error != NULL)
     assay_error_show (window, error);
   else
-    assay_toast (window, text);
+    assay_toast (window, decision->said);
 }
 
 static void
-withdrawn_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-
-  tell (window, source, result, _("The rating is no longer published."));
-}
-
-static void
-taken_back_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-
-  tell (window, source, result, _("The rating is provisional again."));
-}
-
-static void
-write_decision (gpointer             window,
-                GVariant            *id,
-                AssayDbFunc          func,
-                GAsyncReadyCallback  callback)
+write_about (gpointer             window,
+             GVariant            *id,
+             AssayDbFunc          func,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
 {
   gint64 *data = g_new (gint64, 1);
 
   *data = g_variant_get_int64 (id);
   assay_session_write_async (assay_window_get_session (ASSAY_WINDOW (window)), func, data, g_free,
-                             NULL, NULL, callback, g_object_ref (window));
+                             NULL, NULL, callback, user_data);
+}
+
+static void
+write_decision (gpointer     window,
+                GVariant    *id,
+                AssayDbFunc  func,
+                const char  *said)
+{
+  Decision *decision = g_new (Decision, 1);
+
+  *decision = (Decision) { g_object_ref (window), said };
+  write_about (window, id, func, decided_cb, decision);
 }
 
 static void
@@ -99,7 +100,7 @@ withdraw_activated (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  write_decision (user_data, parameter, withdraw_publication, withdrawn_cb);
+  write_decision (user_data, parameter, withdraw_publication, _("The rating is no longer published."));
 }
 
 static void
@@ -107,7 +108,7 @@ take_back_activated (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  write_decision (user_data, parameter, take_back_agreement, taken_back_cb);
+  write_decision (user_data, parameter, take_back_agreement, _("The rating is provisional again."));
 }
 
 /* Revising */
@@ -153,21 +154,11 @@ drop_again (AssayConnection *connection,
 }
 
 static void
-dropped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GtkWidget) window = GTK_WIDGET (user_data);
-
-  tell (window, source, result, _("The new rating is dropped. What was decided stays."));
-}
-
-static void
 rate_again_activated (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  write_decision (user_data, parameter, rate_again, rated_again_cb);
+  write_about (user_data, parameter, rate_again, rated_again_cb, g_object_ref (user_data));
 }
 
 static void
@@ -175,7 +166,8 @@ drop_again_activated (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  write_decision (user_data, parameter, drop_again, dropped_cb);
+  write_decision (user_data, parameter, drop_again,
+                  _("The new rating is dropped. What was decided stays."));
 }
 
 /* Withdrawing */
