@@ -13,11 +13,13 @@ typedef struct
   const char *as_of;
 } Before;
 
-typedef void (*FillFunc) (AssayEvidenceItem *item,
-                          AssayStatement    *statement,
-                          Before            *before);
-
-typedef const char *(*PickFunc) (const AssayNode *leaf);
+/* A leaf that comes from figures, and by what its value is divided: one a subject, NaN where nothing came; NULL
+ * where it stands for itself. */
+typedef struct
+{
+  const AssayNode *leaf;
+  double *divisors;
+} FigureLeaf;
 
 /* Where the figures of a period lie together, as those of an import do, they are read where they lie:
  * to find them one by one takes three times as long. */
@@ -50,59 +52,6 @@ select_figures (AssayConnection  *connection,
                                  " WHERE period = ? AND superseded = 0", "s", period);
 }
 
-/* The leaves that @pick finds a field of. */
-static GPtrArray *
-list_leaves (AssayFramework *framework,
-             PickFunc        pick)
-{
-  GPtrArray *leaves = g_ptr_array_new ();
-
-  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
-    {
-      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
-
-      if (pick (leaf) != NULL)
-        g_ptr_array_add (leaves, (gpointer) leaf);
-    }
-  return leaves;
-}
-
-/* Calls @fill for every figure of a leaf's field that belongs to somebody who is rated. */
-static gboolean
-for_each_figure (AssayConnection  *connection,
-                 AssayFramework   *framework,
-                 AssaySubjects    *subjects,
-                 const char       *period,
-                 GPtrArray        *evidence,
-                 PickFunc          pick,
-                 FillFunc          fill,
-                 GError          **error)
-{
-  g_autoptr (GPtrArray) leaves = list_leaves (framework, pick);
-  Before before = { "", "" };
-  AssayStatement *statement;
-
-  if (leaves->len == 0)
-    return TRUE;
-  statement = select_figures (connection, period, error);
-  while (assay_statement_next (statement, error))
-    {
-      const char *field = assay_statement_get_text (statement, 4);
-      guint place;
-
-      if (!_assay_subjects_find (subjects, assay_statement_get_int (statement, 0), &place))
-        continue;
-      for (guint i = 0; i < leaves->len; i++)
-        {
-          const AssayNode *leaf = leaves->pdata[i];
-
-          if (strcmp (pick (leaf), field) == 0)
-            fill (&((AssayEvidence *) evidence->pdata[place])->items[leaf->leaf_index], statement, &before);
-        }
-    }
-  return !assay_statement_failed (statement);
-}
-
 static const char *
 intern_again (const char **before,
               const char  *text)
@@ -132,52 +81,103 @@ to_count (double value)
   return value >= 0 && value < 1e15 && value == floor (value) ? (gint64) value : -1;
 }
 
-/* Comes after the numerator: the value becomes a rate in per cent. */
 static void
-fill_divisor (AssayEvidenceItem *item,
-              AssayStatement    *statement,
-              Before            *before)
+read_figure (const FigureLeaf *figure,
+             GPtrArray        *evidence,
+             guint             place,
+             AssayStatement   *statement,
+             Before           *before)
 {
-  double divisor = assay_statement_get_double (statement, 1);
+  const char *field = assay_statement_get_text (statement, 4);
 
-  if (assay_statement_is_null (statement, 1) || item->missing != ASSAY_MISSING_NONE)
+  if (strcmp (figure->leaf->field, field) == 0)
+    fill_value (&((AssayEvidence *) evidence->pdata[place])->items[figure->leaf->leaf_index], statement, before);
+  if (figure->divisors != NULL && !assay_statement_is_null (statement, 1) &&
+      strcmp (figure->leaf->divisor, field) == 0)
+    figure->divisors[place] = assay_statement_get_double (statement, 1);
+}
+
+static gboolean
+read_figures (AssayConnection  *connection,
+              AssaySubjects    *subjects,
+              const char       *period,
+              GArray           *figures,
+              GPtrArray        *evidence,
+              GError          **error)
+{
+  AssayStatement *statement = select_figures (connection, period, error);
+  Before before = { "", "" };
+
+  while (assay_statement_next (statement, error))
+    {
+      guint place;
+
+      if (!_assay_subjects_find (subjects, assay_statement_get_int (statement, 0), &place))
+        continue;
+      for (guint i = 0; i < figures->len; i++)
+        read_figure (&g_array_index (figures, FigureLeaf, i), evidence, place, statement, &before);
+    }
+  return !assay_statement_failed (statement);
+}
+
+/* The value becomes a rate in per cent. A numerator whose divisor never came says nothing; it is kept, so that the
+ * one that lacks can be named. */
+static void
+divide (AssayEvidenceItem *item,
+        double             divisor)
+{
+  if (item->missing != ASSAY_MISSING_NONE)
     return;
   item->positive = to_count (item->value);
+  if (to_count (divisor) < 0)
+    {
+      item->missing = ASSAY_MISSING_NOT_RETURNED;
+      item->value = NAN;
+      return;
+    }
   item->n = to_count (divisor);
   item->missing = divisor > 0 ? ASSAY_MISSING_NONE : ASSAY_MISSING_IMPOSSIBLE;
   item->value = divisor > 0 ? 100.0 * item->value / divisor : (double) NAN;
 }
 
-/* A numerator whose divisor never came says nothing; it is kept, so that the one that lacks can be named. */
 static void
-drop_undivided (GPtrArray *evidence,
-                guint      leaf)
+divide_all (const FigureLeaf *figure,
+            GPtrArray        *evidence)
 {
-  for (guint i = 0; i < evidence->len; i++)
+  for (guint i = 0; figure->divisors != NULL && i < evidence->len; i++)
+    divide (&((AssayEvidence *) evidence->pdata[i])->items[figure->leaf->leaf_index], figure->divisors[i]);
+}
+
+static void
+clear_figure (gpointer figure)
+{
+  g_free (((FigureLeaf *) figure)->divisors);
+}
+
+static GArray *
+list_figures (AssayFramework *framework,
+              guint           n_subjects)
+{
+  GArray *figures = g_array_new (FALSE, FALSE, sizeof (FigureLeaf));
+
+  g_array_set_clear_func (figures, clear_figure);
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
     {
-      AssayEvidenceItem *item = &((AssayEvidence *) evidence->pdata[i])->items[leaf];
+      FigureLeaf figure = { assay_framework_get_leaf (framework, i), NULL };
 
-      if (item->missing != ASSAY_MISSING_NONE || item->n != -1)
+      if (figure.leaf->field == NULL || g_str_equal (figure.leaf->source, "survey"))
         continue;
-      item->missing = ASSAY_MISSING_NOT_RETURNED;
-      item->positive = to_count (item->value);
-      item->value = NAN;
+      if (figure.leaf->divisor != NULL)
+        figure.divisors = g_new (double, n_subjects);
+      for (guint j = 0; figure.divisors != NULL && j < n_subjects; j++)
+        figure.divisors[j] = NAN;
+      g_array_append_val (figures, figure);
     }
+  return figures;
 }
 
-static const char *
-pick_field (const AssayNode *leaf)
-{
-  return leaf->field == NULL || g_str_equal (leaf->source, "survey") ? NULL : leaf->field;
-}
-
-static const char *
-pick_divisor (const AssayNode *leaf)
-{
-  return pick_field (leaf) != NULL ? leaf->divisor : NULL;
-}
-
-/* Fills the leaves that come from returned figures; @evidence is one a subject, in their order. */
+/* Fills the leaves that come from returned figures, in one pass over those of the period; @evidence is one a
+ * subject, in their order. */
 gboolean
 _assay_figures_fill (AssayConnection  *connection,
                      AssayFramework   *framework,
@@ -186,12 +186,11 @@ _assay_figures_fill (AssayConnection  *connection,
                      GPtrArray        *evidence,
                      GError          **error)
 {
-  if (!for_each_figure (connection, framework, subjects, period, evidence, pick_field, fill_value, error)
-      || !for_each_figure (connection, framework, subjects, period, evidence, pick_divisor, fill_divisor,
-                           error))
+  g_autoptr (GArray) figures = list_figures (framework, evidence->len);
+
+  if (figures->len > 0 && !read_figures (connection, subjects, period, figures, evidence, error))
     return FALSE;
-  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
-    if (pick_divisor (assay_framework_get_leaf (framework, i)) != NULL)
-      drop_undivided (evidence, i);
+  for (guint i = 0; i < figures->len; i++)
+    divide_all (&g_array_index (figures, FigureLeaf, i), evidence);
   return TRUE;
 }
