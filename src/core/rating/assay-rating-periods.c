@@ -11,10 +11,13 @@
 #include "core/rating/assay-rating-gather-private.h"
 #include "core/rating/assay-rating.h"
 
+/* SQLite would rather read all from the first on, the newest of which are the last. */
+#define FIGURES "figure INDEXED BY figure_of_period WHERE superseded = 0"
+
 /* There are few periods and many figures: each is found by a step through the index, not by reading all. */
 #define FIGURE_PERIODS                                                                                         \
-  "WITH RECURSIVE figures (period) AS (SELECT min (period) FROM figure WHERE superseded = 0 UNION ALL"        \
-  " SELECT (SELECT min (period) FROM figure WHERE superseded = 0 AND period > figures.period) FROM figures"   \
+  "WITH RECURSIVE figures (period) AS (SELECT min (period) FROM " FIGURES " UNION ALL"                         \
+  " SELECT (SELECT min (period) FROM " FIGURES " AND period > figures.period) FROM figures"                    \
   " WHERE period IS NOT NULL) "
 
 #define WITH_RETURNS "EXISTS (SELECT 1 FROM response WHERE survey_id = survey.id)"
@@ -28,11 +31,12 @@ is_known (AssayConnection *connection,
   g_autoptr (GError) failure = NULL;
   AssayStatement *statement
     = assay_connection_query (connection, error,
-                              "SELECT 1 WHERE EXISTS (SELECT 1 FROM figure WHERE period = ?2 AND superseded = 0)"
+                              "SELECT 1 WHERE EXISTS (SELECT 1 FROM " FIGURES " AND period = ?2)"
                               " OR EXISTS (SELECT 1 FROM survey WHERE period = ?2 AND " WITH_RETURNS ")"
                               " OR EXISTS (SELECT 1 FROM assessment WHERE framework_id = ?1 AND period = ?2"
                               "  AND state <> 'cancelled')"
-                              " OR EXISTS (SELECT 1 FROM rating WHERE framework_id = ?1 AND period = ?2)",
+                              " OR EXISTS (SELECT 1 FROM rating WHERE framework_id = ?1 AND period = ?2"
+                              "  AND state <> 'superseded')",
                               "ss", framework_id, period);
   gboolean known;
 
