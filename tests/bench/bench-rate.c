@@ -3,11 +3,9 @@
 
 /* Rates four quarters in one transaction, stability off. */
 
+#include "bench/bench-register.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
-#include "core/store/assay-db.h"
-
-#include <stdlib.h>
 
 static gpointer
 rate_four_quarters (AssayConnection *connection,
@@ -34,20 +32,5 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayDb) db = NULL;
-
-  if (argc != 2)
-    {
-      g_printerr ("Usage: bench-rate REGISTER\n");
-      return 2;
-    }
-  db = assay_db_open (argv[1], ASSAY_DB_NONE, &error);
-  if (db != NULL)
-    assay_db_write_sync (db, rate_four_quarters, NULL, NULL, &error);
-  if (error == NULL)
-    assay_db_close (db, &error);
-  if (error != NULL)
-    g_error ("%s", error->message);
-  return EXIT_SUCCESS;
+  return bench_register_run (argc, argv, TRUE, rate_four_quarters);
 }

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bench/bench-register.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
-#include "core/store/assay-db.h"
 
 #define DOZEN 12
 #define N_DOZENS 25
@@ -78,20 +78,5 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayDb) db = NULL;
-
-  if (argc != 2)
-    {
-      g_printerr ("Usage: bench-stability REGISTER\n");
-      return 2;
-    }
-  db = assay_db_open (argv[1], ASSAY_DB_NONE, &error);
-  if (db != NULL)
-    assay_db_read_sync (db, measure, NULL, NULL, &error);
-  if (error == NULL)
-    assay_db_close (db, &error);
-  if (error != NULL)
-    g_error ("%s", error->message);
-  return EXIT_SUCCESS;
+  return bench_register_run (argc, argv, FALSE, measure);
 }
