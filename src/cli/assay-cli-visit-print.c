@@ -6,6 +6,7 @@
 #include "cli/assay-cli-visit-print.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli.h"
@@ -62,7 +63,7 @@ assay_cli_visit_dup_next (AssayAssessment *assessment,
     text = g_strdup_printf (_("%s: it counts in the ratings of %s."), title, assay_assessment_get_period (assessment));
   if (next == NULL)
     return g_steal_pointer (&text);
-  return g_strdup_printf (_("%s\nNext: assayctl visit %" G_GINT64_FORMAT " %s"), text,
+  return g_strdup_printf (_("%s\nNext: assayctl visit %" PRId64 " %s"), text,
                           assay_assessment_get_id (assessment), next);
 }
 

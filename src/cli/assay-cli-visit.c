@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "cli/assay-cli-json.h"
@@ -152,7 +153,7 @@ read_visit (AssayConnection *connection,
   job->visit = assay_assessment_load (connection, job->id, &failure);
   if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
     g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _("There is no visit or self-assessment %" G_GINT64_FORMAT " in the register; “visits” lists them."),
+                 _("There is no visit or self-assessment %" PRId64 " in the register; “visits” lists them."),
                  job->id);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -278,7 +279,7 @@ print_text (const Job *job)
 {
   g_autofree char *next = assay_cli_visit_dup_next (job->visit, job->framework);
 
-  assay_cli_print (_("No. %" G_GINT64_FORMAT ": %s %s, %s, %s: %u of %u criteria are answered."),
+  assay_cli_print (_("No. %" PRId64 ": %s %s, %s, %s: %u of %u criteria are answered."),
                    assay_assessment_get_id (job->visit), assay_assessment_get_reference (job->visit),
                    assay_assessment_get_name (job->visit), assay_framework_get_title (job->framework),
                    assay_assessment_get_period (job->visit), assay_assessment_get_answered (job->visit),

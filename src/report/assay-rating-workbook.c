@@ -6,6 +6,7 @@
 #include "report/assay-rating-workbook.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/base/assay-error.h"
 #include "core/base/assay-output-file.h"
@@ -39,7 +40,7 @@ check_size (const AssayRatingData *data,
   if (rows + ASSAY_BOOK_FIRST_ROW <= MOST_ROWS)
     return TRUE;
   g_set_error (error, ASSAY_EXPORT_ERROR, ASSAY_EXPORT_ERROR_LIMIT,
-               _("A workbook sheet holds at most %u rows; these ratings need %" G_GUINT64_FORMAT
+               _("A workbook sheet holds at most %u rows; these ratings need %" PRIu64
                  "."),
                MOST_ROWS, rows);
   return FALSE;

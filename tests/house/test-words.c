@@ -122,6 +122,24 @@ test_settings_are_in_the_schema (void)
     check_keys (g_ptr_array_index (names, i), schema);
 }
 
+/* xgettext knows the macros of inttypes.h; at those of GLib it cuts a sentence off, which then is never translated. */
+static void
+test_sentences_are_whole (void)
+{
+  static const char *const suffixes[] = { ".c", NULL };
+  g_autoptr (GPtrArray) names = source_tree_list ("src", suffixes);
+  g_autoptr (GRegex) regex = g_regex_new ("(?:_|ngettext) ?\\(\"[^\"]*\"\\s*G_G(?:U?INT64|SIZE)_FORMAT", 0, 0, NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *text = source_tree_read (name);
+
+      if (g_regex_match (regex, text, 0, NULL))
+        g_test_fail_printf ("%s has a sentence that is cut off for translators: PRId64 and the like instead", name);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,5 +150,6 @@ main (int    argc,
   g_test_add_func ("/house/words/all-are-there", test_all_that_is_listed_is_there);
   g_test_add_func ("/house/words/living-classes", test_templates_use_living_classes);
   g_test_add_func ("/house/words/settings", test_settings_are_in_the_schema);
+  g_test_add_func ("/house/words/whole-sentences", test_sentences_are_whole);
   return g_test_run ();
 }

@@ -255,7 +255,7 @@ assay_returns_pass_check_row (AssayImportPass     *pass,
   before = GPOINTER_TO_SIZE (g_hash_table_lookup (self->lines, self->provider));
   if (before != 0)
     return assay_import_pass_reject (pass, row, self->provider->reference,
-                                     _ ("Provider %s is already in line %" G_GSIZE_FORMAT),
+                                     _ ("Provider %s is already in line %zu"),
                                      self->provider->reference, before);
   verdict = compare (self, row);
   if (verdict != ASSAY_ROW_SET_ASIDE)

@@ -208,7 +208,7 @@ compare (AssaySurveyPass     *self,
     return ASSAY_ROW_PRESENT;
   if (!is_new && known->line != 0)
     return assay_import_pass_reject (pass, row, name_row (self),
-                                     _ ("Differs from line %" G_GUINT64_FORMAT ", which has the same ID"),
+                                     _ ("Differs from line %" PRIu64 ", which has the same ID"),
                                      (guint64) known->line);
   if (!is_new && !assay_import_pass_get_plan (pass)->replace)
     return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
