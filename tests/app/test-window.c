@@ -112,6 +112,41 @@ test_provider (Fixture       *fixture,
   g_assert_false (gtk_widget_get_mapped (page));
 }
 
+/* Whether a label below the widget has a text. */
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_text (child, text);
+  return found;
+}
+
+/* At no moment of the reading stands one provider's summary under another's name. */
+static void
+test_other_provider (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 3);
+  page = assay_window_get_page (fixture->window, "provider");
+  assay_test_wait_for (has_text (page, "HC03"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 4);
+  g_assert_cmpstr (assay_page_get_title (ASSAY_PAGE (page)), ==, "");
+  while (!has_text (page, "HC04"))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (g_strcmp0 (assay_page_get_title (ASSAY_PAGE (page)), "") != 0)
+        g_assert_false (has_text (page, "HC03"));
+    }
+  settle ();
+  g_assert_false (has_text (page, "HC03"));
+}
+
 static gpointer
 get_child (GtkWidget  *page,
            const char *name)
@@ -382,6 +417,7 @@ main (int   argc,
   g_assert_no_error (error);
   g_test_add ("/app/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/app/window/provider", Fixture, NULL, set_up, test_provider, tear_down);
+  g_test_add ("/app/window/other-provider", Fixture, NULL, set_up, test_other_provider, tear_down);
   g_test_add ("/app/window/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);

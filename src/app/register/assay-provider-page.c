@@ -237,8 +237,10 @@ assay_provider_page_open (AssayProviderPage *self,
 {
   g_return_if_fail (ASSAY_IS_PROVIDER_PAGE (self));
 
-  self->provider_id = provider_id;
   assay_page_set_back_label (ASSAY_PAGE (self), from);
+  if (self->provider_id != provider_id)
+    assay_page_set_title (ASSAY_PAGE (self), "", NULL);
+  self->provider_id = provider_id;
   assay_page_queue_refresh (ASSAY_PAGE (self));
 }
 

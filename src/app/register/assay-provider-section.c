@@ -11,6 +11,8 @@ typedef struct
 {
   AssaySession *session;
   gint64 provider_id;
+  char *framework_id;
+  char *period;
   GCancellable *cancellable;
   char *primary_label;
   char *primary_action;
@@ -54,13 +56,32 @@ loaded_cb (GObject      *source,
   klass->show (self, loaded);
 }
 
+/* What another provider or another period had is not to be seen under the new name, however long the reading takes. */
+static void
+set_subject (AssayProviderSection      *self,
+             const AssaySectionRequest *request)
+{
+  AssayProviderSectionPrivate *priv = assay_provider_section_get_instance_private (self);
+
+  if (priv->provider_id == request->provider_id && g_strcmp0 (priv->period, request->period) == 0 &&
+      g_strcmp0 (priv->framework_id, request->framework_id) == 0)
+    return;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  priv->provider_id = request->provider_id;
+  g_free (priv->period);
+  priv->period = g_strdup (request->period);
+  g_free (priv->framework_id);
+  priv->framework_id = g_strdup (request->framework_id);
+}
+
 /**
  * assay_provider_section_refresh:
  * @self: a section
  * @session: what is worked on
  * @provider_id: whose page it is
  *
- * Reads and shows the section anew; a reading under way is given up.
+ * Reads and shows the section anew; a reading under way is given up. Of another provider, period or framework than
+ * before, nothing is shown until it is read.
  */
 void
 assay_provider_section_refresh (AssayProviderSection *self,
@@ -72,13 +93,13 @@ assay_provider_section_refresh (AssayProviderSection *self,
   AssaySectionRequest *request = g_new0 (AssaySectionRequest, 1);
 
   g_set_object (&priv->session, session);
-  priv->provider_id = provider_id;
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->cancellable = g_cancellable_new ();
   request->provider_id = provider_id;
   request->framework_id = g_strdup (assay_session_get_framework_id (session));
   request->period = g_strdup (assay_session_get_period (session));
+  set_subject (self, request);
   assay_session_read_async (session, klass->load, request, request_free, klass->free,
                             priv->cancellable, loaded_cb, g_object_ref (self));
 }
@@ -168,6 +189,8 @@ assay_provider_section_dispose (GObject *object)
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   g_clear_object (&priv->session);
+  g_clear_pointer (&priv->framework_id, g_free);
+  g_clear_pointer (&priv->period, g_free);
   g_clear_pointer (&priv->primary_label, g_free);
   g_clear_pointer (&priv->primary_action, g_free);
   G_OBJECT_CLASS (assay_provider_section_parent_class)->dispose (object);
