@@ -142,12 +142,16 @@ run_export (AssayCli *cli,
   g_autofree char *period = NULL;
   g_autofree char *provider = NULL;
   g_autofree char *form_kind = NULL;
+  g_autofree char *visit = NULL;
   const GOptionEntry entries[] = {
     { "framework", 0, 0, G_OPTION_ARG_STRING, &job.framework_id, N_("The framework"), N_("FRAMEWORK") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period"), N_("PERIOD") },
+    { "visit", 0, 0, G_OPTION_ARG_STRING, &visit, N_("For a form: the visit, by the number that “visits” shows"),
+      N_("NUMBER") },
     { "provider", 0, 0, G_OPTION_ARG_STRING, &provider, N_("For a form: the provider’s reference"),
       N_("REFERENCE") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &form_kind, N_("For a form: the kind of assessment"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &form_kind,
+      N_("For a form: the kind of assessment, where it can be one of several"), N_("KIND") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &job.force, N_("Overwrite the file"), NULL },
     { "guard", 0, 0, G_OPTION_ARG_NONE, &job.guard,
       N_("In CSV, put a tab before text that a spreadsheet would take for a formula"), NULL },
@@ -159,8 +163,8 @@ run_export (AssayCli *cli,
   done = arguments != NULL && check_kind (arguments[0], error)
          && (period == NULL || (job.period = assay_cli_parse_period (period, error)) != NULL);
   if (done && g_strcmp0 (arguments[0], "form") == 0)
-    done = assay_cli_export_form (cli, job.framework_id, provider, period, form_kind, arguments[1], job.force,
-                                  error);
+    done = assay_cli_export_form (cli, &(AssayCliFormWanted) { visit, job.framework_id, provider, period, form_kind,
+                                                               arguments[1], job.force }, error);
   else if (done)
     {
       job.kind = arguments[0];
@@ -176,8 +180,8 @@ run_export (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_export = {
   .name = "export",
-  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT, or form --framework FRAMEWORK "
-               "--provider REFERENCE --period PERIOD OUT",
+  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT, or form --visit NUMBER OUT, "
+               "or form --framework FRAMEWORK --provider REFERENCE --period PERIOD [--kind KIND] OUT",
   .summary = N_("Write the ratings to a file, the latest rated without more words; or a form to fill in"),
   .run = run_export,
 };

@@ -22,11 +22,45 @@
 
 typedef struct
 {
-  const char *framework;
-  const char *provider;
-  const char *period;
-  const char *kind;
-} Wanted;
+  const AssayCliFormWanted *wanted;
+  gint64 id;
+  AssayFormRequest *request;
+} Export;
+
+static gboolean
+is_on_paper (const char *path)
+{
+  return g_str_has_suffix (path, ".pdf");
+}
+
+/* A workbook that could never come back is not written; on paper it is a record. */
+static gboolean
+check_open (const Export  *export,
+            GError       **error)
+{
+  AssayAssessment *visit = export->request->assessment;
+  g_autofree char *line = NULL;
+
+  if (assay_assessment_get_state (visit) <= ASSAY_ASSESSMENT_UNDER_WAY || is_on_paper (export->wanted->path))
+    return TRUE;
+  line = assay_assessment_dup_summary_line (visit);
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
+               _("Visit: it cannot be filled in any more: %s. A form for printing (.pdf) can be written."), line);
+  return FALSE;
+}
+
+/* Says how one of several is named. */
+static void
+add_hint (GError *error)
+{
+  char *message;
+
+  if (!g_error_matches (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DUPLICATE))
+    return;
+  message = g_strdup_printf (_("%s\nSay which one with --visit NUMBER."), error->message);
+  g_free (error->message);
+  error->message = message;
+}
 
 static gpointer
 find_request (AssayConnection *connection,
@@ -34,90 +68,135 @@ find_request (AssayConnection *connection,
               GCancellable    *cancellable,
               GError         **error)
 {
-  AssayFormRequest **request = ((gpointer *) data)[1];
-  const Wanted *wanted = ((gpointer *) data)[0];
+  Export *export = data;
+  const AssayCliFormWanted *wanted = export->wanted;
+  g_autoptr (GError) failure = NULL;
 
-  *request = assay_form_request_new (connection, wanted->framework, wanted->provider, wanted->period, wanted->kind,
-                                     error);
+  export->request = export->id != 0 ? assay_form_request_new_for (connection, export->id, &failure)
+                                    : assay_form_request_new (connection, wanted->framework, wanted->provider,
+                                                              wanted->period, wanted->kind, &failure);
+  if (export->request != NULL)
+    check_open (export, error);
+  else if (export->id != 0 && g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
+    assay_cli_visit_set_unknown (error, export->id);
+  else
+    {
+      add_hint (failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
+    }
   return NULL;
 }
 
 static gboolean
-write_form (const AssayFormRequest  *request,
-            const char              *path,
-            gboolean                 force,
-            GError                 **error)
+write_form (const Export  *export,
+            GError       **error)
 {
-  if (g_str_has_suffix (path, ".pdf"))
-    return assay_form_print_write (request, path, force, NULL, error);
-  return assay_form_book_write (request->assessment, request->framework, request->answers, path, force, error);
+  const AssayFormRequest *request = export->request;
+  const AssayCliFormWanted *wanted = export->wanted;
+
+  if (is_on_paper (wanted->path))
+    return assay_form_print_write (request, wanted->path, wanted->force, NULL, error);
+  return assay_form_book_write (request->assessment, request->framework, request->answers, wanted->path,
+                                wanted->force, error);
 }
 
 static void
-print_exported (AssayCli               *cli,
-                const AssayFormRequest *request,
-                const char             *path)
+print_belongs (const Export *export)
 {
+  AssayAssessment *visit = export->request->assessment;
+  const char *kind = assay_assessment_kind_get_title (assay_assessment_get_kind (visit));
+  g_autofree char *line = assay_assessment_get_id (visit) != 0 ? assay_assessment_dup_summary_line (visit) : NULL;
+
+  if (line != NULL)
+    assay_cli_print (_("It belongs to %s."), line);
+  else if (export->wanted->kind != NULL)
+    assay_cli_print (_("Nothing was planned: it is for a new one of the kind “%s”, which comes into the register with "
+                       "the form."), kind);
+  else
+    assay_cli_print (_("Nothing was planned: it is for a new one of the kind “%s”, which comes into the register with "
+                       "the form. --kind chooses another kind."), kind);
+}
+
+static void
+print_exported (AssayCli     *cli,
+                const Export *export)
+{
+  AssayAssessment *visit = export->request->assessment;
+  const gint64 id = assay_assessment_get_id (visit);
   g_autoptr (JsonBuilder) json = NULL;
 
   if (!cli->json)
     {
-      assay_cli_print (_("The form of %s by %s for %s was written to %s."),
-                       assay_assessment_get_name (request->assessment),
-                       assay_framework_get_title (request->framework),
-                       assay_assessment_get_period (request->assessment), path);
+      assay_cli_print (_("The form of %s by %s for %s was written to %s."), assay_assessment_get_name (visit),
+                       assay_framework_get_title (export->request->framework), assay_assessment_get_period (visit),
+                       export->wanted->path);
+      print_belongs (export);
       return;
     }
   json = json_builder_new ();
   json_builder_begin_object (json);
   assay_cli_json_add_text (json, "kind", "form");
-  assay_cli_json_add_text (json, "framework", assay_framework_get_id (request->framework));
-  assay_cli_json_add_text (json, "provider", assay_assessment_get_reference (request->assessment));
-  assay_cli_json_add_text (json, "period", assay_assessment_get_period (request->assessment));
-  assay_cli_json_add_text (json, "file", path);
+  assay_cli_json_add_text (json, "framework", assay_assessment_get_framework_id (visit));
+  assay_cli_json_add_text (json, "provider", assay_assessment_get_reference (visit));
+  assay_cli_json_add_text (json, "period", assay_assessment_get_period (visit));
+  assay_cli_json_add_text (json, "file", export->wanted->path);
+  json_builder_set_member_name (json, "visit");
+  if (id != 0)
+    assay_cli_visit_add_json (json, visit);
+  else
+    json_builder_add_null_value (json);
+  if (id != 0)
+    json_builder_end_object (json);
+  assay_cli_json_add_text (json, "assessmentKind", assay_assessment_get_kind (visit));
   json_builder_end_object (json);
   assay_cli_json_print (json);
+}
+
+static gboolean
+check_wanted (const AssayCliFormWanted  *wanted,
+              gint64                    *id,
+              GError                   **error)
+{
+  const gboolean says_other = wanted->framework != NULL || wanted->provider != NULL || wanted->period != NULL ||
+                              wanted->kind != NULL;
+
+  if (wanted->visit == NULL && (wanted->framework == NULL || wanted->provider == NULL || wanted->period == NULL))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("A form is for one visit: --visit NUMBER is needed, or --framework, --provider and "
+                           "--period."));
+  else if (wanted->visit != NULL && says_other)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("--visit says all: it takes no --framework, --provider, --period or --kind beside it."));
+  else
+    return wanted->visit == NULL || assay_cli_visit_parse_number (wanted->visit, id, error);
+  return FALSE;
 }
 
 /**
  * assay_cli_export_form:
  * @cli: the run
- * @framework: a framework's id
- * @provider: a provider's reference
- * @period: any way to write a period
- * @kind: (nullable): of assessment
- * @path: where; `.pdf` for one that is filled in by hand, else a workbook
- * @force: whether an existing file may be replaced
+ * @wanted: the form that was asked for
  * @error: return location for a `G_OPTION_ERROR`, or an error of what was asked for
  *
- * Writes a form for a provider.
+ * Writes a form for a provider, and says which visit it belongs to.
  *
  * Returns: whether it was written
  */
 gboolean
-assay_cli_export_form (AssayCli    *cli,
-                       const char  *framework,
-                       const char  *provider,
-                       const char  *period,
-                       const char  *kind,
-                       const char  *path,
-                       gboolean     force,
-                       GError     **error)
+assay_cli_export_form (AssayCli                  *cli,
+                       const AssayCliFormWanted  *wanted,
+                       GError                   **error)
 {
-  Wanted wanted = { framework, provider, period, kind };
-  g_autoptr (AssayFormRequest) request = NULL;
-  gpointer data[] = { &wanted, &request };
+  Export export = { wanted, 0, NULL };
+  gboolean done;
 
-  if (framework == NULL || provider == NULL || period == NULL)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _("A form is for one provider: --framework, --provider and --period are needed."));
-      return FALSE;
-    }
-  if (!assay_cli_run (cli, FALSE, find_request, data, error) || !write_form (request, path, force, error))
+  if (!check_wanted (wanted, &export.id, error))
     return FALSE;
-  print_exported (cli, request, path);
-  return TRUE;
+  done = assay_cli_run (cli, FALSE, find_request, &export, error) && write_form (&export, error);
+  if (done)
+    print_exported (cli, &export);
+  g_clear_pointer (&export.request, assay_form_request_free);
+  return done;
 }
 
 typedef struct

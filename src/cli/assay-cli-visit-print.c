@@ -11,6 +11,7 @@
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli.h"
 #include "core/assessment/assay-assessment-waiting.h"
+#include "core/base/assay-error.h"
 
 /* The word by which “assayctl visit” comes to a state. */
 static const char *const words[] = {
@@ -23,6 +24,41 @@ static const char *const words[] = {
   [ASSAY_ASSESSMENT_FINAL] = "final",
   [ASSAY_ASSESSMENT_CANCELLED] = "cancel",
 };
+
+/**
+ * assay_cli_visit_parse_number:
+ * @word: what was typed
+ * @id: (out): the number
+ * @error: return location for a `G_OPTION_ERROR`
+ *
+ * Returns: whether it is the number that a visit can have
+ */
+gboolean
+assay_cli_visit_parse_number (const char  *word,
+                              gint64      *id,
+                              GError     **error)
+{
+  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, id, NULL))
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("A visit is named by its number; “assayctl visits” lists them."));
+  return FALSE;
+}
+
+/**
+ * assay_cli_visit_set_unknown:
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ * @id: a number that no visit has
+ *
+ * Says that there is no such visit, and where the numbers are found.
+ */
+void
+assay_cli_visit_set_unknown (GError **error,
+                             gint64   id)
+{
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
+               _("There is no visit or self-assessment %" PRId64 " in the register; “visits” lists them."), id);
+}
 
 /**
  * assay_cli_visit_next_word:

@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+gboolean    assay_cli_visit_parse_number (const char    *word,
+                                       gint64          *id,
+                                       GError         **error);
+void        assay_cli_visit_set_unknown (GError        **error,
+                                       gint64           id);
 const char *assay_cli_visit_next_word (AssayAssessment *assessment);
 char       *assay_cli_visit_dup_next  (AssayAssessment *assessment,
                                        AssayFramework  *framework);

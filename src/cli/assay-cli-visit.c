@@ -152,9 +152,7 @@ read_visit (AssayConnection *connection,
   g_clear_pointer (&job->taken, g_ptr_array_unref);
   job->visit = assay_assessment_load (connection, job->id, &failure);
   if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
-    g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _("There is no visit or self-assessment %" PRId64 " in the register; “visits” lists them."),
-                 job->id);
+    assay_cli_visit_set_unknown (error, job->id);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   if (job->visit == NULL)
@@ -364,8 +362,8 @@ check_step (Job        *job,
             char      **arguments,
             GError    **error)
 {
-  if (!g_ascii_string_to_signed (arguments[0], 10, 1, G_MAXINT64, &job->id, NULL))
-    return fail_usage (error, _("A visit is named by its number; “assayctl visits” lists them."));
+  if (!assay_cli_visit_parse_number (arguments[0], &job->id, error))
+    return FALSE;
   if (job->framework_id != NULL || job->reference != NULL || job->kind != NULL)
     return fail_usage (error, _("--framework, --provider and --kind are for “visit plan” alone."));
   if (!find_step (job, arguments[1], error))

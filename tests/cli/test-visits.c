@@ -6,25 +6,11 @@
 #include "core/base/assay-date.h"
 #include "core/library/assay-library.h"
 #include "core/store/assay-db.h"
-#include "support/command.h"
+#include "cli/visit-command.h"
 #include "support/form-file.h"
 
 /* Visits on the command line: a form goes out, comes back filled in, its visit is taken through its steps, and its
  * provider is rated. Where many are needed at once, the library takes the steps. */
-
-#define PERIOD "2010-11"
-#define REGISTER "visits.assay"
-
-static void
-set_up (Command    *command,
-        const void *data)
-{
-  g_autofree char *providers = command_demo_file ("home-care-register-2011.csv");
-
-  command_set_up (command, data);
-  command_expect (command, 0, "--file", REGISTER, "init", NULL);
-  command_expect (command, 0, "--file", REGISTER, "import", "register", providers, "--period", "2010-11 Q4", NULL);
-}
 
 static void
 export_form (Command    *command,
@@ -449,8 +435,6 @@ test_home_visits (Command    *command,
   command_assert_in (command->out, "Ashdown Home Support");
 }
 
-#define VISIT(status, ...) command_expect (command, status, "--file", REGISTER, "visit", __VA_ARGS__, NULL)
-
 static JsonNode *
 read_visit (Command    *command,
             const char *number)
@@ -569,7 +553,7 @@ test_not_counted (Command    *command,
   g_assert_cmpuint (json_array_get_length (list), ==, 1);
 }
 
-#define ADD(name, test) g_test_add ("/cli/visits/" name, Command, NULL, set_up, test, command_tear_down)
+#define ADD(name, test) g_test_add ("/cli/visits/" name, Command, NULL, visit_command_set_up, test, command_tear_down)
 
 int
 main (int    argc,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "core/assessment/assay-assessment.h"
 #include "core/base/assay-date.h"
@@ -116,4 +117,23 @@ assay_assessment_dup_title (AssayAssessment *self)
 
   /* TRANSLATORS: a kind of assessment and its day, such as “Announced visit of 3 May 2010” */
   return g_strdup_printf (_ ("%s of %s"), assay_assessment_kind_get_title (assay_assessment_get_kind (self)), day);
+}
+
+/**
+ * assay_assessment_dup_summary_line:
+ * @self: an assessment that is in the register
+ *
+ * Returns: (transfer full): what tells it from others in a list, translated, such as “No. 15, Follow-up visit of 2
+ *   December 2026, planned”: its number, kind, day and state
+ */
+char *
+assay_assessment_dup_summary_line (AssayAssessment *self)
+{
+  g_autofree char *title = assay_assessment_dup_title (self);
+  g_autofree char *state =
+    g_utf8_strdown (assay_assessment_state_get_title (assay_assessment_get_state (self)), -1);
+
+  /* TRANSLATORS: the number of a visit, what it is and its state, such as “No. 15, Follow-up visit of 2 December 2026,
+   * planned” */
+  return g_strdup_printf (_ ("No. %" PRId64 ", %s, %s"), assay_assessment_get_id (self), title, state);
 }

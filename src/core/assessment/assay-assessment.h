@@ -91,6 +91,7 @@ gboolean              assay_assessment_shows_score      (AssayAssessment      *s
                                                          AssayFramework       *framework);
 
 char                 *assay_assessment_dup_title        (AssayAssessment      *self);
+char                 *assay_assessment_dup_summary_line (AssayAssessment      *self);
 
 AssayAssessment      *assay_assessment_load             (AssayConnection      *connection,
                                                          gint64                id,

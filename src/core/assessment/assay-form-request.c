@@ -27,11 +27,11 @@ assay_form_request_free (AssayFormRequest *self)
   g_free (self);
 }
 
-/* The kind that was asked for, or the one that forms are mostly for. */
-static const char *
-choose_kind (AssayFramework  *framework,
-             const char      *kind,
-             GError         **error)
+/* The kinds that a framework's assessments can be of; one that was asked for must be among them. */
+static const char *const *
+list_kinds (AssayFramework  *framework,
+            const char      *asked,
+            GError         **error)
 {
   const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
   const char *const *kinds = rules == NULL ? NULL : (const char *const *) rules->kinds;
@@ -44,42 +44,66 @@ choose_kind (AssayFramework  *framework,
                    assay_framework_get_title (framework));
       return NULL;
     }
-  if (kind == NULL)
-    return g_strv_contains (kinds, ASSAY_ASSESSMENT_SELF) ? ASSAY_ASSESSMENT_SELF : kinds[0];
-  if (g_strv_contains (kinds, kind))
-    return kind;
+  if (asked == NULL || g_strv_contains (kinds, asked))
+    return kinds;
   list = g_strjoinv (", ", rules->kinds);
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
-               _("Kind: “%s” is not used for “%s”; there are %s."), kind, assay_framework_get_title (framework), list);
+               _("Kind: “%s” is not used for “%s”; there are %s."), asked, assay_framework_get_title (framework), list);
   return NULL;
+}
+
+/* What a form is for where nothing can be filled in yet: the provider's own, if the framework has it. */
+static const char *
+choose_kind (const char *const *kinds,
+             const char        *asked)
+{
+  if (asked != NULL)
+    return asked;
+  return g_strv_contains (kinds, ASSAY_ASSESSMENT_SELF) ? ASSAY_ASSESSMENT_SELF : kinds[0];
 }
 
 static gboolean
 is_for (AssayAssessment *assessment,
         AssayFramework  *framework,
         const char      *period,
-        const char      *kind)
+        const char      *kind)       /* or NULL for any */
 {
   return strcmp (assay_assessment_get_framework_id (assessment), assay_framework_get_id (framework)) == 0 &&
          strcmp (assay_assessment_get_period (assessment), period) == 0 &&
-         strcmp (assay_assessment_get_kind (assessment), kind) == 0;
+         (kind == NULL || strcmp (assay_assessment_get_kind (assessment), kind) == 0);
 }
 
-/* An assessment of the same provider, framework, period and kind that can still be filled in. */
+/* The assessments that can still be filled in; several are refused, for nobody can tell which one is meant.
+ * (transfer none) (nullable) */
 static AssayAssessment *
-find_open (GPtrArray      *list,
-           AssayFramework *framework,
-           const char     *period,
-           const char     *kind)
+find_open (GPtrArray       *list,
+           AssayFramework  *framework,
+           const char      *period,
+           const char      *kind,
+           GError         **error)
 {
+  AssayAssessment *found = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n = 0;
+
   for (guint i = 0; i < list->len; i++)
     {
       AssayAssessment *candidate = list->pdata[i];
+      g_autofree char *line = NULL;
 
-      if (is_for (candidate, framework, period, kind) &&
-          assay_assessment_get_state (candidate) <= ASSAY_ASSESSMENT_UNDER_WAY)
-        return g_object_ref (candidate);
+      if (!is_for (candidate, framework, period, kind) ||
+          assay_assessment_get_state (candidate) > ASSAY_ASSESSMENT_UNDER_WAY)
+        continue;
+      found = candidate;
+      line = assay_assessment_dup_summary_line (candidate);
+      g_string_append_printf (lines, "\n  %s", line);
+      n++;
     }
+  if (n <= 1)
+    return found;
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DUPLICATE,
+               _("Visit: %u of %s by “%s” in %s can be filled in, and the form belongs to one of them:%s"), n,
+               assay_assessment_get_reference (found), assay_framework_get_title (framework), period, lines->str);
   return NULL;
 }
 
@@ -95,13 +119,15 @@ check_none_closed (GPtrArray       *list,
   for (guint i = 0; i < list->len; i++)
     {
       AssayAssessment *candidate = list->pdata[i];
+      g_autofree char *line = NULL;
 
       if (!is_for (candidate, framework, period, kind) ||
           assay_assessment_get_state (candidate) == ASSAY_ASSESSMENT_CANCELLED)
         continue;
+      line = assay_assessment_dup_summary_line (candidate);
       g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE,
-                   _("Period: “%s” for %s was signed off. Plan another one first; then its form can be written."),
-                   assay_framework_get_title (framework), period);
+                   _("Period: “%s” for %s was signed off (%s). Plan another one first; then its form can be "
+                     "written."), assay_framework_get_title (framework), period, line);
       return FALSE;
     }
   return TRUE;
@@ -136,14 +162,40 @@ complete (AssayFormRequest  *self,
   return self->answers != NULL;
 }
 
+/* The one that can be filled in, else one that is not in the register. (transfer full) (nullable) */
+static AssayAssessment *
+find_or_make (AssayConnection  *connection,
+              AssayFramework   *framework,
+              AssayProvider    *provider,
+              const char       *period,
+              const char       *kind,
+              GError          **error)
+{
+  const char *const *kinds = list_kinds (framework, kind, error);
+  g_autoptr (GPtrArray) list =
+    kinds == NULL ? NULL : assay_assessment_list (connection, assay_provider_get_id (provider), error);
+  g_autoptr (GError) failure = NULL;
+  AssayAssessment *open = list == NULL ? NULL : find_open (list, framework, period, kind, &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (open != NULL)
+    return g_object_ref (open);
+  else if (list != NULL && check_none_closed (list, framework, period, choose_kind (kinds, kind), error))
+    return make_assessment (provider, framework, period, choose_kind (kinds, kind));
+  return NULL;
+}
+
 /**
  * assay_form_request_new:
  * @connection: a connection in a transaction
  * @framework_id: such as `care-quality-standard`; the newest version is taken
  * @reference: a provider's reference
  * @period: any way to write a period
- * @kind: (nullable): of assessment; %NULL for a self-assessment where the framework has one, else its first kind
- * @error: return location for an `ASSAY_VALIDATION_ERROR` or `ASSAY_STORE_ERROR`
+ * @kind: (nullable): of assessment; %NULL for the one that is planned or under way, whatever its kind, and where
+ *   there is none for a self-assessment if the framework has it, else for its first kind
+ * @error: return location for an `ASSAY_VALIDATION_ERROR` (DUPLICATE where several can be filled in: the message
+ *   lists them) or an `ASSAY_STORE_ERROR`
  *
  * Finds the assessment that a form is asked for, planned or under way, or makes one that is not in the register.
  *
@@ -159,24 +211,16 @@ assay_form_request_new (AssayConnection  *connection,
 {
   g_autoptr (AssayFormRequest) self = g_new0 (AssayFormRequest, 1);
   g_autoptr (AssayProvider) provider = NULL;
-  g_autoptr (GPtrArray) list = NULL;
   g_autofree char *canonical = NULL;
 
   self->framework = assay_library_get (connection, framework_id, 0, error);
-  if (self->framework == NULL || (kind = choose_kind (self->framework, kind, error)) == NULL ||
+  if (self->framework == NULL || list_kinds (self->framework, kind, error) == NULL ||
       (canonical = assay_assessment_parse_period (self->framework, period, error)) == NULL)
     return NULL;
   provider = assay_provider_find (connection, reference, error);
   if (provider == NULL)
     return NULL;
-  list = assay_assessment_list (connection, assay_provider_get_id (provider), error);
-  if (list == NULL)
-    return NULL;
-  self->assessment = find_open (list, self->framework, canonical, kind);
-  if (self->assessment == NULL && !check_none_closed (list, self->framework, canonical, kind, error))
-    return NULL;
-  if (self->assessment == NULL)
-    self->assessment = make_assessment (provider, self->framework, canonical, kind);
+  self->assessment = find_or_make (connection, self->framework, provider, canonical, kind, error);
   return complete (self, connection, error) ? g_steal_pointer (&self) : NULL;
 }
 
