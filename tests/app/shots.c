@@ -104,21 +104,6 @@ take_provider (const Shots *shots,
     }
 }
 
-/* A visit that is being made, and what another came to. */
-static void
-take_assessments (const Shots *shots)
-{
-  GtkWidget *page = assay_window_get_page (shots->window, "visit");
-
-  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-visit", "x", (gint64) PLANNED_VISIT);
-  settle ();
-  gtk_widget_activate_action (page, "visit.start", NULL);
-  settle ();
-  take (shots, GTK_WIDGET (shots->window), "visit");
-  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-result", "x", (gint64) FINAL_VISIT);
-  take (shots, GTK_WIDGET (shots->window), "result");
-}
-
 /* The window that is open before the main one. */
 static GtkWidget *
 find_dialog (const Shots *shots)
@@ -134,6 +119,49 @@ find_dialog (const Shots *shots)
         return window;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_EDITABLE (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* The demonstration's visits are of another year than this one: the day is asked for, once. */
+static void
+start_visit (const Shots *shots,
+             GtkWidget   *page)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (page, "visit.start", NULL);
+  settle ();
+  dialog = find_dialog (shots);
+  if (dialog == NULL)
+    return;
+  take (shots, dialog, "dialog-start-visit");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog)), "24/3/2011");
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  settle ();
+}
+
+/* A visit that is being made, and what another came to. */
+static void
+take_assessments (const Shots *shots)
+{
+  GtkWidget *page = assay_window_get_page (shots->window, "visit");
+
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-visit", "x", (gint64) PLANNED_VISIT);
+  settle ();
+  start_visit (shots, page);
+  take (shots, GTK_WIDGET (shots->window), "visit");
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-result", "x", (gint64) FINAL_VISIT);
+  take (shots, GTK_WIDGET (shots->window), "result");
 }
 
 /* What an action asks, given to the page or, without one, to the window. */

@@ -11,7 +11,9 @@
 #include "app/assay-undo.h"
 #include "app/assessment/assay-criterion-row.h"
 #include "app/assessment/assay-visit-page-private.h"
+#include "app/widgets/assay-edit-dialog.h"
 #include "core/assessment/visit-ways.h"
+#include "core/base/assay-date.h"
 
 /* A visit by the keyboard: xdotool types into the window as a person does. One test kills the program while it
  * types: this one starts itself again as the one that dies, "test-visit types PATH VISIT". */
@@ -285,13 +287,26 @@ test_undo (Fixture       *fixture,
   assay_test_wait_for (count_answers (fixture) == 0);
 }
 
-/* Keys in a form that is not started answer nothing and lead nowhere; Enter starts it. */
-static void
-test_planned (Fixture       *fixture,
-              gconstpointer  data)
+static GtkWidget *
+find_start_dialog (void)
 {
-  g_autoptr (AssayAssessment) visit = assess_plan (&fixture->assess, 2, "announced", "2011-03-14");
-  GtkWidget *page;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ASSAY_IS_EDIT_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static AssayVisitPage *
+open_planned (Fixture         *fixture,
+              AssayAssessment *visit)
+{
+  AssayVisitPage *page;
 
   open_window (fixture);
   assay_window_show_page (fixture->window, "visits");
@@ -299,18 +314,87 @@ test_planned (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-assessment", "x",
                               assay_assessment_get_id (visit));
   settle ();
-  page = assay_window_get_page (fixture->window, "visit");
-  assay_test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (ASSAY_VISIT_PAGE (page)->closed_label)));
+  page = ASSAY_VISIT_PAGE (assay_window_get_page (fixture->window, "visit"));
+  assay_test_wait_for (gtk_widget_get_mapped (page->closed_notice));
   give_keys_to (get_xid (fixture->window));
-  run_xdotool ("xdotool key 1 r p n a b");
+  return page;
+}
+
+static AssayAssessment *
+plan_for_today (Fixture *fixture)
+{
+  g_autofree char *today = assay_date_today ();
+  g_autoptr (AssayAssessment) planned = assess_make (2, "announced", today);
+  g_autofree char *period = assay_assessment_dup_period_on (planned, fixture->assess.framework, today);
+  AssessJob job = { .assessment = planned };
+
+  g_object_set (planned, "period", period, NULL);
+  g_assert_true (assess_try (&fixture->assess, assess_save, &job, NULL));
+  return assess_read (&fixture->assess, job.id);
+}
+
+static char *
+dup_fact (Fixture    *fixture,
+          const char *fact,
+          gint64      id)
+{
+  g_autoptr (AssayAssessment) visit = assess_read (&fixture->assess, id);
+  char *text;
+
+  g_object_get (visit, fact, &text, NULL);
+  return text;
+}
+
+/* Keys in a form that is not started answer nothing, begin nothing and lead nowhere. */
+static void
+test_planned (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (AssayAssessment) visit = plan_for_today (fixture);
+  AssayVisitPage *page = open_planned (fixture, visit);
+
+  run_xdotool ("xdotool key 1 r p n a space b Return space");
   settle ();
-  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_true (gtk_widget_get_mapped (page->closed_notice));
+  g_assert_true (gtk_widget_is_focus (page->closed_notice));
+  g_assert_null (find_start_dialog ());
   g_assert_cmpint (count_answers (fixture), ==, 0);
-  run_xdotool ("xdotool key Return");
+  run_xdotool ("xdotool key alt+s");
   assay_test_wait_for (is_on_row (fixture->window));
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (ASSAY_VISIT_PAGE (page)->closed_label)));
+  g_assert_null (find_start_dialog ());
+  g_assert_false (gtk_widget_get_mapped (page->closed_notice));
   run_xdotool ("xdotool key 1");
   assay_test_wait_for (count_answers (fixture) == 1);
+}
+
+/* Where today is in another period the person is asked for the day, told what it counts for, and can stay. */
+static void
+test_start_elsewhere (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (AssayAssessment) visit = assess_plan (&fixture->assess, 2, "announced", "2011-03-14");
+  AssayVisitPage *page = open_planned (fixture, visit);
+  g_autofree char *day = NULL;
+  g_autofree char *period = NULL;
+
+  run_xdotool ("xdotool key alt+s");
+  assay_test_wait_for (find_start_dialog () != NULL);
+  settle ();
+  give_keys_to (get_xid (find_start_dialog ()));
+  run_xdotool ("xdotool key Escape");
+  assay_test_wait_for (find_start_dialog () == NULL);
+  g_assert_true (gtk_widget_get_mapped (page->closed_notice));
+  give_keys_to (get_xid (fixture->window));
+  run_xdotool ("xdotool key alt+s");
+  assay_test_wait_for (find_start_dialog () != NULL);
+  settle ();
+  give_keys_to (get_xid (find_start_dialog ()));
+  run_xdotool ("xdotool key ctrl+a 2 slash 4 slash 2 0 1 1 Return");
+  assay_test_wait_for (is_on_row (fixture->window));
+  day = dup_fact (fixture, "visited-on", assay_assessment_get_id (visit));
+  g_assert_cmpstr (day, ==, "2011-04-02");
+  period = dup_fact (fixture, "period", assay_assessment_get_id (visit));
+  g_assert_cmpstr (period, ==, "2011-12 H1");
 }
 
 /* Outside the form the key reaches the planning, which is refused once the visit was started. */
@@ -439,6 +523,7 @@ main (int   argc,
   ADD ("follows", NULL, test_follows);
   ADD ("follows-later", NULL, test_follows_later);
   ADD ("planned", NULL, test_planned);
+  ADD ("start-elsewhere", NULL, test_start_elsewhere);
   ADD ("undo", NULL, test_undo);
   ADD ("undo-of-started", NULL, test_undo_of_started);
   ADD ("killed", NULL, test_killed);

@@ -48,6 +48,27 @@ count_stops (AssaySignOffDialog *self)
   return n;
 }
 
+/* The hint under the form, after what another day changes. */
+static void
+show_hint (AssaySignOffDialog *self,
+           const char         *date,
+           const char         *hint)
+{
+  const char *before = assay_assessment_get_period (self->assessment);
+  g_autofree char *after = assay_assessment_dup_period_on (self->assessment, self->framework, date);
+  g_autofree char *moved = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (before, after))
+    {
+      gtk_label_set_label (self->hint_label, hint);
+      return;
+    }
+  moved = g_strdup_printf (_("On this day the visit counts for %s instead of %s."), after, before);
+  text = g_strconcat (moved, " ", hint, NULL);
+  gtk_label_set_label (self->hint_label, text);
+}
+
 /* Blocked, and the reason in words. */
 static void
 update (AssaySignOffDialog *self)
@@ -75,7 +96,7 @@ update (AssaySignOffDialog *self)
       hint = _("What is listed can stay as it is, with a reason.");
     }
   gtk_widget_set_sensitive (self->sign_off_button, !blocked);
-  gtk_label_set_label (self->hint_label, hint);
+  show_hint (self, date, hint);
 }
 
 static void

@@ -7,13 +7,11 @@
 #include <string.h>
 
 #include "app/assay-error-text.h"
-#include "app/assay-undo.h"
 #include "app/assessment/assay-conflict-dialog.h"
 #include "app/assessment/assay-sign-off-dialog.h"
 #include "app/assessment/assay-visit-evidence.h"
 #include "app/assessment/assay-visit-page-private.h"
 #include "app/widgets/assay-toast.h"
-#include "core/base/assay-date.h"
 
 /* What a person does on the page, each an action with a key. */
 
@@ -172,43 +170,6 @@ show_area_action (GtkWidget  *widget,
 }
 
 static void
-started_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (AssayVisitPage) self = user_data;
-  g_autoptr (GVariant) planned = g_variant_ref_sink (g_variant_new_int64 (self->id));
-  g_autoptr (GError) error = NULL;
-
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error != NULL)
-    assay_error_show (GTK_WIDGET (self), error);
-  else
-    assay_undo_forget (GTK_WIDGET (self), "win.unplan-visit", planned);
-  /* Answers may have been carried over: the form is laid anew. */
-  g_clear_object (&self->sheet);
-  assay_page_queue_refresh (ASSAY_PAGE (self));
-}
-
-static void
-start_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitOrder *order;
-
-  if (self->sheet == NULL)
-    return;
-  order = assay_visit_order_new (assay_visit_sheet_get_assessment (self->sheet),
-                                 assay_visit_sheet_get_framework (self->sheet));
-  order->date = assay_date_today ();
-  assay_session_write_async (assay_page_get_session (ASSAY_PAGE (self)), assay_visit_work_start, order,
-                             (GDestroyNotify) assay_visit_order_free, NULL, NULL, started_cb,
-                             g_object_ref (self));
-}
-
-static void
 sign_off_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -289,7 +250,7 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.previous-area", NULL, show_area_action);
   gtk_widget_class_install_action (widget_class, "visit.next-area", NULL, show_area_action);
   gtk_widget_class_install_action (widget_class, "visit.show-criterion", "s", show_criterion_action);
-  gtk_widget_class_install_action (widget_class, "visit.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "visit.start", NULL, _assay_visit_page_start);
   gtk_widget_class_install_action (widget_class, "visit.sign-off", NULL, sign_off_action);
   gtk_widget_class_install_action (widget_class, "visit.agree-action", NULL, agree_action_action);
   gtk_widget_class_install_action (widget_class, "visit.history", NULL, history_action);

@@ -22,6 +22,7 @@ struct _AssayVisitPage
   GtkLabel *saved_label;
   GtkLabel *area_title;
   GtkLabel *area_caption;
+  GtkWidget *closed_notice;     /* takes the keyboard where no answer can be given */
   GtkLabel *closed_label;
   GtkMenuButton *areas_button;
   GtkScrolledWindow *scroller;
@@ -48,5 +49,8 @@ void                 _assay_visit_page_catch_up      (AssayVisitPage      *self)
 void                 _assay_visit_page_install       (GtkWidgetClass      *widget_class);
 void                 _assay_visit_page_add_keys      (AssayVisitPage      *self);
 void                 _assay_visit_page_watch_sheet   (AssayVisitPage      *self);
+void                 _assay_visit_page_start         (GtkWidget           *widget,
+                                                      const char          *name,
+                                                      GVariant            *parameter);
 
 G_END_DECLS

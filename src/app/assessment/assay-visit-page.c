@@ -279,20 +279,20 @@ show_closed (AssayVisitPage       *self,
   else if (state > ASSAY_ASSESSMENT_UNDER_WAY)
     text = _("This visit is signed off. Its answers stay as they are.");
   else if (!assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self))))
-    text = _("This visit is planned. Answering begins with Start Visit.");
+    text = _("This visit is planned. Answering begins with Start Visit (Alt+S).");
   gtk_label_set_label (self->closed_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->closed_label), !_assay_visit_page_is_open (self));
+  gtk_widget_set_visible (self->closed_notice, !_assay_visit_page_is_open (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->closed_notice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
-/* In a form that cannot be answered the keyboard goes to what comes next, so that keys lead nowhere else. */
+/* In a form that cannot be answered the keyboard waits on the words that say so, where no key does anything: on Start
+ * Visit the space of a note would begin the visit. */
 static void
 focus_closed (AssayVisitPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->areas);
-
   self->is_arriving = FALSE;
-  if (!_assay_visit_page_is_open (self) && !assay_page_focus_primary (ASSAY_PAGE (self)) && row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (!_assay_visit_page_is_open (self))
+    gtk_widget_grab_focus (self->closed_notice);
 }
 
 /* The state decides what the one primary action is. */
@@ -445,6 +445,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, saved_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, area_title);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, area_caption);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, closed_notice);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, closed_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, areas_button);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, scroller);

@@ -188,7 +188,7 @@ assay_visit_work_read_answer (AssayConnection *connection,
  * @cancellable: (nullable): not used
  * @error: return location for an `ASSAY_STORE_ERROR` or `ASSAY_VALIDATION_ERROR`
  *
- * Returns: %NULL; the assessment is under way where there is no error
+ * Returns: (transfer full) (nullable): the #AssayAssessment, under way
  */
 gpointer
 assay_visit_work_start (AssayConnection *connection,
@@ -198,8 +198,9 @@ assay_visit_work_start (AssayConnection *connection,
 {
   AssayVisitOrder *self = order;
 
-  assay_assessment_start (connection, self->assessment, self->framework, self->date, error);
-  return NULL;
+  if (!assay_assessment_start (connection, self->assessment, self->framework, self->date, error))
+    return NULL;
+  return assay_assessment_load (connection, assay_assessment_get_id (self->assessment), error);
 }
 
 /* Files are read on the writer's thread, which waits for nothing else meanwhile: they are small. */

@@ -195,6 +195,7 @@ assay_form_dialog_add_date (AssayFormDialog *self,
   GtkWidget *row = assay_date_row_new (title);
 
   assay_date_row_set_date (ASSAY_DATE_ROW (row), iso_date);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   assay_form_dialog_add (self, row);
   return row;
 }

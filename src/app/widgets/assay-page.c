@@ -317,22 +317,6 @@ assay_page_set_primary (AssayPage  *self,
 }
 
 /**
- * assay_page_focus_primary:
- * @self: a page
- *
- * Returns: whether there is a primary button, which has the keyboard then
- */
-gboolean
-assay_page_focus_primary (AssayPage *self)
-{
-  AssayPagePrivate *priv = assay_page_get_instance_private (self);
-
-  g_return_val_if_fail (ASSAY_IS_PAGE (self), FALSE);
-  return gtk_widget_get_visible (GTK_WIDGET (priv->primary_button)) &&
-         gtk_widget_grab_focus (GTK_WIDGET (priv->primary_button));
-}
-
-/**
  * assay_page_set_back_label:
  * @self: a page
  * @label: (nullable): the name of the page that the way back leads to; NULL shows none

@@ -34,7 +34,6 @@ void          assay_page_set_content      (AssayPage    *self,
 void          assay_page_set_primary      (AssayPage    *self,
                                            const char   *label,
                                            const char   *action_name);
-gboolean      assay_page_focus_primary    (AssayPage    *self);
 void          assay_page_set_back_label   (AssayPage    *self,
                                            const char   *label);
 void          assay_page_show_selectors   (AssayPage    *self,

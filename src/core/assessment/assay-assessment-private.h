@@ -23,6 +23,9 @@ GPtrArray       *_assay_assessment_list_of_period (AssayConnection     *connecti
 gboolean         _assay_assessment_check_editable (AssayConnection    *connection,
                                                  AssayAssessment      *assessment,
                                                  GError              **error);
+void             _assay_assessment_follow_day   (AssayAssessment      *self,
+                                                 AssayFramework       *framework,
+                                                 const char           *day);
 
 /* Answers. */
 gboolean         _assay_leaf_is_judged          (const AssayNode      *leaf);

@@ -416,8 +416,8 @@ assay_assessment_save (AssayConnection *connection,
  * @officer_id: who is to assess; 0 for nobody yet
  * @error: return location, as for [method@Assessment.save]
  *
- * Moves a planned assessment to another day or officer, and what is due by it, with one entry in the
- * audit trail. Load it again for its new version.
+ * Moves a planned assessment to another day or officer, and with the day its period and what is due by it, with one
+ * entry in the audit trail. Load it again for its new version.
  *
  * Returns: whether it is moved
  */
@@ -428,13 +428,20 @@ assay_assessment_replan (AssayConnection *connection,
                          gint64           officer_id,
                          GError         **error)
 {
+  g_autoptr (AssayFramework) framework = NULL;
   g_autoptr (AssayAssessment) changed = NULL;
   g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (ASSAY_IS_ASSESSMENT (assessment), FALSE);
 
+  framework = assay_library_get (connection, assay_assessment_get_framework_id (assessment),
+                                 assay_assessment_get_framework_version (assessment), error);
+  if (framework == NULL)
+    return FALSE;
   changed = assay_assessment_copy (assessment);
   g_object_set (changed, "planned-on", planned_on, "officer-id", officer_id, NULL);
+  if (g_strcmp0 (planned_on, assay_assessment_get_planned_on (assessment)) != 0)
+    _assay_assessment_follow_day (changed, framework, planned_on);
   sentence = g_strdup_printf (_ ("moved from %s to %s."), assay_assessment_get_planned_on (assessment),
                               planned_on);
   return edit (connection, changed, "assessment.replan", sentence, error) != 0;

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/assessment/assay-assessment.h"
+#include "core/assessment/assay-assessment-private.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
@@ -46,6 +46,42 @@ assay_assessment_settle (AssayConnection *connection,
   text = assay_period_to_string (&period);
   g_object_set (assessment, "period", text, "service-type", assay_provider_get_service_type (provider), NULL);
   return TRUE;
+}
+
+/**
+ * assay_assessment_dup_period_on:
+ * @self: an assessment
+ * @framework: its framework
+ * @day: (nullable): ISO date
+ *
+ * A visit counts for the period that it is in, whatever it was planned for. A self-assessment, and a visit that nobody
+ * planned for a day, keep the period that they were made for, as does one whose day is not known.
+ *
+ * Returns: (transfer full): the period that it counts for when it is done on @day, in canonical form
+ */
+char *
+assay_assessment_dup_period_on (AssayAssessment *self,
+                                AssayFramework  *framework,
+                                const char      *day)
+{
+  AssayPeriod period;
+
+  if (day == NULL || !assay_date_is_valid (day) || !assay_date_is_valid (assay_assessment_get_planned_on (self)) ||
+      g_str_equal (assay_assessment_get_kind (self), ASSAY_ASSESSMENT_SELF))
+    return g_strdup (assay_assessment_get_period (self));
+  period = assay_period_for_date (assay_framework_get_period_kind (framework), day);
+  return assay_period_to_string (&period);
+}
+
+/* Moves it to the period that it counts for on a day. */
+void
+_assay_assessment_follow_day (AssayAssessment *self,
+                              AssayFramework  *framework,
+                              const char      *day)
+{
+  g_autofree char *period = assay_assessment_dup_period_on (self, framework, day);
+
+  g_object_set (self, "period", period, NULL);
 }
 
 /**

@@ -102,6 +102,22 @@ find_followed (AssayConnection *connection,
   return FALSE;
 }
 
+/* As a sentence. (transfer full) */
+static char *
+describe_start (AssayAssessment *stored,
+                AssayAssessment *started)
+{
+  const char *visited_on = assay_assessment_get_visited_on (started);
+  const char *before = assay_assessment_get_period (stored);
+  const char *after = assay_assessment_get_period (started);
+  g_autofree char *what = _assay_assessment_describe (started);
+
+  if (g_str_equal (before, after))
+    return g_strdup_printf (_ ("%s: begun on %s."), what, visited_on);
+  /* TRANSLATORS: a visit, the day it was begun, the period that it is now for, and the one it was planned for */
+  return g_strdup_printf (_ ("%s: begun on %s. It counts for %s instead of %s."), what, visited_on, after, before);
+}
+
 static gboolean
 store (AssayConnection *connection,
        AssayAssessment *stored,
@@ -111,13 +127,13 @@ store (AssayConnection *connection,
 {
   const char *visited_on = assay_assessment_get_visited_on (started);
   gint64 id = assay_assessment_get_id (started);
-  g_autofree char *what = _assay_assessment_describe (started);
-  g_autofree char *summary = g_strdup_printf (_ ("%s: begun on %s."), what, visited_on);
+  g_autofree char *summary = describe_start (stored, started);
 
   return assay_connection_run_one (connection, error,
-                                   "UPDATE assessment SET state = 'under-way', visited_on = ?, follows_id = "
-                                   "nullif (?, 0), version = version + 1 WHERE id = ? AND version = ?", "siii",
-                                   visited_on, assay_assessment_get_follows_id (started), id,
+                                   "UPDATE assessment SET state = 'under-way', visited_on = ?, period = ?, "
+                                   "follows_id = nullif (?, 0), version = version + 1 WHERE id = ? AND version = ?",
+                                   "ssiii", visited_on, assay_assessment_get_period (started),
+                                   assay_assessment_get_follows_id (started), id,
                                    assay_assessment_get_version (stored)) &&
          _assay_assessment_add_step (connection, id, ASSAY_ASSESSMENT_UNDER_WAY, visited_on, "", error) &&
          (assay_assessment_get_follows_id (started) == 0 ||
@@ -164,23 +180,6 @@ check_visited_on (AssayAssessment *self,
   return FALSE;
 }
 
-/* A visit counts for the period that it was in; one that nobody planned for a day keeps the period it was made for. */
-static void
-settle_period (AssayAssessment *self,
-               AssayFramework  *framework)
-{
-  const char *visited_on = assay_assessment_get_visited_on (self);
-  g_autofree char *text = NULL;
-  AssayPeriod period;
-
-  if (!assay_date_is_valid (assay_assessment_get_planned_on (self)) ||
-      g_str_equal (assay_assessment_get_kind (self), ASSAY_ASSESSMENT_SELF))
-    return;
-  period = assay_period_for_date (assay_framework_get_period_kind (framework), visited_on);
-  text = assay_period_to_string (&period);
-  g_object_set (self, "period", text, NULL);
-}
-
 /**
  * assay_assessment_set_visited_on:
  * @connection: a connection in a write transaction
@@ -211,7 +210,7 @@ assay_assessment_set_visited_on (AssayConnection *connection,
     return FALSE;
   changed = assay_assessment_copy (assessment);
   g_object_set (changed, "visited-on", visited_on, NULL);
-  settle_period (changed, framework);
+  _assay_assessment_follow_day (changed, framework, visited_on);
   return assay_assessment_save (connection, changed, error) != 0 &&
          assay_connection_run (connection, error,
                                "UPDATE assessment_step SET taken_on = ?2 WHERE id = (SELECT min (id) FROM "
@@ -228,8 +227,9 @@ assay_assessment_set_visited_on (AssayConnection *connection,
  * @error: return location for an `ASSAY_VALIDATION_ERROR` (STATE, DATE) or an `ASSAY_STORE_ERROR`:
  *   CONFLICT where somebody else changed it since it was read
  *
- * Puts a planned assessment under way, so that it can be answered, with one entry in the audit trail.
- * What is due by its plan ends. One that follows up another takes over its answers and its verified
+ * Puts a planned assessment under way, so that it can be answered, with one entry in the audit trail. It counts for
+ * the period of its day (assay_assessment_dup_period_on ()). What is due by its plan ends. One that follows up another
+ * takes over its answers and its verified
  * evidence, each answer marked as carried until somebody looks at it; a follow-up visit that names none
  * follows the newest of the provider by the same framework. Load it again for its new version.
  *
@@ -259,6 +259,7 @@ assay_assessment_start (AssayConnection *connection,
     }
   started = assay_assessment_copy (stored);
   g_object_set (started, "visited-on", visited_on, "state", (int) ASSAY_ASSESSMENT_UNDER_WAY, NULL);
+  _assay_assessment_follow_day (started, framework, visited_on);
   return find_followed (connection, started, error) &&
          store (connection, stored, started, framework, error);
 }

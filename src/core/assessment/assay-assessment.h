@@ -117,6 +117,9 @@ char                 *assay_assessment_parse_period     (AssayFramework       *f
 gboolean              assay_assessment_settle           (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);
+char                 *assay_assessment_dup_period_on    (AssayAssessment      *self,
+                                                         AssayFramework       *framework,
+                                                         const char           *day);
 /* As save, but part of the caller's change, without an audit row of its own. A new one may be under way at once:
  * a form that came in by itself. */
 gint64                assay_assessment_put              (AssayConnection      *connection,

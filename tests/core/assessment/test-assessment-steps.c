@@ -405,6 +405,36 @@ test_written_up_later (Fixture       *fixture,
                                    "taken_on = '2011-03-28'"), ==, 1);
 }
 
+static void
+begin_on (Fixture    *fixture,
+          const char *kind,
+          const char *planned_on,
+          const char *day)
+{
+  g_clear_object (&fixture->visit);
+  fixture->visit = assess_plan (fixture, 2, kind, planned_on);
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2010-11 H2");
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, NULL);
+}
+
+/* It counts for the period that it is in, later or earlier than it was planned; what somebody was asked to fill in for
+ * a period stays there. */
+static void
+test_begun_elsewhere (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  begin_on (fixture, "announced", "2011-03-30", "2011-04-02");
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2011-12 H1");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM audit WHERE action = 'assessment.start' AND summary LIKE "
+                                   "'%It counts for 2011-12 H1 instead of 2010-11 H2.'"), ==, 1);
+  begin_on (fixture, "announced", "2010-10-01", "2010-09-30");
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2010-11 H1");
+  begin_on (fixture, "announced", "2010-10-01", "2011-03-31");
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2010-11 H2");
+  begin_on (fixture, "self-assessment", "2011-03-30", "2011-04-02");
+  g_assert_cmpstr (assay_assessment_get_period (fixture->visit), ==, "2010-11 H2");
+}
+
 static gpointer
 look_over (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -444,6 +474,7 @@ main (int    argc,
   g_test_add_func ("/assessment/steps/ways", test_ways);
   ADD ("whole-way", test_whole_way);
   ADD ("written-up-later", test_written_up_later);
+  ADD ("begun-elsewhere", test_begun_elsewhere);
   ADD ("follow-up-untouched", test_follow_up_untouched);
   ADD ("reasons", test_reasons);
   ADD ("corrections-closed-early", test_corrections_closed_early);
