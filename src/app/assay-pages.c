@@ -32,6 +32,7 @@
 #include "app/rating/assay-missing-actions.h"
 #include "app/rating/assay-overview-page.h"
 #include "app/register/assay-figure-actions.h"
+#include "app/register/assay-officers-window.h"
 #include "app/register/assay-provider-actions.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
@@ -73,6 +74,7 @@ static const ActionSet action_sets[] = {
   assay_rate_actions_add,
   assay_missing_actions_add,
   assay_export_actions_add,
+  assay_officers_actions_add,
 };
 
 /**

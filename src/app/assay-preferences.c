@@ -9,6 +9,7 @@
 
 #include "app/assay-error-text.h"
 #include "app/assay-settings.h"
+#include "app/register/assay-officers-window.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-file-choice.h"
 #include "app/widgets/assay-toast.h"
@@ -119,6 +120,16 @@ share_clicked_cb (GtkButton *button,
                        _("Everybody in the file’s group on this machine will be able to read and "
                          "change it. Who belongs to the group is settled by the machine’s "
                          "administrator."), _("_Share"), FALSE, NULL, share_confirmed_cb, sharing);
+}
+
+static void
+people_clicked_cb (GtkButton *button,
+                   gpointer   user_data)
+{
+  const Sharing *shown = user_data;
+
+  gtk_window_present (assay_officers_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
+                                                 shown->session));
 }
 
 /* The folder for exports */
@@ -238,6 +249,8 @@ assay_preferences_show (GtkWindow    *parent,
   bind_settings (builder);
   g_signal_connect (gtk_builder_get_object (builder, "share_button"), "clicked",
                     G_CALLBACK (share_clicked_cb), sharing);
+  g_signal_connect (gtk_builder_get_object (builder, "people_button"), "clicked",
+                    G_CALLBACK (people_clicked_cb), sharing);
   show_register (builder, session);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "page")));

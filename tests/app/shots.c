@@ -104,9 +104,9 @@ take_provider (const Shots *shots,
     }
 }
 
-/* The window that is open before the main one. */
+/* The window that is open before another. */
 static GtkWidget *
-find_dialog (const Shots *shots)
+find_dialog (gpointer parent)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -114,7 +114,7 @@ find_dialog (const Shots *shots)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (shots->window) &&
+      if (gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (parent) &&
           gtk_widget_get_mapped (window))
         return window;
     }
@@ -141,7 +141,7 @@ start_visit (const Shots *shots,
 
   gtk_widget_activate_action (page, "visit.start", NULL);
   settle ();
-  dialog = find_dialog (shots);
+  dialog = find_dialog (shots->window);
   if (dialog == NULL)
     return;
   take (shots, dialog, "dialog-start-visit");
@@ -178,10 +178,31 @@ take_dialog (const Shots *shots,
 
   gtk_widget_activate_action_variant (widget, action, value);
   settle ();
-  dialog = find_dialog (shots);
+  dialog = find_dialog (shots->window);
   g_assert_nonnull (dialog);
   take (shots, dialog, name);
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Who may work with the register, and the form for one of them. */
+static void
+take_officers (const Shots *shots)
+{
+  GtkWidget *officers;
+  GtkWidget *form;
+
+  gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.officers", NULL);
+  settle ();
+  officers = find_dialog (shots->window);
+  g_assert_nonnull (officers);
+  take (shots, officers, "dialog-officers");
+  gtk_widget_activate_action (officers, "officers.add", NULL);
+  settle ();
+  form = find_dialog (officers);
+  g_assert_nonnull (form);
+  take (shots, form, "dialog-officer");
+  gtk_window_destroy (GTK_WINDOW (form));
+  gtk_window_destroy (GTK_WINDOW (officers));
 }
 
 static void
@@ -200,6 +221,7 @@ take_dialogs (const Shots *shots)
 
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
     take_dialog (shots, NULL, asked[i][0], asked[i][1], asked[i][2]);
+  take_officers (shots);
   gtk_widget_activate_action (GTK_WIDGET (shots->window), "win.show-visit", "x", (gint64) PLANNED_VISIT);
   settle ();
   take_dialog (shots, "visit", "visit.sign-off", NULL, "dialog-sign-off");

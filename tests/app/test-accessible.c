@@ -215,6 +215,8 @@ test_names (Fixture       *fixture,
       activate (fixture, "show-section", g_variant_new_string (sections[i]));
       nameless += check_page (sections[i]);
     }
+  activate (fixture, "officers", NULL);
+  nameless += check_page ("people and roles");
   g_test_message ("%u nameless", nameless);
   if (nameless > 0)
     g_test_fail ();
