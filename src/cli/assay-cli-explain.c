@@ -8,6 +8,7 @@
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
+#include "cli/assay-cli-unverified.h"
 #include "cli/assay-cli-verbs.h"
 #include "cli/assay-cli-visit-print.h"
 #include "core/assessment/assay-assessment-waiting.h"
@@ -23,6 +24,7 @@ typedef struct
   const char *period;
   AssayRatingDetail *detail;
   GPtrArray *waiting;
+  GPtrArray *unverified;
 } Job;
 
 static gpointer
@@ -43,6 +45,9 @@ load_detail (AssayConnection *connection,
   if (job->detail != NULL)
     job->waiting = assay_assessment_list_waiting (connection, framework, job->period,
                                                   assay_provider_get_id (provider), error);
+  if (job->waiting != NULL)
+    job->unverified = assay_unverified_list (connection, framework, job->period, assay_provider_get_id (provider),
+                                             error);
   return NULL;
 }
 
@@ -124,6 +129,7 @@ print_text (const Job *job)
   if (*detail->result->explanation->reason != '\0')
     assay_cli_print ("%s", detail->result->explanation->reason);
   assay_cli_visits_print_waiting (job->waiting, detail->framework, job->period, FALSE);
+  assay_cli_unverified_print (job->unverified, FALSE);
   assay_cli_print ("%s\n", coverage);
   assay_text_table_add_column (table, _("Measure"), FALSE);
   assay_text_table_add_column (table, _("Value"), TRUE);
@@ -171,6 +177,7 @@ print_json (const Job *job,
   const AssayRatingDetail *detail = job->detail;
   g_autofree char *text = assay_explanation_to_json (detail->result->explanation);
   g_autoptr (JsonNode) tree = json_from_string (text, error);
+  g_autoptr (JsonBuilder) unverified = json_builder_new ();
   JsonObject *root;
 
   if (tree == NULL)
@@ -190,6 +197,8 @@ print_json (const Job *job,
   json_object_set_array_member (root, "notCounted",
                                 assay_cli_visits_list_waiting (job->waiting, detail->framework,
                                                                job->period));
+  assay_cli_unverified_add_json (unverified, job->unverified, 0);
+  json_object_set_member (root, "unverifiedEvidence", json_builder_get_root (unverified));
   assay_cli_json_print_node (tree);
   return TRUE;
 }
@@ -203,15 +212,17 @@ run_explain (AssayCli *cli,
   g_autofree char *period = NULL;
   g_autoptr (AssayRatingDetail) detail = NULL;
   g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (GPtrArray) unverified = NULL;
   Job job = { 0 };
 
   if (arguments == NULL || (period = assay_cli_parse_period (arguments[2], error)) == NULL)
     return FALSE;
-  job = (Job) { arguments[0], arguments[1], period, NULL, NULL };
+  job = (Job) { arguments[0], arguments[1], period, NULL, NULL, NULL };
   if (!assay_cli_run (cli, FALSE, load_detail, &job, error))
     return FALSE;
   detail = job.detail;
   waiting = job.waiting;
+  unverified = job.unverified;
   if (cli->json)
     return print_json (&job, error);
   print_text (&job);

@@ -10,6 +10,7 @@
 
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-table.h"
+#include "cli/assay-cli-unverified.h"
 #include "cli/assay-cli-visit-print.h"
 #include "cli/assay-cli.h"
 #include "core/assessment/assay-assessment-waiting.h"
@@ -135,6 +136,7 @@ assay_cli_ratings_print_text (const AssayCliRatings *shown)
   assay_cli_table_print (table);
   assay_cli_print ("\n%s\n%s", rated, counts);
   assay_cli_visits_print_waiting (shown->waiting, shown->framework, shown->period, TRUE);
+  assay_cli_unverified_print (shown->unverified, TRUE);
   assay_cli_print (_("New or changed ratings: %u. Unchanged: %u."), shown->run.stored,
                    shown->run.unchanged);
 }
@@ -193,6 +195,8 @@ add_rating (JsonBuilder             *json,
   assay_cli_json_add_text (json, "heldBand", assay_rating_get_held_band (rating));
   assay_cli_json_add_text (json, "reason", detail->result->rated ? NULL : detail->result->reason);
   assay_cli_json_add_text (json, "notCounted", waiting);
+  json_builder_set_member_name (json, "unverifiedEvidence");
+  assay_cli_unverified_add_json (json, shown->unverified, assay_rating_get_provider_id (rating));
   assay_cli_json_add_text (json, "state", assay_rating_get_state (rating));
   assay_cli_json_add_text (json, "changedSince", *flag != '\0' ? flag : NULL);
   assay_cli_json_add_number (json, "coverage", assay_rating_get_coverage (rating));

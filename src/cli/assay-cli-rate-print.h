@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ratings: (element-type AssayRating): of the period
  * @details: (element-type AssayRatingDetail): what belongs to each, in the same order
  * @waiting: (element-type AssayAssessment): what does not rate its provider, or not yet
+ * @unverified: (element-type AssayUnverified): what has answers that do not count, for want of verified evidence
  * @run: what rating did
  *
  * What the verb rate shows.
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray *ratings;
   GPtrArray *details;
   GPtrArray *waiting;
+  GPtrArray *unverified;
   AssayRatingRun run;
 } AssayCliRatings;
 

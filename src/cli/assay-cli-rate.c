@@ -8,6 +8,7 @@
 #include "cli/assay-cli-rate-print.h"
 #include "cli/assay-cli-verbs.h"
 #include "core/assessment/assay-assessment-waiting.h"
+#include "core/assessment/assay-evidence-unverified.h"
 #include "core/library/assay-library.h"
 
 typedef struct
@@ -56,6 +57,8 @@ rate_all (AssayConnection *connection,
       job->shown.ratings = assay_rating_list (connection, job->framework_id, job->period, error);
       if (job->shown.ratings != NULL && load_details (connection, job, error))
         job->shown.waiting = assay_assessment_list_waiting (connection, job->shown.framework, job->period, 0, error);
+      if (job->shown.waiting != NULL)
+        job->shown.unverified = assay_unverified_list (connection, job->shown.framework, job->period, 0, error);
     }
   return NULL;
 }
@@ -91,6 +94,7 @@ run_rate (AssayCli *cli,
   done = rate (cli, &job, error);
   g_clear_pointer (&job.shown.details, g_ptr_array_unref);
   g_clear_pointer (&job.shown.waiting, g_ptr_array_unref);
+  g_clear_pointer (&job.shown.unverified, g_ptr_array_unref);
   g_clear_pointer (&job.shown.ratings, g_ptr_array_unref);
   g_clear_object (&job.shown.framework);
   return done;

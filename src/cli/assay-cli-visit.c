@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "cli/assay-cli-json.h"
+#include "cli/assay-cli-unverified.h"
 #include "cli/assay-cli-verbs.h"
+#include "cli/assay-cli-visit-job.h"
 #include "cli/assay-cli-visit-print.h"
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
@@ -27,15 +29,15 @@ typedef enum
 } Does;
 
 /* @officer: what --by names, or NULL where the step has no officer of its own. */
-typedef struct
+struct _AssayCliVisitStep
 {
   const char *word;
   Does does;
   AssayAssessmentState state;
   const char *officer;
-} Step;
+};
 
-static const Step steps[] = {
+static const AssayCliVisitStep steps[] = {
   { "start", DOES_STEP, ASSAY_ASSESSMENT_UNDER_WAY, "officer-id" },
   { "sign-off", DOES_STEP, ASSAY_ASSESSMENT_SIGNED_OFF, "officer-id" },
   { "share-draft", DOES_STEP, ASSAY_ASSESSMENT_DRAFT_SHARED, NULL },
@@ -48,122 +50,25 @@ static const Step steps[] = {
   { "cancel", DOES_STEP, ASSAY_ASSESSMENT_CANCELLED, NULL },
 };
 
-/* What was asked for, and what came of it. */
+typedef AssayCliVisitJob Job;
+
+/* What is typed after a visit's number and is no step. */
 typedef struct
 {
-  gint64 id;
-  const Step *step;
-  char *framework_id;
-  char *reference;
-  char *kind;
-  char *on;
-  char *visited_on;
-  char *by;
-  char *reason;
-  AssayAssessment *visit;
-  AssayFramework *framework;
-  GPtrArray *findings;
-  GPtrArray *taken;
-} Job;
+  const char *word;
+  gboolean (*run) (AssayCli          *cli,
+                   AssayCliVisitJob  *job,
+                   char             **words,
+                   GError           **error);
+} Other;
 
-static void
-clear_job (Job *job)
-{
-  g_free (job->framework_id);
-  g_free (job->reference);
-  g_free (job->kind);
-  g_free (job->on);
-  g_free (job->visited_on);
-  g_free (job->by);
-  g_free (job->reason);
-  g_clear_pointer (&job->findings, g_ptr_array_unref);
-  g_clear_pointer (&job->taken, g_ptr_array_unref);
-  g_clear_object (&job->visit);
-  g_clear_object (&job->framework);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, clear_job)
-
-static gboolean
-fail_usage (GError    **error,
-            const char *message)
-{
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-  return FALSE;
-}
-
-/* Says who could have been meant, and how somebody is added. */
-static gboolean
-fail_officer (GPtrArray  *officers,
-              const char *by,
-              GError    **error)
-{
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  for (guint i = 0; i < officers->len; i++)
-    {
-      const AssayOfficer *officer = officers->pdata[i];
-
-      g_string_append_printf (known, g_str_equal (officer->name, officer->account) ? "%s%s" : "%s%s (%s)",
-                              i > 0 ? _(", ") : "", officer->name, officer->account);
-    }
-  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-               _("There is no officer “%s” in the register. It has: %s. “assayctl officers ACCOUNT --name NAME” adds "
-                 "one."),
-               by, known->str);
-  return FALSE;
-}
-
-/* An officer by account or by name; 0 where nobody was named. */
-static gboolean
-find_officer (AssayConnection *connection,
-              const char      *by,
-              gint64          *id,
-              GError         **error)
-{
-  g_autoptr (GPtrArray) officers = NULL;
-
-  *id = 0;
-  if (by == NULL)
-    return TRUE;
-  officers = assay_officer_list (connection, error);
-  if (officers == NULL)
-    return FALSE;
-  for (guint i = 0; i < officers->len; i++)
-    {
-      const AssayOfficer *officer = officers->pdata[i];
-
-      if (g_str_equal (officer->account, by) || g_ascii_strcasecmp (officer->name, by) == 0)
-        *id = officer->id;
-    }
-  return *id != 0 || fail_officer (officers, by, error);
-}
-
-/* The assessment as it is now, its framework and the steps that it took. */
-static gboolean
-read_visit (AssayConnection *connection,
-            Job             *job,
-            GError         **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  g_clear_object (&job->visit);
-  g_clear_object (&job->framework);
-  g_clear_pointer (&job->taken, g_ptr_array_unref);
-  job->visit = assay_assessment_load (connection, job->id, &failure);
-  if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
-    assay_cli_visit_set_unknown (error, job->id);
-  else if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  if (job->visit == NULL)
-    return FALSE;
-  job->framework = assay_library_get (connection, assay_assessment_get_framework_id (job->visit),
-                                      assay_assessment_get_framework_version (job->visit), error);
-  if (job->framework == NULL)
-    return FALSE;
-  job->taken = assay_step_list (connection, job->id, error);
-  return job->taken != NULL;
-}
+static const Other others[] = {
+  { "evidence", assay_cli_visit_run_evidence },
+  { "verify", assay_cli_visit_run_verify },
+  { "refuse", assay_cli_visit_run_verify },
+  { "challenge", assay_cli_visit_run_challenge },
+  { "outcome", assay_cli_visit_run_outcome },
+};
 
 static gboolean
 set_officer (AssayConnection *connection,
@@ -171,15 +76,15 @@ set_officer (AssayConnection *connection,
              GError         **error)
 {
   g_autoptr (AssayAssessment) changed = NULL;
-  gint64 officer;
+  g_autoptr (AssayOfficer) officer = NULL;
 
-  if (!find_officer (connection, job->by, &officer, error))
+  if (!assay_cli_visit_job_find_officer (job, connection, &officer, error))
     return FALSE;
-  if (officer == 0)
+  if (officer == NULL)
     return TRUE;
   changed = assay_assessment_copy (job->visit);
-  g_object_set (changed, job->step->officer, officer, NULL);
-  return assay_assessment_save (connection, changed, error) != 0 && read_visit (connection, job, error);
+  g_object_set (changed, job->step->officer, officer->id, NULL);
+  return assay_assessment_save (connection, changed, error) != 0 && assay_cli_visit_job_read (job, connection, error);
 }
 
 /* To begin and to take up again lead to the same state, but nobody means one by the other. */
@@ -211,7 +116,7 @@ correct_day (AssayConnection *connection,
 {
   return job->visited_on == NULL ||
          (assay_assessment_set_visited_on (connection, job->visit, job->framework, job->visited_on, error) &&
-          read_visit (connection, job, error));
+          assay_cli_visit_job_read (job, connection, error));
 }
 
 static gboolean
@@ -239,8 +144,8 @@ run_step (AssayConnection *connection,
 {
   Job *job = data;
 
-  if (read_visit (connection, job, error) && job->step != NULL && take_step (connection, job, error))
-    read_visit (connection, job, error);
+  if (assay_cli_visit_job_read (job, connection, error) && job->step != NULL && take_step (connection, job, error))
+    assay_cli_visit_job_read (job, connection, error);
   return NULL;
 }
 
@@ -257,18 +162,18 @@ run_plan (AssayConnection *connection,
   const AssayVisitRules *rules = framework == NULL ? NULL : assay_framework_get_visit_rules (framework);
   const char *kind = job->kind != NULL || rules == NULL ? job->kind : rules->kinds[0];
   g_autoptr (AssayAssessment) planned = NULL;
-  gint64 officer;
+  g_autoptr (AssayOfficer) officer = NULL;
 
-  if (framework == NULL || !find_officer (connection, job->by, &officer, error))
+  if (framework == NULL || !assay_cli_visit_job_find_officer (job, connection, &officer, error))
     return NULL;
   planned = g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_get_id (provider), "framework-id",
                           job->framework_id, "framework-version", assay_framework_get_version (framework), "kind",
                           kind != NULL ? kind : ASSAY_ASSESSMENT_ANNOUNCED, "planned-on", job->on, "officer-id",
-                          officer, NULL);
+                          officer != NULL ? officer->id : (gint64) 0, NULL);
   if (assay_assessment_settle (connection, planned, error))
     job->id = assay_assessment_save (connection, planned, error);
   if (job->id != 0)
-    read_visit (connection, job, error);
+    assay_cli_visit_job_read (job, connection, error);
   return NULL;
 }
 
@@ -276,6 +181,7 @@ static void
 print_text (const Job *job)
 {
   g_autofree char *next = assay_cli_visit_dup_next (job->visit, job->framework);
+  g_autofree char *unverified = assay_cli_unverified_dup_text (job->visit, &job->evidence);
 
   assay_cli_print (_("No. %" PRId64 ": %s %s, %s, %s: %u of %u criteria are answered."),
                    assay_assessment_get_id (job->visit), assay_assessment_get_reference (job->visit),
@@ -292,6 +198,8 @@ print_text (const Job *job)
   if (assay_assessment_get_state (job->visit) == ASSAY_ASSESSMENT_FINAL)
     assay_cli_print ("  %s", assay_assessment_is_published (job->visit) ? _("It is published.")
                                                                          : _("It is kept internal."));
+  if (job->evidence.n_without > 0)
+    assay_cli_print ("%s", unverified);
   assay_cli_print ("%s", next);
 }
 
@@ -324,26 +232,34 @@ print_json (const Job *job)
   assay_cli_json_print (json);
 }
 
+/* The words that may follow a visit's number. (transfer full) */
+static char *
+list_words (void)
+{
+  GString *known = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", steps[i].word);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_string_append_printf (known, ", %s", others[i].word);
+  return g_string_free (known, FALSE);
+}
+
 static gboolean
 find_step (Job        *job,
            const char *word,
            GError    **error)
 {
-  GString *known = g_string_new (NULL);
+  g_autofree char *known = NULL;
 
-  for (guint i = 0; word != NULL && job->step == NULL && i < G_N_ELEMENTS (steps); i++)
-    {
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", steps[i].word);
-      if (g_str_equal (steps[i].word, word))
-        job->step = &steps[i];
-    }
-  if (word != NULL && job->step == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is no step; there are %s."), word,
-                 known->str);
-  else if (job->by != NULL && (job->step == NULL || job->step->officer == NULL))
-    fail_usage (error, _("--by names who assesses (plan, start, sign-off) or who reviews (review)."));
-  g_string_free (known, TRUE);
-  return word == NULL ? job->by == NULL : job->step != NULL && (job->by == NULL || job->step->officer != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (g_str_equal (steps[i].word, word))
+      job->step = &steps[i];
+  if (job->step != NULL)
+    return TRUE;
+  known = list_words ();
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is no step; there are %s."), word, known);
+  return FALSE;
 }
 
 static gboolean
@@ -351,28 +267,69 @@ check_plan (const Job *job,
             guint      n_words,
             GError   **error)
 {
+  const char *const allowed[] = { "--framework", "--provider", "--kind", "--on", "--by", NULL };
+
   if (n_words > 1 || job->framework_id == NULL || job->reference == NULL || job->on == NULL)
-    return fail_usage (error, _("A plan needs --framework, --provider and --on DATE."));
-  return (job->reason == NULL && job->visited_on == NULL) ||
-         fail_usage (error, _("A plan takes neither --reason nor --visited-on."));
+    return assay_cli_fail_usage (error, _("A plan needs --framework, --provider and --on DATE."));
+  return assay_cli_visit_job_check_options (job, "plan", allowed, error);
 }
 
 static gboolean
 check_step (Job        *job,
-            char      **arguments,
+            char      **words,
             GError    **error)
 {
-  if (!assay_cli_visit_parse_number (arguments[0], &job->id, error))
+  const char *const allowed[] = { "--on", "--visited-on", "--by", "--reason", NULL };
+  const char *const nothing[] = { NULL };
+
+  if (words[0] == NULL)
+    return assay_cli_visit_job_check_options (job, _("a visit that is only shown"), nothing, error);
+  if (!find_step (job, words[0], error) || !assay_cli_visit_job_check_options (job, words[0], allowed, error))
     return FALSE;
-  if (job->framework_id != NULL || job->reference != NULL || job->kind != NULL)
-    return fail_usage (error, _("--framework, --provider and --kind are for “visit plan” alone."));
-  if (!find_step (job, arguments[1], error))
-    return FALSE;
+  if (words[1] != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” says nothing to “%s”."), words[1],
+                   words[0]);
+      return FALSE;
+    }
+  if (job->by != NULL && job->step->officer == NULL)
+    return assay_cli_fail_usage (error, _("--by names who assesses (plan, start, sign-off) or who reviews (review)."));
   if (job->visited_on != NULL && !signs_off (job))
-    return fail_usage (error, _("--visited-on is for “sign-off”: it corrects the day of the visit."));
+    return assay_cli_fail_usage (error, _("--visited-on is for “sign-off”: it corrects the day of the visit."));
   if (job->on == NULL)
     job->on = assay_date_today ();
   return TRUE;
+}
+
+static gboolean
+finish_run (AssayCli *cli,
+            Job      *job,
+            gboolean  plans,
+            GError  **error)
+{
+  if (!assay_cli_run (cli, plans || job->step != NULL, plans ? run_plan : run_step, job, error))
+    return FALSE;
+  if (cli->json)
+    print_json (job);
+  else
+    print_text (job);
+  return TRUE;
+}
+
+static gboolean
+run_words (AssayCli *cli,
+           Job      *job,
+           char    **words,
+           GError  **error)
+{
+  if (g_str_equal (words[0], "plan"))
+    return check_plan (job, g_strv_length (words), error) && finish_run (cli, job, TRUE, error);
+  if (!assay_cli_visit_parse_number (words[0], &job->id, error))
+    return FALSE;
+  for (guint i = 0; words[1] != NULL && i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (others[i].word, words[1]))
+      return others[i].run (cli, job, words + 1, error);
+  return check_step (job, words + 1, error) && finish_run (cli, job, FALSE, error);
 }
 
 static gboolean
@@ -380,40 +337,39 @@ run_visit (AssayCli *cli,
            char    **words,
            GError  **error)
 {
-  g_auto (Job) job = { 0 };
+  g_auto (AssayCliVisitJob) job = { 0 };
   const GOptionEntry entries[] = {
     { "on", 0, 0, G_OPTION_ARG_STRING, &job.on, N_("The day, today without it"), N_("YYYY-MM-DD") },
     { "visited-on", 0, 0, G_OPTION_ARG_STRING, &job.visited_on,
       N_("Of a sign-off: the day of the visit, where it is not the day it was begun"), N_("YYYY-MM-DD") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &job.by, N_("Who assesses or reviews: account or name"), N_("OFFICER") },
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &job.reason, N_("Why"), N_("TEXT") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &job.by, N_("Who assesses, reviews or verifies: account or name"),
+      N_("OFFICER") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &job.reason,
+      N_("Why; of a challenge: what the provider says"), N_("TEXT") },
+    { "criterion", 0, 0, G_OPTION_ARG_STRING, &job.criterion,
+      N_("Of a challenge: what it is about, by its number in the form"), N_("NUMBER") },
     { "framework", 0, 0, G_OPTION_ARG_STRING, &job.framework_id, N_("Of a plan: by which framework"),
       N_("FRAMEWORK") },
     { "provider", 0, 0, G_OPTION_ARG_STRING, &job.reference, N_("Of a plan: which provider"), N_("REF") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &job.kind, N_("Of a plan: its kind, such as unannounced"), N_("KIND") },
     G_OPTION_ENTRY_NULL,
   };
-  g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 1, 2, error);
-  gboolean plans = arguments != NULL && g_str_equal (arguments[0], "plan");
+  g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 1, G_MAXUINT, error);
 
-  if (arguments == NULL)
-    return FALSE;
-  if (plans ? !check_plan (&job, g_strv_length (arguments), error) : !check_step (&job, arguments, error))
-    return FALSE;
-  if (!assay_cli_run (cli, plans || job.step != NULL, plans ? run_plan : run_step, &job, error))
-    return FALSE;
-  if (cli->json)
-    print_json (&job);
-  else
-    print_text (&job);
-  return TRUE;
+  return arguments != NULL && run_words (cli, &job, arguments, error);
 }
 
 const AssayCliVerb assay_cli_verb_visit = {
   .name = "visit",
-  .arguments = "NUMBER [STEP] [--on DATE] [--visited-on DATE] [--by OFFICER] "
-               "[--reason TEXT] | plan --framework F --provider REF --on DATE",
+  .arguments = "NUMBER [STEP] [--on DATE] [--visited-on DATE] [--by OFFICER] [--reason TEXT]\n"
+               "  assayctl visit plan --framework F --provider REF --on DATE [--kind KIND] [--by OFFICER]\n"
+               "  assayctl visit NUMBER evidence\n"
+               "  assayctl visit NUMBER verify|refuse PIECE… [--by OFFICER] [--reason TEXT]\n"
+               "  assayctl visit NUMBER challenge [--reason TEXT] [--criterion NUMBER] [--on DATE]\n"
+               "  assayctl visit NUMBER outcome CHALLENGE upheld|partly-upheld|not-upheld|withdrawn [--reason TEXT] "
+               "[--on DATE]",
   .summary = N_("Plan a visit, show it, or take it a step: start, sign-off, share-draft, corrections-heard, review, "
-                "final, publish, keep-internal, reopen, cancel"),
+                "final, publish, keep-internal, reopen, cancel. List its evidence, verify or refuse pieces; list or "
+                "record challenges and their outcome"),
   .run = run_visit,
 };

@@ -7,7 +7,6 @@
 #include "core/library/assay-library.h"
 #include "core/store/assay-db.h"
 #include "cli/visit-command.h"
-#include "support/form-file.h"
 
 /* Visits on the command line: a form goes out, comes back filled in, its visit is taken through its steps, and its
  * provider is rated. Where many are needed at once, the library takes the steps. */
@@ -26,44 +25,6 @@ static void
 import_form (Command *command)
 {
   command_expect (command, 0, "--file", REGISTER, "import", "assessment", "form.xlsx", NULL);
-}
-
-/* Fills every answer of a sheet. */
-static void
-answer_sheet (Command    *command,
-              guint       sheet,
-              const char *words)
-{
-  g_autofree char *path = command_path (command, "form.xlsx");
-  g_autofree char *part = form_file_dup_part (sheet);
-  g_autofree char *before = form_file_read (path, part);
-  g_autofree char *text =
-    g_strdup_printf ("<c r=\"E\\g<1>\" \\g<2> t=\"inlineStr\"><is><t>%s</t></is></c>", words);
-  g_autoptr (GRegex) regex = g_regex_new ("<c r=\"E([0-9]+)\" (s=\"[0-9]+\")/>", 0, 0, NULL);
-  g_autofree char *after = g_regex_replace (regex, before, -1, 0, text, 0, NULL);
-
-  g_assert_cmpstr (after, !=, before);
-  form_file_write (path, part, after);
-}
-
-static void
-answer_all (Command    *command,
-            guint       n_sheets,
-            const char *words)
-{
-  for (guint i = 0; i < n_sheets; i++)
-    answer_sheet (command, i + 2, words);
-}
-
-static void
-answer_one (Command    *command,
-            guint       sheet,
-            const char *cell,
-            const char *words)
-{
-  g_autofree char *path = command_path (command, "form.xlsx");
-
-  form_file_type (path, sheet, cell, words);
 }
 
 /* To the end, which is where a score that is hidden till then is shown. */
@@ -166,8 +127,8 @@ test_form (Command    *command,
   object = json_node_get_object (exported);
   g_assert_cmpstr (json_object_get_string_member (object, "provider"), ==, "HC03");
   g_assert_cmpstr (json_object_get_string_member (object, "framework"), ==, "monitoring-visit");
-  answer_one (command, 2, "E5", "Met in full");
-  answer_one (command, 2, "E6", "Not met");
+  visit_command_answer_one (command, 2, "E5", "Met in full");
+  visit_command_answer_one (command, 2, "E6", "Not met");
   command_expect (command, 0, "--file", REGISTER, "--json", "import", "assessment", "form.xlsx", NULL);
   imported = command_read_json (command);
   object = json_node_get_object (imported);
@@ -189,12 +150,12 @@ test_undo (Command    *command,
   g_autoptr (JsonNode) undone = NULL;
 
   export_form (command, "monitoring-visit", "HC03", "announced");
-  answer_one (command, 2, "E5", "Met in full");
-  answer_one (command, 2, "E6", "Not met");
+  visit_command_answer_one (command, 2, "E5", "Met in full");
+  visit_command_answer_one (command, 2, "E6", "Not met");
   import_form (command);
   export_form (command, "monitoring-visit", "HC03", "announced");
-  answer_one (command, 2, "E7", "Not met");
-  answer_one (command, 2, "E5", "Not met");
+  visit_command_answer_one (command, 2, "E7", "Not met");
+  visit_command_answer_one (command, 2, "E5", "Not met");
   import_form (command);
   command_expect (command, 0, "--file", REGISTER, "import", "undo", "2", NULL);
   command_assert_in (command->out, "1 answer that was changed after the form came in stays as it is");
@@ -209,9 +170,9 @@ test_overwrites (Command    *command,
                  const void *data)
 {
   export_form (command, "monitoring-visit", "HC03", "announced");
-  answer_one (command, 2, "E5", "Met in full");
+  visit_command_answer_one (command, 2, "E5", "Met in full");
   import_form (command);
-  answer_one (command, 2, "E5", "Not met");
+  visit_command_answer_one (command, 2, "E5", "Not met");
   command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", NULL);
   command_assert_in (command->err, "would overwrite 1 answer that was changed in the register");
   command_assert_in (command->err, "--replace");
@@ -287,7 +248,7 @@ test_import_refused (Command    *command,
   command_assert_in (command->err, "for provider HC03, not for HC04");
   command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", "--period", "2011-12", NULL);
   command_assert_in (command->err, "for 2010-11, not for 2011-12");
-  answer_one (command, 3, "E7", "Splendid");
+  visit_command_answer_one (command, 3, "E7", "Splendid");
   command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", "--provider", "hc03",
                   "--period", PERIOD, NULL);
   command_assert_in (command->err, "!E7: “Splendid” is none of the answers");
@@ -305,9 +266,9 @@ take_monitoring_visit (Command    *command,
                        const char *first)
 {
   export_form (command, "monitoring-visit", reference, "announced");
-  answer_all (command, 10, "Met in full");
-  answer_one (command, 2, "E5", first);
-  answer_one (command, 3, "E5", first);
+  visit_command_answer_all (command, 10, "Met in full");
+  visit_command_answer_one (command, 2, "E5", first);
+  visit_command_answer_one (command, 3, "E5", first);
   import_form (command);
   change_register (command, finish_all, provider);
 }
@@ -349,8 +310,8 @@ take_quality_visit (Command    *command,
                     const char *first)
 {
   export_form (command, "care-quality-standard", reference, "announced");
-  answer_all (command, 5, "Met in full");
-  answer_one (command, 2, "E5", first);
+  visit_command_answer_all (command, 5, "Met in full");
+  visit_command_answer_one (command, 2, "E5", first);
   import_form (command);
   change_register (command, finish_all, provider);
 }
@@ -458,7 +419,7 @@ test_steps (Command    *command,
   command_assert_in (command->err, "has no answer yet");
   command_assert_in (command->err, "51 criteria");
   export_form (command, "monitoring-visit", "HC03", "announced");
-  answer_all (command, 10, "Met in full");
+  visit_command_answer_all (command, 10, "Met in full");
   import_form (command);
   command_assert_in (command->out, "Next: assayctl visit 1 sign-off");
   VISIT (1, "1", "sign-off", "--on", "2011-02-03");

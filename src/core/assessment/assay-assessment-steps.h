@@ -69,6 +69,7 @@ typedef struct
   gint64 version;
 } AssayChallenge;
 
+const char *assay_challenge_outcome_get_title (const char           *outcome);
 void       assay_challenge_free           (AssayChallenge        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayChallenge, assay_challenge_free)
 GPtrArray *assay_challenge_list           (AssayConnection       *connection,

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-assessment.h"
+#include "core/assessment/assay-attachment.h"
 #include "core/base/assay-date.h"
 
 typedef struct
@@ -136,4 +138,42 @@ assay_assessment_dup_summary_line (AssayAssessment *self)
   /* TRANSLATORS: the number of a visit, what it is and its state, such as “No. 15, Follow-up visit of 2 December 2026,
    * planned” */
   return g_strdup_printf (_ ("No. %" PRId64 ", %s, %s"), assay_assessment_get_id (self), title, state);
+}
+
+/**
+ * assay_challenge_outcome_get_title:
+ * @outcome: (nullable): `upheld`, `partly-upheld`, `not-upheld` or `withdrawn`; "" or %NULL while there is none
+ *
+ * Returns: (transfer none): what people call it, translated, such as "Upheld in part"; the word itself where it is
+ *   not known
+ */
+const char *
+assay_challenge_outcome_get_title (const char *outcome)
+{
+  const Word outcomes[] = {
+    { "", N_ ("Not answered yet") },
+    { "upheld", N_ ("Upheld") },
+    { "partly-upheld", N_ ("Upheld in part") },
+    { "not-upheld", N_ ("Not upheld") },
+    { "withdrawn", N_ ("Withdrawn") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_str_equal (outcomes[i].id, outcome != NULL ? outcome : ""))
+      return _ (outcomes[i].title);
+  return outcome;
+}
+
+/**
+ * assay_evidence_verdict_get_title:
+ * @verdict: (nullable): `verified` or `refused`; "" or %NULL until somebody looked
+ *
+ * Returns: (transfer none): what people call it, translated, such as "Verified"
+ */
+const char *
+assay_evidence_verdict_get_title (const char *verdict)
+{
+  if (g_strcmp0 (verdict, "verified") == 0)
+    return _ ("Verified");
+  return g_strcmp0 (verdict, "refused") == 0 ? _ ("Not accepted") : _ ("Not verified yet");
 }

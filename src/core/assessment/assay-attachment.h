@@ -69,6 +69,7 @@ typedef struct
   gint64 version;
 } AssayEvidencePiece;
 
+const char *assay_evidence_verdict_get_title (const char        *verdict);
 void        assay_evidence_piece_free   (AssayEvidencePiece  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEvidencePiece, assay_evidence_piece_free)
 GPtrArray  *assay_evidence_piece_list   (AssayConnection     *connection,
@@ -82,6 +83,13 @@ gboolean    assay_evidence_piece_put    (AssayConnection     *connection,
 gboolean    assay_evidence_piece_save   (AssayConnection     *connection,
                                          AssayAssessment     *assessment,
                                          AssayEvidencePiece  *piece,
+                                         GError             **error);
+gboolean    assay_evidence_piece_judge  (AssayConnection     *connection,
+                                         AssayAssessment     *assessment,
+                                         AssayEvidencePiece  *piece,
+                                         const char          *verdict,
+                                         const char          *note,
+                                         const char          *by,
                                          GError             **error);
 gboolean    assay_evidence_piece_remove (AssayConnection     *connection,
                                          AssayAssessment     *assessment,

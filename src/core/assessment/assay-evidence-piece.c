@@ -144,19 +144,21 @@ check (const AssayEvidencePiece *piece,
   return FALSE;
 }
 
-/* Who gave the verdict, and when, is noted when it changes. */
+/* Who gave the verdict, and when, is noted when it changes. @by: (nullable): an account, where it is not the person
+ * who writes it down */
 static void
 settle_verdict (AssayConnection          *connection,
                 const AssayEvidencePiece *stored,
-                AssayEvidencePiece       *piece)
+                AssayEvidencePiece       *piece,
+                const char               *by)
 {
   gboolean has_verdict = text_of (piece->verdict)[0] != '\0';
 
-  if (stored != NULL && g_strcmp0 (stored->verdict, text_of (piece->verdict)) == 0)
+  if (by == NULL && stored != NULL && g_strcmp0 (stored->verdict, text_of (piece->verdict)) == 0)
     return;
   g_free (piece->verdict_by);
   g_free (piece->verdict_at);
-  piece->verdict_by = g_strdup (has_verdict ? assay_connection_get_actor (connection) : "");
+  piece->verdict_by = g_strdup (!has_verdict ? "" : by != NULL ? by : assay_connection_get_actor (connection));
   piece->verdict_at = g_strdup (has_verdict ? assay_connection_get_now (connection) : "");
 }
 
@@ -199,12 +201,13 @@ store (AssayConnection          *connection,
        AssayAssessment          *assessment,
        const AssayEvidencePiece *stored,
        AssayEvidencePiece       *piece,
+       const char               *by,
        GError                  **error)
 {
   piece->assessment_id = assay_assessment_get_id (assessment);
   if (!check (piece, error) || !_assay_assessment_check_editable (connection, assessment, error))
     return FALSE;
-  settle_verdict (connection, stored, piece);
+  settle_verdict (connection, stored, piece, by);
   return stored == NULL ? insert (connection, piece, error) : update (connection, piece, error);
 }
 
@@ -225,7 +228,33 @@ assay_evidence_piece_put (AssayConnection    *connection,
                           AssayEvidencePiece *piece,
                           GError            **error)
 {
-  return store (connection, assessment, NULL, piece, error);
+  return store (connection, assessment, NULL, piece, NULL, error);
+}
+
+static gboolean
+save (AssayConnection    *connection,
+      AssayAssessment    *assessment,
+      AssayEvidencePiece *piece,
+      const char         *by,
+      GError            **error)
+{
+  g_autoptr (AssayEvidencePiece) stored = NULL;
+  g_autofree char *subject = _assay_assessment_dup_subject (assessment);
+  g_autofree char *summary = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (piece->id != 0 && (stored = load (connection, piece->id, error)) == NULL)
+    return FALSE;
+  if (!store (connection, assessment, stored, piece, by, error))
+    return FALSE;
+  summary = g_strdup_printf (g_strcmp0 (piece->verdict, "verified") == 0  ? _ ("Evidence “%s”: verified.")
+                             : g_strcmp0 (piece->verdict, "refused") == 0 ? _ ("Evidence “%s”: refused.")
+                                                                          : _ ("Evidence “%s”: named."),
+                             piece->description);
+  before = stored != NULL ? to_json (stored) : NULL;
+  after = to_json (piece);
+  return assay_audit_record (connection, "evidence.save", subject, summary, before, after, error);
 }
 
 /**
@@ -246,23 +275,37 @@ assay_evidence_piece_save (AssayConnection    *connection,
                            AssayEvidencePiece *piece,
                            GError            **error)
 {
-  g_autoptr (AssayEvidencePiece) stored = NULL;
-  g_autofree char *subject = _assay_assessment_dup_subject (assessment);
-  g_autofree char *summary = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
+  return save (connection, assessment, piece, NULL, error);
+}
 
-  if (piece->id != 0 && (stored = load (connection, piece->id, error)) == NULL)
-    return FALSE;
-  if (!store (connection, assessment, stored, piece, error))
-    return FALSE;
-  summary = g_strdup_printf (g_strcmp0 (piece->verdict, "verified") == 0  ? _ ("Evidence “%s”: verified.")
-                             : g_strcmp0 (piece->verdict, "refused") == 0 ? _ ("Evidence “%s”: refused.")
-                                                                          : _ ("Evidence “%s”: named."),
-                             piece->description);
-  before = stored != NULL ? to_json (stored) : NULL;
-  after = to_json (piece);
-  return assay_audit_record (connection, "evidence.save", subject, summary, before, after, error);
+/**
+ * assay_evidence_piece_judge:
+ * @connection: a connection in a write transaction
+ * @assessment: an assessment that is under way
+ * @piece: one of its pieces of evidence as it was read; gets the verdict and its new version
+ * @verdict: `verified` or `refused`
+ * @note: (nullable): what the verdict rests on; needed where the piece is refused
+ * @by: (nullable): the account of who looked at it, where that is not the person who writes it down
+ * @error: return location, as for assay_evidence_piece_save ()
+ *
+ * Gives the council's verdict on a piece of evidence, with one entry in the audit trail.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+assay_evidence_piece_judge (AssayConnection    *connection,
+                            AssayAssessment    *assessment,
+                            AssayEvidencePiece *piece,
+                            const char         *verdict,
+                            const char         *note,
+                            const char         *by,
+                            GError            **error)
+{
+  g_free (piece->verdict);
+  piece->verdict = g_strdup (verdict);
+  g_free (piece->verdict_note);
+  piece->verdict_note = g_strdup (text_of (note));
+  return save (connection, assessment, piece, by, error);
 }
 
 /**
