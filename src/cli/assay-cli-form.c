@@ -96,8 +96,7 @@ write_form (const Export  *export,
 
   if (is_on_paper (wanted->path))
     return assay_form_print_write (request, wanted->path, wanted->force, NULL, error);
-  return assay_form_book_write (request->assessment, request->framework, request->answers, wanted->path,
-                                wanted->force, error);
+  return assay_form_book_write (request, wanted->path, wanted->force, error);
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct
   AssayFramework *framework;
   AssayFormIdentity *identity;
   GHashTable *answers;
+  GPtrArray *pieces;
   GPtrArray *sheets;
   GArray *columns;
   GPtrArray *scales;            /* of the framework, without repetition; borrowed */
@@ -83,23 +84,30 @@ put_sheets (Form            *self,
 }
 
 static void
-put_how (AssayBookCursor *cursor)
+put_how (Form            *self,
+         AssayBookCursor *cursor)
 {
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+  const char *const evidence =
+    N_("Name the evidence for each answer in the last column, each piece on a line of its own (in Excel, Alt and Enter "
+       "begin one). The council verifies it piece by piece; an answer without a verified piece does not count.");
   const char *const steps[] = {
     N_("Open one sheet after the other. Choose an answer for each criterion from the list in its cell."),
     N_("Say Yes under each kind of evidence that the answer stands on, and under each point of view."),
     N_("Write into the note what was seen, and what is missing. Name nobody who receives care."),
+    rules != NULL && rules->verifies_evidence ? evidence : NULL,
     N_("Cells with a border are there to be filled in; all others are locked. Please do not add or remove rows "
        "and columns: the form could not be read when it comes back."),
     N_("Save the form as a workbook, in XLSX or ODS, and send it back. What is left blank stays open."),
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+  for (guint i = 0, n = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] != NULL)
+      {
+        g_autofree char *number = g_strdup_printf ("%u.", ++n);
 
-      put_fact (cursor, number, _(steps[i]));
-    }
+        put_fact (cursor, number, _(steps[i]));
+      }
 }
 
 static void
@@ -121,7 +129,7 @@ add_instructions (Form *self)
   put_fact (&cursor, _("Kind"), assay_assessment_kind_get_title (self->identity->kind));
   cursor.row++;
   put_line (&cursor, ASSAY_BOOK_SUBTITLE, _("How to fill it in"));
-  put_how (&cursor);
+  put_how (self, &cursor);
   cursor.row++;
   put_line (&cursor, ASSAY_BOOK_SUBTITLE, _("The sheets"));
   put_sheets (self, &cursor);
@@ -205,6 +213,27 @@ find_stored (Form                  *self,
   return column->kind == ASSAY_FORM_NOTE ? answer->note : NULL;
 }
 
+/* The evidence of a criterion that is named already, one piece a line as it comes back; what is there does not come
+ * in twice. (transfer full) (nullable) */
+static char *
+dup_pieces (Form            *self,
+            const AssayNode *leaf)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const AssayEvidencePiece *piece = self->pieces->pdata[i];
+      g_autofree char *line = g_strdelimit (g_strdup (piece->description), "\r\n", ' ');
+
+      /* A line that was cut off would come back as another piece. */
+      if (g_str_equal (piece->criterion, leaf->id) &&
+          lines->len + strlen (line) < ASSAY_FORM_MOST_CHARACTERS)
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+    }
+  return lines->len > 0 ? g_strdup (lines->str) : NULL;
+}
+
 static const char *
 find_standard (const AssayNode *leaf)
 {
@@ -221,8 +250,11 @@ put_criterion (Form            *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       const AssayFormColumn *column = &g_array_index (self->columns, AssayFormColumn, i);
+      g_autofree char *pieces = column->kind == ASSAY_FORM_EVIDENCE ? dup_pieces (self, leaf) : NULL;
 
-      if (assay_form_column_is_open (column))
+      if (column->kind == ASSAY_FORM_EVIDENCE)
+        assay_book_put_open (cursor, pieces);
+      else if (assay_form_column_is_open (column))
         assay_book_put_open (cursor, find_stored (self, column, leaf));
       else if (column->kind == ASSAY_FORM_NUMBER)
         assay_book_put_text (cursor, ASSAY_BOOK_TEXT, number);
@@ -411,10 +443,7 @@ add_sheets (Form *self)
 
 /**
  * assay_form_book_write:
- * @assessment: what the form is for, with its provider's reference and name; its id is 0 where it is not in the
- *   register
- * @framework: the version that the assessment names
- * @answers: (nullable) (element-type utf8 AssayAnswer): what is answered already, by criterion
+ * @request: what is to be filled in; its assessment has its provider's reference and name
  * @path: where; by custom it ends in `.xlsx`
  * @replace: whether an existing file may be replaced
  * @error: return location for an `ASSAY_EXPORT_ERROR`
@@ -425,19 +454,18 @@ add_sheets (Form *self)
  * Returns: whether the file was written
  */
 gboolean
-assay_form_book_write (AssayAssessment  *assessment,
-                       AssayFramework   *framework,
-                       GHashTable       *answers,
-                       const char       *path,
-                       gboolean          replace,
-                       GError          **error)
+assay_form_book_write (const AssayFormRequest  *request,
+                       const char              *path,
+                       gboolean                 replace,
+                       GError                 **error)
 {
-  g_autoptr (AssayFormIdentity) identity = assay_form_identity_new (assessment, framework);
+  AssayFramework *framework = request->framework;
+  g_autoptr (AssayFormIdentity) identity = assay_form_identity_new (request->assessment, framework);
   g_autoptr (GPtrArray) sheets = assay_form_list_sheets (framework, identity->service_type, identity->kind);
   g_autoptr (GArray) columns = assay_form_list_columns (framework);
   g_autoptr (GPtrArray) scales = g_ptr_array_new ();
   g_autoptr (AssayOutputFile) output = NULL;
-  Form self = { { NULL }, framework, identity, answers, sheets, columns, scales };
+  Form self = { { NULL }, framework, identity, request->answers, request->pieces, sheets, columns, scales };
   gboolean done;
 
   if (sheets->len == 0)
@@ -447,7 +475,7 @@ assay_form_book_write (AssayAssessment  *assessment,
                      "nothing to fill in."), assay_framework_get_title (framework));
       return FALSE;
     }
-  assay_form_identity_set_sent (identity, answers);
+  assay_form_identity_set_sent (identity, request->answers);
   output = assay_output_file_new (path, replace, error);
   if (output == NULL)
     return FALSE;

@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "core/assessment/assay-answer.h"
+#include "core/assessment/assay-form-request.h"
 
 G_BEGIN_DECLS
 
-gboolean assay_form_book_write (AssayAssessment  *assessment,
-                                AssayFramework   *framework,
-                                GHashTable       *answers,
-                                const char       *path,
-                                gboolean          replace,
-                                GError          **error);
+gboolean assay_form_book_write (const AssayFormRequest  *request,
+                                const char              *path,
+                                gboolean                 replace,
+                                GError                 **error);
 
 G_END_DECLS

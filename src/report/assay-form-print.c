@@ -14,6 +14,7 @@
  * and lines to write on. */
 
 #define NOTE_LINES 2
+#define EVIDENCE_LINES 2
 
 static const char **
 list_answers (const AssayNode *leaf)
@@ -58,12 +59,36 @@ add_choices (AssayDocument *document,
   assay_document_keep_with_next (document);
 }
 
+/* The evidence that is named already, each piece with the council's verdict to tick, and lines for more. */
 static void
-add_criterion (AssayDocument         *document,
-               const AssayVisitRules *rules,
-               const AssayNode       *leaf,
-               const char            *number)
+add_evidence (AssayDocument          *document,
+              const AssayFormRequest *request,
+              const AssayNode        *leaf)
 {
+  const char *verdicts[] = { _("Verified"), _("Not accepted"), NULL };
+
+  for (guint i = 0; i < request->pieces->len; i++)
+    {
+      const AssayEvidencePiece *piece = request->pieces->pdata[i];
+
+      if (!g_str_equal (piece->criterion, leaf->id))
+        continue;
+      assay_document_add_paragraph (document, piece->description);
+      assay_document_keep_with_next (document);
+      assay_document_add_choices (document, NULL, verdicts);
+      assay_document_keep_with_next (document);
+    }
+  assay_document_add_lines (document, _("Evidence, one piece a line; verified by"), EVIDENCE_LINES);
+  assay_document_keep_with_next (document);
+}
+
+static void
+add_criterion (AssayDocument          *document,
+               const AssayFormRequest *request,
+               const AssayNode        *leaf,
+               const char             *number)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (request->framework);
   g_autofree char *heading = g_strdup_printf ("%s  %s%s", number, leaf->title, leaf->critical ? _(" (critical)") : "");
 
   assay_document_add_heading (document, 3, heading);
@@ -77,14 +102,16 @@ add_criterion (AssayDocument         *document,
     {
       add_choices (document, _("Evidence"), list_sources (rules));
       add_choices (document, _("Seen by"), list_perspectives (rules));
+      if (rules->verifies_evidence)
+        add_evidence (document, request, leaf);
     }
   assay_document_add_lines (document, _("Note"), NOTE_LINES);
 }
 
 static void
-add_sheet (AssayDocument         *document,
-           const AssayVisitRules *rules,
-           const AssayFormSheet  *sheet)
+add_sheet (AssayDocument          *document,
+           const AssayFormRequest *request,
+           const AssayFormSheet   *sheet)
 {
   g_autofree char *title = g_strdup_printf ("%u  %s", sheet->number, sheet->title);
   const AssayNode *standard = NULL;
@@ -98,7 +125,7 @@ add_sheet (AssayDocument         *document,
       if (leaf->parent != standard && leaf->parent != NULL && leaf->parent->depth > 1)
         assay_document_add_heading (document, 2, leaf->parent->title);
       standard = leaf->parent;
-      add_criterion (document, rules, leaf, number);
+      add_criterion (document, request, leaf, number);
     }
 }
 
@@ -136,6 +163,6 @@ assay_form_print_write (const AssayFormRequest  *request,
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     assay_document_add_lines (document, facts[i], 1);
   for (guint i = 0; i < sheets->len; i++)
-    add_sheet (document, assay_framework_get_visit_rules (request->framework), sheets->pdata[i]);
+    add_sheet (document, request, sheets->pdata[i]);
   return assay_document_write_pdf (document, path, replace, cancellable, error);
 }

@@ -44,7 +44,7 @@ form_write_request (AssayFormRequest *request,
 {
   if (request == NULL)
     return;
-  assay_form_book_write (request->assessment, request->framework, request->answers, path, TRUE, error);
+  assay_form_book_write (request, path, TRUE, error);
   assay_form_request_free (request);
 }
 

@@ -271,6 +271,25 @@ test_evidence (FormFixture   *fixture,
 }
 
 /* An answer that changes between the look at the form and its import: nothing of the form is stored. */
+/* A form for a visit brings the evidence that is named already, and it does not come in twice. */
+static void
+test_evidence_goes_out (FormFixture   *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *sheet = NULL;
+
+  form_send (fixture);
+  form_type (fixture, 2, "E5", "Met in full");
+  form_type (fixture, 2, "L5", "Rota of May\nTraining log");
+  form_take (fixture);
+  form_send_visit (fixture);
+  sheet = form_file_read (fixture->path, "xl/sharedStrings.xml");
+  g_assert_nonnull (strstr (sheet, "Rota of May\nTraining log"));
+  g_assert_nonnull (strstr (sheet, "an answer without a verified piece does not count"));
+  g_assert_cmpuint (form_take (fixture), ==, 0);
+  g_assert_cmpint (form_count (fixture, "SELECT count (*) FROM assessment_evidence"), ==, 2);
+}
+
 static void
 test_changed_meanwhile (FormFixture   *fixture,
                         gconstpointer  data)
@@ -412,6 +431,7 @@ main (int   argc,
   ADD ("sorted", NULL, test_sorted);
   ADD ("ods", NULL, test_ods);
   ADD ("evidence", &verifying, test_evidence);
+  ADD ("evidence-goes-out", &verifying, test_evidence_goes_out);
   ADD ("changed-meanwhile", NULL, test_changed_meanwhile);
   ADD ("imported-meanwhile", NULL, test_imported_meanwhile);
   ADD ("taken-back", NULL, test_taken_back);

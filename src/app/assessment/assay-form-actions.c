@@ -96,8 +96,7 @@ write_form (AssayConnection *connection,
     return NULL;
   is_written = export->on_paper
                  ? assay_form_print_write (request, export->path, export->may_replace, cancellable, error)
-                 : assay_form_book_write (request->assessment, request->framework, request->answers, export->path,
-                                          export->may_replace, error);
+                 : assay_form_book_write (request, export->path, export->may_replace, error);
   return is_written ? g_strdup (export->path) : NULL;
 }
 

@@ -24,6 +24,7 @@ assay_form_request_free (AssayFormRequest *self)
   g_clear_object (&self->assessment);
   g_clear_object (&self->framework);
   g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -159,7 +160,9 @@ complete (AssayFormRequest  *self,
   if (self->framework == NULL)
     return FALSE;
   self->answers = assay_answer_load_all (connection, assay_assessment_get_id (self->assessment), error);
-  return self->answers != NULL;
+  if (self->answers != NULL)
+    self->pieces = assay_evidence_piece_list (connection, assay_assessment_get_id (self->assessment), error);
+  return self->pieces != NULL;
 }
 
 /* The one that can be filled in, else one that is not in the register. (transfer full) (nullable) */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/assessment/assay-answer.h"
+#include "core/assessment/assay-attachment.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @assessment: what the form is for; its id is 0 where nothing is planned
  * @framework: the version that it goes by
  * @answers: (element-type utf8 AssayAnswer): what is answered already, by criterion
+ * @pieces: (element-type AssayEvidencePiece): the evidence that is named already
  *
  * A form that is to be written.
  */
@@ -20,6 +22,7 @@ typedef struct
   AssayAssessment *assessment;
   AssayFramework *framework;
   GHashTable *answers;
+  GPtrArray *pieces;
 } AssayFormRequest;
 
 AssayFormRequest *assay_form_request_new      (AssayConnection   *connection,
