@@ -22,8 +22,8 @@
   "AND outcome <> 'withdrawn'), "                                                                     \
   "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id AND outcome = ''), "        \
   "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id "                           \
-  "AND outcome IN ('upheld', 'partly-upheld') AND decided_on >= coalesce ((SELECT max (taken_on) "    \
-  "FROM assessment_step WHERE assessment_id = a.id AND state = 'signed-off'), '')) "                  \
+  "AND outcome IN ('upheld', 'partly-upheld') AND decided_after >= coalesce ((SELECT max (id) "       \
+  "FROM assessment_step WHERE assessment_id = a.id AND state = 'signed-off'), 0)) "                   \
   "FROM assessment a JOIN provider p ON p.id = a.provider_id "                                        \
   "LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN officer r ON r.id = a.reviewer_id "
 

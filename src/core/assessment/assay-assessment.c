@@ -552,8 +552,8 @@ assay_assessment_get_open_challenges (AssayAssessment *self)
  * assay_assessment_get_upheld_challenges:
  * @self: an assessment
  *
- * Returns: how many challenges were upheld, wholly or in part, since it was last signed off (on that day or
- *   later), as it was read: what opens a reviewed or final one again
+ * Returns: how many challenges were upheld, wholly or in part, after the step that last signed it off, be it
+ *   on the same day, as it was read: what opens a reviewed or final one again
  */
 guint
 assay_assessment_get_upheld_challenges (AssayAssessment *self)

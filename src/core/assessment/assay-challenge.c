@@ -20,6 +20,9 @@
   "SELECT id, assessment_id, received_on, criterion, grounds, outcome, outcome_note, decided_on, " \
   "decided_by, version FROM assessment_challenge "
 
+/* The steps tell what came after what; several can be of one day. */
+#define LAST_STEP(assessment) "coalesce ((SELECT max (id) FROM assessment_step WHERE assessment_id = " assessment "), 0)"
+
 /**
  * assay_challenge_free:
  * @self: (nullable) (transfer full): a challenge
@@ -205,14 +208,17 @@ write_challenge (AssayConnection *connection,
   if (self->id != 0)
     return assay_connection_run_one (
              connection, error,
-             "UPDATE assessment_challenge SET received_on = ?, criterion = ?, grounds = ?, outcome = ?, "
-             "outcome_note = ?, decided_on = ?, decided_by = ?, version = version + 1 WHERE id = ? AND version = ?",
+             "UPDATE assessment_challenge SET received_on = ?1, criterion = ?2, grounds = ?3, outcome = ?4, "
+             "outcome_note = ?5, decided_on = ?6, decided_by = ?7, decided_after = CASE WHEN outcome = ?4 THEN "
+             "decided_after WHEN ?4 = '' THEN 0 ELSE " LAST_STEP ("assessment_challenge.assessment_id") " END, "
+             "version = version + 1 WHERE id = ?8 AND version = ?9",
              "sssssssii", self->received_on, text_of (self->criterion), self->grounds, text_of (self->outcome),
              text_of (self->outcome_note), self->decided_on, self->decided_by, self->id, self->version) &&
            ++self->version > 0;
   if (!assay_connection_run (connection, error,
                              "INSERT INTO assessment_challenge (assessment_id, received_on, criterion, grounds, "
-                             "outcome, outcome_note, decided_on, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                             "outcome, outcome_note, decided_on, decided_by, decided_after) VALUES (?1, ?2, ?3, ?4, "
+                             "?5, ?6, ?7, ?8, CASE ?5 WHEN '' THEN 0 ELSE " LAST_STEP ("?1") " END)",
                              "isssssss", self->assessment_id, self->received_on, text_of (self->criterion),
                              self->grounds, text_of (self->outcome), text_of (self->outcome_note),
                              self->decided_on, self->decided_by))

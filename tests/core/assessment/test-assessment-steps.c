@@ -256,6 +256,62 @@ test_upheld (Fixture       *fixture,
   assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-28", NULL);
 }
 
+static void
+go_to_final (Fixture    *fixture,
+             const char *day)
+{
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, day, NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, day, NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, day, "They were there");
+  if (assay_assessment_get_challenges (fixture->visit) > 0)
+    assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, day, NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, day, NULL);
+}
+
+static void
+uphold (Fixture        *fixture,
+        AssayChallenge *challenge,
+        const char     *outcome,
+        const char     *day)
+{
+  AssessJob job = { .challenge = challenge };
+
+  if (challenge->outcome == NULL)
+    decide (challenge);
+  set_outcome (challenge, outcome);
+  g_free (challenge->received_on);
+  challenge->received_on = g_strdup (day);
+  g_free (challenge->decided_on);
+  challenge->decided_on = g_strdup (day);
+  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
+  assess_refresh (fixture);
+}
+
+/* A challenge opens it once, though all of it is of one day; saving the same outcome again opens nothing. */
+static void
+test_upheld_on_one_day (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  const char *day = "2011-03-20";
+  g_autoptr (AssayChallenge) challenge = NULL;
+
+  assess_begin (fixture, 1, "announced", day);
+  assess_put_all (fixture, "met");
+  go_to_final (fixture, day);
+  challenge = make_challenge (fixture);
+  uphold (fixture, challenge, "upheld", day);
+  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 1);
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "The record was there");
+  assess_put (fixture, "c1", "met", "staff");
+  go_to_final (fixture, day);
+  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 0);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "Again", ASSAY_VALIDATION_ERROR_STATE, "upheld");
+  uphold (fixture, challenge, "upheld", day);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "Again", ASSAY_VALIDATION_ERROR_STATE, "upheld");
+  uphold (fixture, challenge, "partly-upheld", day);
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "It was decided anew");
+}
+
 /* Whoever assessed does not review, under his own name or another's. */
 static void
 test_second_officer (Fixture       *fixture,
@@ -481,6 +537,7 @@ main (int    argc,
   ADD ("reopened", test_reopened);
   ADD ("disputed", test_disputed);
   ADD ("upheld", test_upheld);
+  ADD ("upheld-on-one-day", test_upheld_on_one_day);
   ADD ("second-officer", test_second_officer);
   ADD ("challenge-refused", test_challenge_refused);
   ADD ("stale", test_stale_step);
