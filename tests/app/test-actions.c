@@ -119,6 +119,44 @@ test_missing (Fixture       *fixture,
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* The framework's next version gives 30 days for the plan. */
+static gpointer
+give_days (AssayConnection  *connection,
+           gpointer          data,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (AssayFramework) framework = assay_library_get (connection, "care-quality-standard", 0, error);
+  g_autofree char *json = assay_framework_to_json (framework);
+  g_autoptr (GRegex) days = g_regex_new ("\"plan-days\"\\s*:\\s*14", 0, 0, NULL);
+  g_autoptr (GRegex) version = g_regex_new ("\"version\"\\s*:\\s*1\\b", 0, 0, NULL);
+  g_autofree char *with_days = g_regex_replace_literal (days, json, -1, 0, "\"plan-days\": 30", 0, NULL);
+  g_autofree char *next = g_regex_replace_literal (version, with_days, -1, 0, "\"version\": 2", 0, NULL);
+  g_autoptr (AssayFramework) changed = assay_framework_new_from_data (next, -1, "next.json", error);
+
+  g_assert_no_error (*error);
+  assay_library_add (connection, changed, error);
+  return NULL;
+}
+
+/* An action after a visit is set as many days ahead as the framework gives for the plan. */
+static void
+test_agree_days (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  g_autofree char *later = assay_date_add_days (today, 30);
+  g_autofree char *due_on = NULL;
+  GtkWidget *dialog;
+
+  assay_test_write (assay_session_get_db (fixture->session), give_days, NULL);
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, today);
+  dialog = agree (fixture);
+  due_on = assay_date_row_dup_date (get_child (dialog, "due_row"));
+  g_assert_cmpstr (due_on, ==, later);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* The plan after a visit comes with its first action, not with the question for one. */
 static void
 test_agree (Fixture       *fixture,
@@ -163,5 +201,6 @@ main (int    argc,
   g_test_add ("/app/actions/section", Fixture, NULL, set_up, test_section, tear_down);
   g_test_add ("/app/actions/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/app/actions/agree", Fixture, NULL, set_up, test_agree, tear_down);
+  g_test_add ("/app/actions/agree-days", Fixture, NULL, set_up, test_agree_days, tear_down);
   return window_test_run (home);
 }

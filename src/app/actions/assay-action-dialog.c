@@ -15,7 +15,6 @@
 #include "core/base/assay-date.h"
 
 /* How far ahead a new action is due unless somebody says otherwise. */
-#define USUAL_DAYS 14
 
 /* In the order of the drop-down. */
 static const char *const statuses[] = { "open", "under-way", "done", "verified", "withdrawn" };
@@ -286,7 +285,7 @@ fill (AssayActionDialog *self,
   g_autoptr (GListModel) officers = assay_officer_choice_new (self->form->officers, _("Nobody"));
   const gboolean is_new = assay_action_get_id (action) == 0;
   g_autofree char *today = assay_date_today ();
-  g_autofree char *later = assay_date_add_days (today, USUAL_DAYS);
+  g_autofree char *later = assay_date_add_days (today, (int) self->form->days);
 
   fill_providers (self);
   fill_plans (self);

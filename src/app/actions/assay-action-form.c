@@ -9,6 +9,7 @@
 
 #include "core/actions/assay-action-plan.h"
 #include "core/assessment/assay-assessment-plan.h"
+#include "core/base/assay-array.h"
 #include "core/library/assay-library.h"
 #include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
@@ -40,15 +41,11 @@ assay_action_form_free (AssayActionForm *self)
   g_free (self);
 }
 
-static void
-leave_out_closed (AssayActionForm *form)
+static gboolean
+is_open_plan (gpointer      plan,
+              gconstpointer data)
 {
-  for (guint i = form->providers->len; i-- > 0;)
-    if (*assay_provider_get_closed_on (g_ptr_array_index (form->providers, i)) != '\0')
-      g_ptr_array_remove_index (form->providers, i);
-  for (guint i = form->plans->len; i-- > 0;)
-    if (g_str_equal (((AssayActionPlan *) g_ptr_array_index (form->plans, i))->state, "closed"))
-      g_ptr_array_remove_index (form->plans, i);
+  return !g_str_equal (((const AssayActionPlan *) plan)->state, "closed");
 }
 
 /**
@@ -78,7 +75,9 @@ assay_action_form_read (AssayConnection *connection,
       (form->officers = assay_officer_list (connection, error)) != NULL &&
       (form->plans = assay_action_plan_list (connection, 0, error)) != NULL)
     {
-      leave_out_closed (form);
+      assay_provider_keep_open (form->providers);
+      assay_array_keep (form->plans, is_open_plan, NULL);
+      form->days = ASSAY_ACTION_PLAN_DAYS;
       return form;
     }
   assay_action_form_free (form);

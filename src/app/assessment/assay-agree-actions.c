@@ -40,7 +40,10 @@ fill_in (AssayActionForm *form,
          const char      *criterion)
 {
   const AssayNode *leaf = assay_framework_find_node (framework, criterion);
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
 
+  if (rules != NULL)
+    form->days = rules->plan_days;
   g_object_set (form->action, "subject", criterion, "title", leaf != NULL ? leaf->title : "", "officer-id",
                 assay_assessment_get_officer_id (assessment), NULL);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/assessment/assay-assessment-steps.h"
+#include "core/base/assay-array.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
@@ -50,15 +51,11 @@ assay_visit_form_free (AssayVisitForm *self)
   g_free (self);
 }
 
-static void
-leave_out_unfit (AssayVisitForm *form)
+static gboolean
+is_visited_by (gpointer      framework,
+               gconstpointer data)
 {
-  for (guint i = form->providers->len; i-- > 0;)
-    if (*assay_provider_get_closed_on (form->providers->pdata[i]) != '\0')
-      g_ptr_array_remove_index (form->providers, i);
-  for (guint i = form->frameworks->len; i-- > 0;)
-    if (assay_framework_get_visit_rules (form->frameworks->pdata[i]) == NULL)
-      g_ptr_array_remove_index (form->frameworks, i);
+  return assay_framework_get_visit_rules (framework) != NULL;
 }
 
 /**
@@ -85,7 +82,8 @@ assay_visit_form_read (AssayConnection *connection,
       (read->officers = assay_officer_list (connection, error)) != NULL &&
       (read->frameworks = assay_library_list (connection, FALSE, error)) != NULL)
     {
-      leave_out_unfit (read);
+      assay_provider_keep_open (read->providers);
+      assay_array_keep (read->frameworks, is_visited_by, NULL);
       return read;
     }
   assay_visit_form_free (read);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/base/assay-array.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-text.h"
@@ -101,6 +102,34 @@ join_references (GPtrArray *providers)
   return g_strjoinv (_(", "), (char **) references->pdata);
 }
 
+static gboolean
+is_open (gpointer      provider,
+         gconstpointer data)
+{
+  return *assay_provider_get_closed_on (provider) == '\0';
+}
+
+/**
+ * assay_provider_keep_open:
+ * @providers: (element-type AssayProvider): providers
+ *
+ * Leaves out those that are closed.
+ */
+void
+assay_provider_keep_open (GPtrArray *providers)
+{
+  assay_array_keep (providers, is_open, NULL);
+}
+
+static gboolean
+is_called (gpointer      provider,
+           gconstpointer key)
+{
+  g_autofree char *name = assay_text_fold (assay_provider_get_name (provider));
+
+  return g_str_equal (name, key);
+}
+
 /**
  * assay_provider_find_called:
  * @connection: a connection in a transaction
@@ -124,13 +153,8 @@ assay_provider_find_called (AssayConnection *connection,
 
   if (provider == NULL && g_error_matches (missing, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
     providers = assay_provider_list (connection, error);
-  for (guint i = providers != NULL ? providers->len : 0; i-- > 0;)
-    {
-      g_autofree char *name = assay_text_fold (assay_provider_get_name (g_ptr_array_index (providers, i)));
-
-      if (!g_str_equal (name, key))
-        g_ptr_array_remove_index (providers, i);
-    }
+  if (providers != NULL)
+    assay_array_keep (providers, is_called, key);
   if (providers != NULL && providers->len == 1)
     return g_object_ref (g_ptr_array_index (providers, 0));
   if (providers != NULL && providers->len > 1)

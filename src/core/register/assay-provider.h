@@ -50,6 +50,7 @@ AssayProvider *assay_provider_find_called      (AssayConnection *connection,
                                                 GError         **error);
 GPtrArray     *assay_provider_list             (AssayConnection *connection,
                                                 GError         **error);
+void           assay_provider_keep_open        (GPtrArray       *providers);
 gboolean       assay_provider_check            (AssayConnection *connection,
                                                 AssayProvider   *provider,
                                                 GError         **error);
