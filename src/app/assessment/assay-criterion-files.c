@@ -122,10 +122,12 @@ add_piece (AssayCriterionFiles      *self,
   g_autofree char *text = g_strdup_printf (_("%s (%s)"), piece->description, describe_verdict (piece));
   g_autofree char *verify = g_strdup_printf (_("Verify “%s”"), piece->description);
   g_autofree char *refuse = g_strdup_printf (_("Do not accept “%s”"), piece->description);
+  g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), piece->description);
   GtkWidget *line = create_line ("emblem-documents-symbolic", NULL, text);
 
   add_button (line, _("Verify"), verify, "visit.verify", g_variant_new ("(xs)", piece->id, "verified"));
   add_button (line, _("Do Not Accept"), refuse, "visit.verify", g_variant_new ("(xs)", piece->id, "refused"));
+  add_button (line, _("Remove"), remove, "visit.remove-evidence", g_variant_new_int64 (piece->id));
   gtk_box_append (self->list_box, line);
 }
 

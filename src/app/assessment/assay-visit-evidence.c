@@ -8,46 +8,21 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "app/assay-error-text.h"
+#include "app/assay-undo.h"
+#include "app/assessment/assay-evidence-change.h"
 #include "app/assessment/assay-visit-page-private.h"
 #include "app/widgets/assay-file-choice.h"
+#include "app/widgets/assay-toast.h"
 
 /* Files and pieces of evidence: the actions of the visit's page that are about them. */
 
-static AssayVisitOrder *
-new_order (AssayVisitPage *self)
+/* (nullable): the criterion that is open, where its evidence can be changed */
+static AssayVisitCriterion *
+get_criterion (AssayVisitPage *self)
 {
-  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
-  AssayVisitOrder *order = assay_visit_order_new (assay_visit_sheet_get_assessment (self->sheet),
-                                                  assay_visit_sheet_get_framework (self->sheet));
-
-  order->criterion = criterion != NULL ? g_strdup (assay_visit_criterion_get_leaf (criterion)->id) : NULL;
-  return order;
-}
-
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (AssayVisitPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_free (assay_session_finish (ASSAY_SESSION (source), result, &error));
-  if (error != NULL)
-    assay_error_show (GTK_WIDGET (self), error);
-  assay_page_queue_refresh (ASSAY_PAGE (self));
-}
-
-static void
-write_order (AssayVisitPage  *self,
-             AssayDbFunc      func,
-             AssayVisitOrder *order)
-{
-  assay_session_write_async (assay_page_get_session (ASSAY_PAGE (self)), func, order,
-                             (GDestroyNotify) assay_visit_order_free, g_free, NULL, done_cb, g_object_ref (self));
+  return _assay_visit_page_is_open (self) ? _assay_visit_page_get_criterion (self) : NULL;
 }
 
 typedef struct
@@ -65,15 +40,15 @@ file_chosen_cb (GObject      *source,
   g_autoptr (AssayVisitPage) self = attaching->page;
   g_autofree char *criterion = attaching->criterion;
   g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
-  AssayVisitOrder *order;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  AssayVisitCriterion *chosen;
+  guint area;
 
-  if (file == NULL || self->sheet == NULL)
+  if (path == NULL || !_assay_visit_page_is_open (self))
     return;
-  order = new_order (self);
-  g_free (order->criterion);
-  order->criterion = g_steal_pointer (&criterion);
-  order->path = g_file_get_path (file);
-  write_order (self, assay_visit_work_attach, order);
+  chosen = assay_visit_sheet_find (self->sheet, criterion, &area);
+  if (chosen != NULL)
+    assay_visit_sheet_attach (self->sheet, chosen, path);
 }
 
 static void
@@ -82,10 +57,10 @@ attach_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
+  AssayVisitCriterion *criterion = get_criterion (self);
   Attaching *attaching;
 
-  if (criterion == NULL || !_assay_visit_page_is_open (self))
+  if (criterion == NULL)
     return;
   attaching = g_new0 (Attaching, 1);
   attaching->page = g_object_ref (self);
@@ -100,13 +75,10 @@ detach_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  AssayVisitOrder *order;
+  AssayVisitCriterion *criterion = get_criterion (self);
 
-  if (!_assay_visit_page_is_open (self))
-    return;
-  order = new_order (self);
-  order->id = g_variant_get_int64 (parameter);
-  write_order (self, assay_visit_work_detach, order);
+  if (criterion != NULL)
+    assay_visit_sheet_detach (self->sheet, criterion, g_variant_get_int64 (parameter));
 }
 
 static const AssayAttachment *
@@ -243,26 +215,57 @@ assay_visit_evidence_load_pictures (AssayVisitPage      *page,
 
 /* Pieces of evidence */
 
+/* Asks for a line of text; the response with it is "add". */
+static AdwMessageDialog *
+ask_for_text (AssayVisitPage *self,
+              const char     *title,
+              const char     *body,
+              const char     *name,
+              const char     *verb)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, body);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", verb, NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
+  return ADW_MESSAGE_DIALOG (dialog);
+}
+
+/* (transfer full) (nullable): what was typed, %NULL where it is to be nothing */
+static char *
+dup_asked (AdwMessageDialog *dialog,
+           const char       *response)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return g_str_equal (response, "add") && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
 static void
 named_cb (AdwMessageDialog *dialog,
           const char       *response,
           gpointer          user_data)
 {
   AssayVisitPage *self = ASSAY_VISIT_PAGE (user_data);
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  AssayVisitOrder *order;
+  AssayVisitCriterion *criterion = get_criterion (self);
+  g_autofree char *text = dup_asked (dialog, response);
+  AssayEvidencePiece *piece;
 
-  if (!g_str_equal (response, "add") || *text == '\0' || self->sheet == NULL)
+  if (text == NULL || criterion == NULL)
     return;
-  order = new_order (self);
-  order->piece = g_new0 (AssayEvidencePiece, 1);
-  order->piece->criterion = g_strdup (order->criterion);
-  order->piece->description = g_steal_pointer (&text);
-  order->piece->source = g_strdup ("");
-  order->piece->verdict = g_strdup ("");
-  order->piece->verdict_note = g_strdup ("");
-  write_order (self, assay_visit_work_save_piece, order);
+  piece = g_new0 (AssayEvidencePiece, 1);
+  piece->criterion = g_strdup (assay_visit_criterion_get_leaf (criterion)->id);
+  piece->description = g_steal_pointer (&text);
+  piece->source = g_strdup ("");
+  piece->verdict = g_strdup ("");
+  piece->verdict_note = g_strdup ("");
+  assay_visit_sheet_save_piece (self->sheet, criterion, piece);
 }
 
 static void
@@ -271,39 +274,69 @@ name_evidence_action (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
-  GtkWidget *dialog;
-  GtkWidget *entry;
+  AdwMessageDialog *dialog;
 
-  if (_assay_visit_page_get_criterion (self) == NULL || !_assay_visit_page_is_open (self))
+  if (get_criterion (self) == NULL)
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Name Evidence"),
-                                   _("A document, a record or a fact that shows it, such as “training records of "
-                                     "six care workers, May”."));
-  entry = gtk_entry_new ();
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Evidence"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
+  dialog = ask_for_text (self, _("Name Evidence"),
+                         _("A document, a record or a fact that shows it, such as “training records of six care "
+                           "workers, May”."), _("Evidence"), _("_Add"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (named_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static AssayEvidencePiece *
-copy_piece (const AssayEvidencePiece *piece)
+static const AssayEvidencePiece *
+find_piece (AssayVisitPage *self,
+            gint64          id)
 {
-  AssayEvidencePiece *copy = g_memdup2 (piece, sizeof *piece);
+  GPtrArray *pieces = assay_visit_sheet_get_data (self->sheet)->pieces;
 
-  copy->criterion = g_strdup (piece->criterion);
-  copy->description = g_strdup (piece->description);
-  copy->source = g_strdup (piece->source);
-  copy->verdict = g_strdup (piece->verdict);
-  copy->verdict_note = g_strdup (piece->verdict_note);
-  copy->verdict_by = g_strdup (piece->verdict_by);
-  copy->verdict_at = g_strdup (piece->verdict_at);
-  return copy;
+  for (guint i = 0; i < pieces->len; i++)
+    if (((const AssayEvidencePiece *) pieces->pdata[i])->id == id)
+      return pieces->pdata[i];
+  return NULL;
+}
+
+static void
+judge (AssayVisitPage           *self,
+       const AssayEvidencePiece *piece,
+       const char               *verdict,
+       const char               *why)
+{
+  AssayEvidencePiece *judged = assay_evidence_copy_piece (piece);
+
+  g_free (judged->verdict);
+  g_free (judged->verdict_note);
+  judged->verdict = g_strdup (verdict);
+  judged->verdict_note = g_strdup (why);
+  assay_visit_sheet_save_piece (self->sheet, get_criterion (self), judged);
+}
+
+static void
+refused_cb (AdwMessageDialog *dialog,
+            const char       *response,
+            gpointer          user_data)
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (user_data);
+  const gint64 *id = g_object_get_data (G_OBJECT (dialog), "piece");
+  g_autofree char *why = dup_asked (dialog, response);
+  const AssayEvidencePiece *piece = get_criterion (self) != NULL ? find_piece (self, *id) : NULL;
+
+  if (why != NULL && piece != NULL)
+    judge (self, piece, "refused", why);
+}
+
+static void
+ask_why_refused (AssayVisitPage           *self,
+                 const AssayEvidencePiece *piece)
+{
+  g_autofree char *title = g_strdup_printf (_("Why Is “%s” Not Accepted?"), piece->description);
+  AdwMessageDialog *dialog =
+    ask_for_text (self, title, _("The reason is kept with the evidence."), _("Reason"), _("_Do Not Accept"));
+
+  g_object_set_data_full (G_OBJECT (dialog), "piece", g_memdup2 (&piece->id, sizeof piece->id), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refused_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* The verdict that stands already is taken back. */
@@ -313,27 +346,91 @@ verify_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  const AssayEvidencePiece *piece;
   const char *verdict;
   gint64 id;
-  GPtrArray *pieces;
 
-  if (!_assay_visit_page_is_open (self))
-    return;
   g_variant_get (parameter, "(x&s)", &id, &verdict);
-  pieces = assay_visit_sheet_get_data (self->sheet)->pieces;
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const AssayEvidencePiece *piece = pieces->pdata[i];
-      AssayVisitOrder *order;
+  piece = get_criterion (self) != NULL ? find_piece (self, id) : NULL;
+  if (piece == NULL)
+    return;
+  if (g_str_equal (piece->verdict, verdict))
+    judge (self, piece, "", "");
+  else if (g_str_equal (verdict, "refused"))
+    ask_why_refused (self, piece);
+  else
+    judge (self, piece, verdict, "");
+}
 
-      if (piece->id != id)
-        continue;
-      order = new_order (self);
-      order->piece = copy_piece (piece);
-      g_free (order->piece->verdict);
-      order->piece->verdict = g_strdup (strcmp (piece->verdict, verdict) == 0 ? "" : verdict);
-      write_order (self, assay_visit_work_save_piece, order);
-    }
+static void
+remove_evidence_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  const AssayEvidencePiece *piece =
+    get_criterion (self) != NULL ? find_piece (self, g_variant_get_int64 (parameter)) : NULL;
+
+  if (piece != NULL)
+    assay_visit_sheet_remove_piece (self->sheet, get_criterion (self), piece);
+}
+
+/* What was removed is put back */
+
+static void
+put_back_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (widget);
+  AssayVisitCriterion *criterion =
+    _assay_visit_page_is_open (self)
+      ? assay_visit_sheet_put_back (self->sheet, g_variant_get_uint64 (parameter))
+      : NULL;
+
+  if (criterion == NULL)
+    assay_toast (widget, _("This can no longer be put back."));
+  else if (gtk_widget_get_mapped (widget))
+    _assay_visit_page_show_criterion (self, criterion);
+}
+
+/* The button that was pressed is gone with what it was about: the keyboard goes back to the criterion. */
+static void
+evidence_cb (AssayVisitPage *self,
+             guint64         removal,
+             const char     *what)
+{
+  AssayCriterionRow *row = _assay_visit_page_get_row (self);
+  g_autofree char *text = removal != 0 ? g_strdup_printf (_("“%s” is removed."), what) : NULL;
+
+  if (what != NULL && row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)) && !_assay_visit_page_is_writing (self))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (text != NULL)
+    assay_undo_offer (GTK_WIDGET (self), text, "visit.put-back", g_variant_new_uint64 (removal));
+  _assay_visit_page_update_progress (self);
+  assay_page_queue_refresh (ASSAY_PAGE (self));
+}
+
+static void
+taken_back_cb (AssayVisitPage *self,
+               guint64         removal)
+{
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_uint64 (removal));
+
+  assay_undo_forget (GTK_WIDGET (self), "visit.put-back", target);
+}
+
+/**
+ * assay_visit_evidence_watch:
+ * @page: the visit's page, with a new sheet
+ *
+ * Follows what becomes of the evidence.
+ */
+void
+assay_visit_evidence_watch (AssayVisitPage *page)
+{
+  g_signal_connect_object (page->sheet, "evidence", G_CALLBACK (evidence_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page->sheet, "taken-back", G_CALLBACK (taken_back_cb), page, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -350,4 +447,6 @@ assay_visit_evidence_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.open-file", "x", open_file_action);
   gtk_widget_class_install_action (widget_class, "visit.name-evidence", NULL, name_evidence_action);
   gtk_widget_class_install_action (widget_class, "visit.verify", "(xs)", verify_action);
+  gtk_widget_class_install_action (widget_class, "visit.remove-evidence", "x", remove_evidence_action);
+  gtk_widget_class_install_action (widget_class, "visit.put-back", "t", put_back_action);
 }

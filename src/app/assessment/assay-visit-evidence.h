@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void assay_visit_evidence_install       (GtkWidgetClass      *widget_class);
+void assay_visit_evidence_watch         (AssayVisitPage      *page);
 void assay_visit_evidence_load_pictures (AssayVisitPage      *page,
                                          AssayVisitCriterion *criterion);
 

@@ -89,7 +89,7 @@ undo_action (GtkWidget  *widget,
 
   if (criterion != NULL)
     _assay_visit_page_show_criterion (self, criterion);
-  else
+  else if (self->sheet == NULL || !assay_visit_sheet_is_changing_evidence (self->sheet))
     assay_toast (widget, _("There is no change of this form to take back."));
 }
 
@@ -405,5 +405,6 @@ _assay_visit_page_watch_sheet (AssayVisitPage *self)
   g_signal_connect_object (self->sheet, "saved", G_CALLBACK (_assay_visit_page_update_progress), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "failed", G_CALLBACK (sheet_failed_cb), self, G_CONNECT_SWAPPED);
+  assay_visit_evidence_watch (self);
   g_signal_connect_object (self->sheet, "conflict", G_CALLBACK (sheet_conflict_cb), self, G_CONNECT_SWAPPED);
 }

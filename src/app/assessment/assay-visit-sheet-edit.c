@@ -21,8 +21,26 @@ _assay_visit_step_free (gpointer data)
 {
   AssayVisitStep *step = data;
 
-  assay_answer_free (step->before);
+  g_clear_pointer (&step->before, assay_answer_free);
+  g_clear_pointer (&step->thing, _assay_visit_thing_unref);
+  g_clear_pointer (&step->evidence, assay_evidence_state_free);
   g_free (step);
+}
+
+/**
+ * _assay_visit_sheet_push:
+ * @steps: those that can be taken back, or made again
+ * @step: (transfer full): the newest
+ *
+ * Adds a step; of too many the oldest goes.
+ */
+void
+_assay_visit_sheet_push (GQueue         *steps,
+                         AssayVisitStep *step)
+{
+  g_queue_push_tail (steps, step);
+  if (g_queue_get_length (steps) > MOST_UNDO)
+    _assay_visit_step_free (g_queue_pop_head (steps));
 }
 
 static void
@@ -33,9 +51,7 @@ push_step (GQueue              *steps,
 
   step->criterion = criterion;
   step->before = assay_answer_copy (assay_visit_criterion_get_answer (criterion));
-  g_queue_push_tail (steps, step);
-  if (g_queue_get_length (steps) > MOST_UNDO)
-    _assay_visit_step_free (g_queue_pop_head (steps));
+  _assay_visit_sheet_push (steps, step);
 }
 
 static void
@@ -228,10 +244,16 @@ put_back (AssayVisitSheet *self,
   AssayVisitCriterion *criterion;
 
   assay_visit_sheet_flush (self);
-  step = g_queue_pop_tail (from);
-  if (step == NULL)
+  step = g_queue_peek_tail (from);
+  if (step == NULL || (step->thing != NULL && self->is_changing_evidence))
     return NULL;
+  g_queue_pop_tail (from);
   criterion = step->criterion;
+  if (step->thing != NULL)
+    {
+      _assay_visit_sheet_put_evidence_back (self, step, from);
+      return criterion;
+    }
   push_step (to, criterion);
   step->before->version = assay_visit_criterion_get_answer (criterion)->version;
   assay_visit_criterion_set_answer (criterion, step->before);

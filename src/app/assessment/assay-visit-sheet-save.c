@@ -19,7 +19,8 @@
 gboolean
 assay_visit_sheet_is_saving (AssayVisitSheet *self)
 {
-  return g_hash_table_size (self->saving) > 0 || g_hash_table_size (self->waiting) > 0 || self->note_source != 0;
+  return g_hash_table_size (self->saving) > 0 || g_hash_table_size (self->waiting) > 0 || self->note_source != 0 ||
+         self->is_changing_evidence;
 }
 
 /**
@@ -71,16 +72,28 @@ read_stored (AssayVisitSheet     *self,
                             conflict_read_cb, saving);
 }
 
+/**
+ * _assay_visit_sheet_note_saved:
+ * @self: a sheet
+ *
+ * Keeps when something was last stored.
+ */
+void
+_assay_visit_sheet_note_saved (AssayVisitSheet *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_free (self->saved_at);
+  self->saved_at = g_date_time_format (now, "%H:%M");
+}
+
 static void
 note_saved (AssayVisitSheet     *self,
             AssayVisitCriterion *criterion,
             const AssayAnswer   *stored)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
   assay_visit_criterion_set_version (criterion, stored->version);
-  g_free (self->saved_at);
-  self->saved_at = g_date_time_format (now, "%H:%M");
+  _assay_visit_sheet_note_saved (self);
   if (g_hash_table_remove (self->waiting, criterion))
     _assay_visit_sheet_save (self, criterion);
   g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_SAVED], 0);

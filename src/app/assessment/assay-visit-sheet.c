@@ -60,12 +60,15 @@ assay_visit_sheet_class_init (AssayVisitSheetClass *klass)
 {
   const GType criterion[] = { ASSAY_TYPE_VISIT_CRITERION, G_TYPE_POINTER };
   const GType failure[] = { G_TYPE_ERROR };
+  const GType evidence[] = { G_TYPE_UINT64, G_TYPE_STRING };
 
   G_OBJECT_CLASS (klass)->finalize = assay_visit_sheet_finalize;
   add_signal (ASSAY_VISIT_SHEET_CHANGED, "changed", 1, criterion);
   add_signal (ASSAY_VISIT_SHEET_SAVED, "saved", 0, NULL);
   add_signal (ASSAY_VISIT_SHEET_FAILED, "failed", 1, failure);
   add_signal (ASSAY_VISIT_SHEET_CONFLICT, "conflict", 2, criterion);
+  add_signal (ASSAY_VISIT_SHEET_EVIDENCE, "evidence", 2, evidence);
+  add_signal (ASSAY_VISIT_SHEET_TAKEN_BACK, "taken-back", 1, evidence);
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * A visit that is being filled in: its areas and criteria, and the way of every change into the register. Signals:
  * `changed` (AssayVisitCriterion): an answer is another; `saved`: all that was changed is stored; `failed` (GError):
  * something could not be stored and is still shown; `conflict` (AssayVisitCriterion, AssayAnswer): somebody else
- * answered it meanwhile, and nothing was stored.
+ * answered it meanwhile, and nothing was stored; `evidence` (guint64, string): the evidence of a criterion is another,
+ * what was removed with a number by which it can be put back; `taken-back` (guint64): it was.
  */
 #define ASSAY_TYPE_VISIT_SHEET (assay_visit_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (AssayVisitSheet, assay_visit_sheet, ASSAY, VISIT_SHEET, GObject)
@@ -74,6 +75,21 @@ void                  assay_visit_sheet_settle            (AssayVisitSheet     *
                                                            AssayVisitCriterion *criterion,
                                                            const AssayAnswer   *stored,
                                                            gboolean             keep_mine);
+void                  assay_visit_sheet_attach            (AssayVisitSheet     *self,
+                                                           AssayVisitCriterion *criterion,
+                                                           const char          *path);
+void                  assay_visit_sheet_detach            (AssayVisitSheet     *self,
+                                                           AssayVisitCriterion *criterion,
+                                                           gint64               id);
+void                  assay_visit_sheet_save_piece        (AssayVisitSheet     *self,
+                                                           AssayVisitCriterion *criterion,
+                                                           AssayEvidencePiece  *piece);
+void                  assay_visit_sheet_remove_piece      (AssayVisitSheet     *self,
+                                                           AssayVisitCriterion *criterion,
+                                                           const AssayEvidencePiece *piece);
+gboolean              assay_visit_sheet_is_changing_evidence (AssayVisitSheet  *self);
+AssayVisitCriterion  *assay_visit_sheet_put_back          (AssayVisitSheet     *self,
+                                                           guint64              serial);
 AssayVisitCriterion  *assay_visit_sheet_undo              (AssayVisitSheet     *self);
 AssayVisitCriterion  *assay_visit_sheet_redo              (AssayVisitSheet     *self);
 

@@ -127,9 +127,7 @@ assay_visit_order_free (AssayVisitOrder *self)
   g_object_unref (self->assessment);
   g_object_unref (self->framework);
   g_clear_pointer (&self->answer, assay_answer_free);
-  g_clear_pointer (&self->piece, assay_evidence_piece_free);
   g_free (self->date);
-  g_free (self->path);
   g_free (self->criterion);
   g_free (self);
 }
@@ -201,100 +199,4 @@ assay_visit_work_start (AssayConnection *connection,
   if (!assay_assessment_start (connection, self->assessment, self->framework, self->date, error))
     return NULL;
   return assay_assessment_load (connection, assay_assessment_get_id (self->assessment), error);
-}
-
-/* Files are read on the writer's thread, which waits for nothing else meanwhile: they are small. */
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                                                  NULL, error);
-
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_size (info) > ASSAY_ATTACHMENT_MOST_BYTES)
-    {
-      g_autofree char *name = g_filename_display_basename (path);
-
-      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE,
-                   _("File: “%s” is larger than 5 MB. Save a photograph smaller, or attach the page that counts."),
-                   name);
-      return NULL;
-    }
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
-
-/**
- * assay_visit_work_attach:
- * @connection: a connection that writes
- * @order: an #AssayVisitOrder with `criterion` and `path`
- * @cancellable: (nullable): not used
- * @error: return location for an `ASSAY_STORE_ERROR`, `ASSAY_VALIDATION_ERROR` or `G_IO_ERROR`
- *
- * Returns: (transfer full) (nullable): a gint64: the attachment's id
- */
-gpointer
-assay_visit_work_attach (AssayConnection *connection,
-                         gpointer         order,
-                         GCancellable    *cancellable,
-                         GError         **error)
-{
-  AssayVisitOrder *self = order;
-  g_autoptr (GBytes) content = read_file (self->path, error);
-  g_autofree char *name = g_filename_display_basename (self->path);
-  g_autofree char *type = NULL;
-  g_autofree char *media_type = NULL;
-  gint64 id;
-
-  if (content == NULL)
-    return NULL;
-  type = g_content_type_guess (name, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL);
-  media_type = g_content_type_get_mime_type (type);
-  id = assay_attachment_add (connection, self->assessment, self->criterion, name,
-                             media_type != NULL ? media_type : "application/octet-stream", content, error);
-  return id == 0 ? NULL : g_memdup2 (&id, sizeof id);
-}
-
-/**
- * assay_visit_work_detach:
- * @connection: a connection that writes
- * @order: an #AssayVisitOrder with `id`
- * @cancellable: (nullable): not used
- * @error: return location for an `ASSAY_STORE_ERROR`
- *
- * Returns: %NULL
- */
-gpointer
-assay_visit_work_detach (AssayConnection *connection,
-                         gpointer         order,
-                         GCancellable    *cancellable,
-                         GError         **error)
-{
-  AssayVisitOrder *self = order;
-
-  assay_attachment_remove (connection, self->assessment, self->id, error);
-  return NULL;
-}
-
-/**
- * assay_visit_work_save_piece:
- * @connection: a connection that writes
- * @order: an #AssayVisitOrder with `piece`
- * @cancellable: (nullable): not used
- * @error: return location for an `ASSAY_STORE_ERROR` or `ASSAY_VALIDATION_ERROR`
- *
- * Returns: %NULL
- */
-gpointer
-assay_visit_work_save_piece (AssayConnection *connection,
-                             gpointer         order,
-                             GCancellable    *cancellable,
-                             GError         **error)
-{
-  AssayVisitOrder *self = order;
-
-  assay_evidence_piece_save (connection, self->assessment, self->piece, error);
-  return NULL;
 }

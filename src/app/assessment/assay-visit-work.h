@@ -50,9 +50,7 @@ typedef struct
   AssayAssessment *assessment;
   AssayFramework *framework;
   AssayAnswer *answer;
-  AssayEvidencePiece *piece;
   char *date;
-  char *path;
   char *criterion;
   gint64 id;
 } AssayVisitOrder;
@@ -69,18 +67,6 @@ gpointer         assay_visit_work_read_answer  (AssayConnection  *connection,
                                                 GCancellable     *cancellable,
                                                 GError          **error);
 gpointer         assay_visit_work_start        (AssayConnection  *connection,
-                                                gpointer          order,
-                                                GCancellable     *cancellable,
-                                                GError          **error);
-gpointer         assay_visit_work_attach       (AssayConnection  *connection,
-                                                gpointer          order,
-                                                GCancellable     *cancellable,
-                                                GError          **error);
-gpointer         assay_visit_work_detach       (AssayConnection  *connection,
-                                                gpointer          order,
-                                                GCancellable     *cancellable,
-                                                GError          **error);
-gpointer         assay_visit_work_save_piece   (AssayConnection  *connection,
                                                 gpointer          order,
                                                 GCancellable     *cancellable,
                                                 GError          **error);

@@ -21,7 +21,8 @@
   "decided_by, version FROM assessment_challenge "
 
 /* The steps tell what came after what; several can be of one day. */
-#define LAST_STEP(assessment) "coalesce ((SELECT max (id) FROM assessment_step WHERE assessment_id = " assessment "), 0)"
+#define LAST_STEP(assessment) \
+  "coalesce ((SELECT max (id) FROM assessment_step WHERE assessment_id = " assessment "), 0)"
 
 /**
  * assay_challenge_free:
