@@ -12,7 +12,7 @@
 #include "report/assay-document.h"
 
 /* The report of a visit, for the provider: what it came to, area by area and criterion by criterion, from which
- * evidence, what is to be done, and how it came about. */
+ * evidence, what is to be done, what the provider challenged, and how it came about. */
 
 static void
 add_section (AssayDocument  *document,
@@ -29,7 +29,7 @@ add_sheet (AssayDocument             *document,
            const AssayAssessmentData *data,
            const AssayFormSheet      *sheet)
 {
-  const double shares[] = { 1, 6, 2.6, 2, 2.6, 6 };
+  const double shares[] = { 1.5, 6, 2.6, 2, 2.6, 5.5 };
   g_autofree char *title = g_strdup_printf ("%u  %s", sheet->number, sheet->title);
 
   assay_document_add_heading (document, 2, title);
@@ -97,6 +97,7 @@ assay_assessment_report_write (const AssayAssessmentData  *data,
                                GError                    **error)
 {
   const double action_shares[] = { 6, 3, 2, 2 };
+  const double challenge_shares[] = { 4.4, 4.8, 2.8, 4.6, 2.2, 2.8 };
   const double step_shares[] = { 3, 2, 2, 6 };
   g_autoptr (AssayDocument) document = make_document (data);
   g_autoptr (GPtrArray) sheets =
@@ -109,6 +110,9 @@ assay_assessment_report_write (const AssayAssessmentData  *data,
   assay_document_add_heading (document, 1, _("What was judged"));
   for (guint i = 0; i < sheets->len; i++)
     add_sheet (document, data, sheets->pdata[i]);
+  if (data->challenges->len > 0)
+    add_section (document, _("What the provider challenged"), assay_assessment_table_challenges (data),
+                 challenge_shares);
   add_section (document, _("How it came about"), assay_assessment_table_steps (data), step_shares);
   return assay_document_write_pdf (document, path, replace, cancellable, error);
 }

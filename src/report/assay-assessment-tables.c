@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/actions/assay-action.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/base/assay-number.h"
 
 /* What an assessment comes to, in tables: the same on its page, in its report and in workbooks. */
@@ -140,6 +141,49 @@ assay_assessment_table_actions (const AssayAssessmentData *data)
 
       take_row (table, assay_action_get_title (action), assay_action_get_owner (action),
                 assay_action_get_due_on (action), assay_action_status_get_title (assay_action_get_status (action)));
+    }
+  return table;
+}
+
+/* The outcome of a challenge, and why. (transfer full) */
+static char *
+describe_outcome (const AssayChallenge *challenge)
+{
+  const char *outcome = assay_challenge_outcome_get_title (challenge->outcome);
+
+  return *challenge->outcome_note == '\0' ? g_strdup (outcome)
+                                          : g_strdup_printf ("%s: %s", outcome, challenge->outcome_note);
+}
+
+/**
+ * assay_assessment_table_challenges:
+ * @data: an assessment
+ *
+ * Returns: (transfer full): what the provider held against it, and what came of each
+ */
+AssayTextTable *
+assay_assessment_table_challenges (const AssayAssessmentData *data)
+{
+  AssayTextTable *table = assay_text_table_new ("");
+
+  assay_text_table_add_column (table, _("Criterion"), FALSE);
+  assay_text_table_add_column (table, _("What the provider said"), FALSE);
+  assay_text_table_add_column (table, _("Received"), FALSE);
+  assay_text_table_add_column (table, _("Outcome"), FALSE);
+  assay_text_table_add_column (table, _("By"), FALSE);
+  assay_text_table_add_column (table, _("On"), FALSE);
+  for (guint i = 0; i < data->challenges->len; i++)
+    {
+      const AssayChallenge *challenge = data->challenges->pdata[i];
+      g_autofree char *criterion =
+        *challenge->criterion == '\0'
+          ? g_strdup (_("The whole"))
+          : assay_form_dup_criterion (data->framework, data->assessment, challenge->criterion);
+      g_autofree char *outcome = describe_outcome (challenge);
+
+      take_row (table, criterion, challenge->grounds, challenge->received_on, outcome,
+                *challenge->decided_by != '\0' ? challenge->decided_by : "–",
+                *challenge->decided_on != '\0' ? challenge->decided_on : "–");
     }
   return table;
 }

@@ -13,6 +13,7 @@ AssayTextTable *assay_assessment_table_areas    (const AssayAssessmentData *data
 AssayTextTable *assay_assessment_table_criteria (const AssayAssessmentData *data,
                                                  const AssayFormSheet      *sheet);
 AssayTextTable *assay_assessment_table_actions  (const AssayAssessmentData *data);
+AssayTextTable *assay_assessment_table_challenges (const AssayAssessmentData *data);
 AssayTextTable *assay_assessment_table_steps    (const AssayAssessmentData *data);
 
 G_END_DECLS

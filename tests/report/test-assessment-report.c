@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#include <glib/gstdio.h>
+#include <qpdf/qpdf-c.h>
+
+#include "core/assessment/assess-test.h"
+#include "report/assay-assessment-report.h"
+#include "report/assay-assessment-tables.h"
+
+/* The report of a visit tells what the provider held against it, and what came of that. */
+
+static gpointer
+load_data (AssayConnection *connection, gpointer id, GCancellable *cancellable, GError **error)
+{
+  return assay_assessment_data_load (connection, *(gint64 *) id, error);
+}
+
+static AssayAssessmentData *
+read_data (AssessFixture *fixture)
+{
+  gint64 id = assay_assessment_get_id (fixture->visit);
+
+  return assay_test_read (fixture->base.db, load_data, &id);
+}
+
+static void
+share_draft (AssessFixture *fixture)
+{
+  fixture->visit = assess_plan (fixture, 1, ASSAY_ASSESSMENT_ANNOUNCED, "2011-03-01");
+  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-01", NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *criterion = g_strdup_printf ("c%u", i);
+
+      assess_put (fixture, criterion, "met", "records");
+    }
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-02", "All seen");
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-03", NULL);
+}
+
+static void
+put_challenge (AssessFixture *fixture,
+               const char    *criterion,
+               const char    *grounds,
+               const char    *outcome,
+               const char    *why)
+{
+  g_autoptr (AssayChallenge) challenge = g_new0 (AssayChallenge, 1);
+  AssessJob job = { .challenge = challenge };
+  GError *error = NULL;
+
+  challenge->assessment_id = assay_assessment_get_id (fixture->visit);
+  challenge->received_on = g_strdup ("2011-03-07");
+  challenge->criterion = g_strdup (criterion);
+  challenge->grounds = g_strdup (grounds);
+  challenge->outcome = g_strdup (outcome);
+  challenge->outcome_note = g_strdup (why);
+  challenge->decided_on = g_strdup (*outcome != '\0' ? "2011-03-09" : "");
+  assess_try (fixture, assess_challenge, &job, &error);
+  g_assert_no_error (error);
+}
+
+/* How many elements of a kind there are in a structure. */
+static guint
+count_elements (qpdf_data   pdf,
+                qpdf_oh     element,
+                const char *kind)
+{
+  qpdf_oh children = qpdf_oh_get_key_if_dict (pdf, element, "/K");
+  guint n = qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key_if_dict (pdf, element, "/S"), kind) ? 1 : 0;
+
+  if (qpdf_oh_is_dictionary (pdf, children))
+    return n + count_elements (pdf, children, kind);
+  for (int i = 0; qpdf_oh_is_array (pdf, children) && i < qpdf_oh_get_array_n_items (pdf, children); i++)
+    n += count_elements (pdf, qpdf_oh_get_array_item (pdf, children, i), kind);
+  return n;
+}
+
+static guint
+count_tables (AssessFixture *fixture)
+{
+  g_autoptr (AssayAssessmentData) data = read_data (fixture);
+  g_autofree char *folder = assay_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  qpdf_data pdf = qpdf_init ();
+  GError *error = NULL;
+  guint n;
+
+  g_assert_true (assay_assessment_report_write (data, path, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (qpdf_read (pdf, path, NULL), ==, QPDF_SUCCESS);
+  n = count_elements (pdf, qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot"), "/Table");
+  qpdf_cleanup (&pdf);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  return n;
+}
+
+static void
+test_challenges (AssessFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (AssayAssessmentData) read = NULL;
+  g_autoptr (AssayTextTable) table = NULL;
+  char **first, **second;
+
+  share_draft (fixture);
+  put_challenge (fixture, "c1", "The rota was there", "upheld", "It was found");
+  put_challenge (fixture, "", "It was a bad day", "", "");
+  read = read_data (fixture);
+  table = assay_assessment_table_challenges (read);
+  g_assert_cmpuint (table->rows->len, ==, 2);
+  first = table->rows->pdata[0];
+  second = table->rows->pdata[1];
+  g_assert_cmpstr (first[0], ==, "1.2  Criterion 1");
+  g_assert_cmpstr (first[1], ==, "The rota was there");
+  g_assert_cmpstr (first[2], ==, "2011-03-07");
+  g_assert_cmpstr (first[3], ==, "Upheld: It was found");
+  g_assert_cmpstr (first[4], !=, "–");
+  g_assert_cmpstr (first[5], ==, "2011-03-09");
+  g_assert_cmpstr (second[0], ==, "The whole");
+  g_assert_cmpstr (second[3], ==, "Not answered yet");
+  g_assert_cmpstr (second[5], ==, "–");
+}
+
+/* The section is tagged as a table like the others, and there only where something was challenged. */
+static void
+test_tagged (AssessFixture *fixture,
+             gconstpointer  data)
+{
+  guint n;
+
+  share_draft (fixture);
+  n = count_tables (fixture);
+  put_challenge (fixture, "c1", "The rota was there", "", "");
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (count_tables (fixture), ==, n + 1);
+}
+
+#define ADD(name, test) \
+  g_test_add ("/assessment-report/" name, AssessFixture, NULL, assess_set_up, test, assess_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("challenges", test_challenges);
+  ADD ("tagged", test_tagged);
+  return g_test_run ();
+}
