@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/assay-cli-export-name.h"
+#include "cli/assay-cli-export-visit.h"
 #include "cli/assay-cli-form.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-verbs.h"
@@ -121,16 +123,14 @@ print_result (AssayCli  *cli,
 }
 
 static gboolean
-check_kind (const char *kind,
-            GError    **error)
+export_ratings (AssayCli  *cli,
+                Job       *job,
+                GError   **error)
 {
-  const char *const kinds[] = { "workbook", "csv", "form", NULL };
-
-  if (g_strv_contains (kinds, kind))
-    return TRUE;
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("“%s” cannot be exported; there are workbook, csv and form."), kind);
-  return FALSE;
+  if (!assay_cli_run (cli, FALSE, write_file, job, error))
+    return FALSE;
+  print_result (cli, job);
+  return TRUE;
 }
 
 static gboolean
@@ -146,9 +146,9 @@ run_export (AssayCli *cli,
   const GOptionEntry entries[] = {
     { "framework", 0, 0, G_OPTION_ARG_STRING, &job.framework_id, N_("The framework"), N_("FRAMEWORK") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The period"), N_("PERIOD") },
-    { "visit", 0, 0, G_OPTION_ARG_STRING, &visit, N_("For a form: the visit, by the number that “visits” shows"),
-      N_("NUMBER") },
-    { "provider", 0, 0, G_OPTION_ARG_STRING, &provider, N_("For a form: the provider’s reference"),
+    { "visit", 0, 0, G_OPTION_ARG_STRING, &visit,
+      N_("For a form or report: the visit, by the number that “visits” shows"), N_("NUMBER") },
+    { "provider", 0, 0, G_OPTION_ARG_STRING, &provider, N_("For a form or calendar: the provider’s reference"),
       N_("REFERENCE") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &form_kind,
       N_("For a form: the kind of assessment, where it can be one of several"), N_("KIND") },
@@ -160,19 +160,23 @@ run_export (AssayCli *cli,
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 2, 2, error);
   gboolean done;
 
-  done = arguments != NULL && check_kind (arguments[0], error)
-         && (period == NULL || (job.period = assay_cli_parse_period (period, error)) != NULL);
-  if (done && g_strcmp0 (arguments[0], "form") == 0)
-    done = assay_cli_export_form (cli, &(AssayCliFormWanted) { visit, job.framework_id, provider, period, form_kind,
-                                                               arguments[1], job.force }, error);
-  else if (done)
+  done = arguments != NULL && assay_cli_export_check_kind (arguments[0], error)
+         && (period == NULL || (job.period = assay_cli_parse_period (period, error)) != NULL)
+         && assay_cli_export_check_name (arguments[0], arguments[1], job.force, error);
+  if (done)
     {
       job.kind = arguments[0];
       job.path = arguments[1];
-      done = assay_cli_run (cli, FALSE, write_file, &job, error);
-      if (done)
-        print_result (cli, &job);
     }
+  if (done && g_str_equal (job.kind, "form"))
+    done = assay_cli_export_form (cli, &(AssayCliFormWanted) { visit, job.framework_id, provider, period, form_kind,
+                                                               job.path, job.force }, error);
+  else if (done && g_str_equal (job.kind, "report"))
+    done = assay_cli_export_report (cli, visit, job.path, job.force, error);
+  else if (done && g_str_equal (job.kind, "calendar"))
+    done = assay_cli_export_calendar (cli, provider, job.framework_id, job.path, job.force, error);
+  else if (done)
+    done = export_ratings (cli, &job, error);
   g_free (job.framework_id);
   g_free (job.period);
   return done;
@@ -180,8 +184,12 @@ run_export (AssayCli *cli,
 
 const AssayCliVerb assay_cli_verb_export = {
   .name = "export",
-  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT, or form --visit NUMBER OUT, "
-               "or form --framework FRAMEWORK --provider REFERENCE --period PERIOD [--kind KIND] OUT",
-  .summary = N_("Write the ratings to a file, the latest rated without more words; or a form to fill in"),
+  .arguments = "workbook|csv [--framework FRAMEWORK] [--period PERIOD] OUT\n"
+               "  assayctl export form --visit NUMBER OUT\n"
+               "  assayctl export form --framework FRAMEWORK --provider REFERENCE --period PERIOD [--kind KIND] OUT\n"
+               "  assayctl export report --visit NUMBER OUT\n"
+               "  assayctl export calendar [--provider REFERENCE] [--framework FRAMEWORK] OUT",
+  .summary = N_("Write the ratings to a file, the latest rated without more words; a form to fill in; the report of a "
+                "visit; or what is planned as a calendar"),
   .run = run_export,
 };

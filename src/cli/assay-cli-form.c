@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "cli/assay-cli-export-name.h"
 #include "cli/assay-cli-json.h"
 #include "cli/assay-cli-visit-print.h"
 #include "core/assessment/assay-form-request.h"
@@ -30,7 +31,7 @@ typedef struct
 static gboolean
 is_on_paper (const char *path)
 {
-  return g_str_has_suffix (path, ".pdf");
+  return assay_cli_export_has_ending (path, ".pdf");
 }
 
 /* A workbook that could never come back is not written; on paper it is a record. */
