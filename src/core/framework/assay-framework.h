@@ -186,6 +186,9 @@ const char *assay_aggregation_get_id  (AssayAggregation  aggregation);
 gboolean    assay_aggregation_from_id (const char       *id,
                                        AssayAggregation *aggregation);
 
+/* Over how many periods at most returns under the base are pooled, the rated one included. */
+#define ASSAY_POOLED_PERIODS 4
+
 /**
  * AssayMissingPolicy:
  * @ASSAY_MISSING_LEAVE_OUT: what has no value is left out of the divisor

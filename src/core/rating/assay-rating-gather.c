@@ -11,8 +11,6 @@
 #include "core/rating/assay-rating-gather-private.h"
 #include "core/rating/assay-rating.h"
 
-#define MOST_PERIODS 4
-
 static AssayMissing
 find_missing (const AssayLeafTally *leaf,
               gboolean              asked,
@@ -217,7 +215,7 @@ pool (AssayConnection  *connection,
 
   if (!assay_period_parse (period, &parsed, error))
     return FALSE;
-  for (int back = 1; back < MOST_PERIODS && any_needs_pool (framework, evidence); back++)
+  for (int back = 1; back < ASSAY_POOLED_PERIODS && any_needs_pool (framework, evidence); back++)
     {
       AssayPeriod before = assay_period_shift (&parsed, -back);
       g_autofree char *first = assay_period_to_string (&before);

@@ -12,6 +12,11 @@ gboolean assay_rating_flag_provider (AssayConnection *connection,
                                      const char      *period,
                                      const char      *flag,
                                      GError         **error);
+gboolean assay_rating_flag_returns  (AssayConnection *connection,
+                                     gint64           provider_id,
+                                     const char      *period,
+                                     const char      *flag,
+                                     GError         **error);
 gboolean assay_rating_flag_framework (AssayConnection *connection,
                                       gint64           provider_id,
                                       const char      *framework_id,

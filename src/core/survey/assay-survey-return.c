@@ -218,8 +218,8 @@ assay_survey_enter_return (AssayConnection *connection,
                                      error);
   summary = g_strdup_printf (_ ("A return on paper was entered in “%s”."), assay_survey_get_name (survey));
   if (after == NULL || !record (connection, survey, "return.enter", identity, summary, NULL, after, error)
-      || !assay_rating_flag_provider (connection, provider_id, assay_survey_get_period (survey),
-                                      _ ("A return on paper was entered."), error))
+      || !assay_rating_flag_returns (connection, provider_id, assay_survey_get_period (survey),
+                                     _ ("A return on paper was entered."), error))
     return 0;
   statement = assay_connection_query (connection, error,
                                       "SELECT count (*) FROM response WHERE provider_id = ? AND survey_id = ?",
@@ -289,8 +289,31 @@ assay_survey_correct_return (AssayConnection *connection,
   after = assay_response_dup_before (connection, response_id, NULL, error);
   summary = g_strdup_printf (_ ("A return of “%s” was corrected (%s)."), assay_survey_get_name (survey), why);
   return after != NULL && record (connection, survey, "return.correct", number, summary, before, after, error)
-         && assay_rating_flag_provider (connection, provider_id, period, _ ("A return was corrected."), error)
-         && assay_rating_flag_provider (connection, provider_before, period, _ ("A return was corrected."), error);
+         && assay_rating_flag_returns (connection, provider_id, period, _ ("A return was corrected."), error)
+         && assay_rating_flag_returns (connection, provider_before, period, _ ("A return was corrected."), error);
+}
+
+static gboolean
+flag_ratings_of (AssayConnection *connection,
+                 gint64           response_id,
+                 const char      *flag,
+                 GError         **error)
+{
+  g_autofree char *period = NULL;
+  gint64 provider_id = 0;
+  AssayStatement *statement
+    = assay_connection_query (connection, error,
+                              "SELECT r.provider_id, s.period FROM response r JOIN survey s ON s.id = r.survey_id"
+                              " WHERE r.id = ?", "i", response_id);
+
+  if (assay_statement_next (statement, error))
+    {
+      provider_id = assay_statement_get_int (statement, 0);
+      period = assay_statement_dup_text (statement, 1);
+    }
+  if (assay_statement_failed (statement))
+    return FALSE;
+  return period == NULL || assay_rating_flag_returns (connection, provider_id, period, flag, error);
 }
 
 /**
@@ -312,11 +335,7 @@ assay_survey_delete_return (AssayConnection *connection,
   g_autofree char *subject = g_strdup_printf ("return %" G_GINT64_FORMAT, response_id);
 
   return before != NULL
-         && assay_connection_run (connection, error,
-                                  "UPDATE rating SET flag = ?1 WHERE state <> 'superseded' AND EXISTS "
-                                  "(SELECT 1 FROM response r JOIN survey s ON s.id = r.survey_id WHERE r.id = ?2 "
-                                  "AND r.provider_id = rating.provider_id AND s.period = rating.period)",
-                                  "si", _ ("A return was deleted."), response_id)
+         && flag_ratings_of (connection, response_id, _ ("A return was deleted."), error)
          && assay_connection_run_one (connection, error, "DELETE FROM response WHERE id = ?", "i", response_id)
          && assay_audit_record (connection, "return.delete", subject, _ ("A return was deleted."), before, NULL,
                                 error);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/base/assay-error.h"
+#include "core/register/assay-rating-flag.h"
 
 static AssayFramework *
 get_framework (AssayConnection *connection)
@@ -309,6 +310,80 @@ test_pooled_only_with_a_return (Fixture       *fixture,
   assay_test_write (fixture->db, check_pooled_only_with_a_return, NULL);
 }
 
+/* Which ratings of the quarter are flagged, by reference; none is flagged afterwards. */
+static char *
+take_flagged (AssayConnection *connection)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  AssayStatement *statement = assay_connection_query (connection, NULL,
+                                                      "SELECT reference FROM rating r JOIN provider p"
+                                                      " ON p.id = r.provider_id WHERE flag <> '' ORDER BY 1", "");
+
+  while (assay_statement_next (statement, NULL))
+    g_string_append_printf (text, "%s ", assay_statement_get_text (statement, 0));
+  run (connection, "UPDATE rating SET flag = ''");
+  return g_strdup (text->str);
+}
+
+static void
+assert_flagged (AssayConnection *connection,
+                const char      *expected)
+{
+  g_autofree char *flagged = take_flagged (connection);
+
+  g_assert_cmpstr (flagged, ==, expected);
+}
+
+/* HC10 and HC11 reach the base with the third quarter, HC12 goes back to the first and stays under it: what
+ * happens to a quarter's returns flags those that pool it, or would. */
+static gpointer
+check_flagged_later (AssayConnection  *connection,
+                     gpointer          data,
+                     GCancellable     *cancellable,
+                     GError          **error)
+{
+  g_autoptr (AssayFramework) framework = NULL;
+
+  repeat_survey (connection);
+  run (connection, "UPDATE framework SET json = replace (json, '\"leave-out\"', '\"pool\"')");
+  for (int id = 2; id <= 3; id++)
+    {
+      g_autofree char *import = g_strdup_printf (
+        "INSERT INTO import (id, kind, period, file_name, file_digest, mapping, rows_read, rows_new, rows_changed,"
+        " rows_present, rows_set_aside, imported_by, imported_at) SELECT id, 'survey', period, 'x.csv', '', '{}',"
+        " 0, 0, 0, 0, 0, 'test', '' FROM survey WHERE id = %d", id);
+      g_autofree char *returns = g_strdup_printf ("UPDATE response SET import_id = %d WHERE survey_id = %d", id, id);
+
+      run (connection, import);
+      run (connection, returns);
+    }
+  framework = get_framework (connection);
+  g_assert_true (assay_rating_rate_all (connection, framework, DEMO_PERIOD, FALSE, NULL, NULL, NULL, NULL, error));
+  assert_flagged (connection, "");
+  g_assert_true (assay_rating_flag_import (connection, 2, "It was taken back.", error));
+  assert_flagged (connection, "HC10 HC11 HC12 ");
+  g_assert_true (assay_rating_flag_import (connection, 3, "It was taken back.", error));
+  assert_flagged (connection, "HC12 ");
+  for (gint64 id = 1; id <= 12; id++)
+    g_assert_true (assay_rating_flag_returns (connection, id, "2010-11 Q2", "A return came.", error));
+  assert_flagged (connection, "HC12 ");
+  for (gint64 id = 1; id <= 12; id++)
+    g_assert_true (assay_rating_flag_returns (connection, id, "2009-10 Q4", "A return came.", error));
+  assert_flagged (connection, "");
+  /* Where nothing is pooled, an earlier period bears on nothing. */
+  run (connection, "UPDATE framework SET json = replace (json, '\"pool\"', '\"leave-out\"')");
+  g_assert_true (assay_rating_flag_import (connection, 2, "It was taken back.", error));
+  assert_flagged (connection, "");
+  return NULL;
+}
+
+static void
+test_flagged_later (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  assay_test_write (fixture->db, check_flagged_later, NULL);
+}
+
 /* The order in which returns came into the register must not show in the redraws. */
 static gpointer
 check_order (AssayConnection  *connection,
@@ -348,6 +423,7 @@ main (int   argc,
   g_test_add ("/rating-gather/pooled", Fixture, NULL, set_up, test_pooled, assay_test_tear_down);
   g_test_add ("/rating-gather/pooled-only-with-a-return", Fixture, NULL, set_up,
               test_pooled_only_with_a_return, assay_test_tear_down);
+  g_test_add ("/rating-gather/flagged-later", Fixture, NULL, set_up, test_flagged_later, assay_test_tear_down);
   g_test_add ("/rating-gather/order", Fixture, NULL, set_up, test_order, assay_test_tear_down);
   return g_test_run ();
 }
