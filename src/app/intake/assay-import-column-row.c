@@ -96,16 +96,33 @@ find_target (AssayImportColumnRow *self)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* The button that confirmed a suggestion takes that back, so that the keyboard stays where it is. */
+static void
+refresh_button (AssayImportColumnRow *self,
+                gboolean              is_confirmed)
+{
+  const char *heading = assay_import_column_get_heading (self->column);
+  g_autofree char *name = is_confirmed ? g_strdup_printf (_("Ask again about “%s”"), heading)
+                                       : g_strdup_printf (_("Confirm “%s”"), heading);
+
+  gtk_button_set_label (self->confirm, is_confirmed ? _("Ask Again") : _("Confirm"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->confirm),
+                               is_confirmed ? _("You confirmed this. Press to be asked again.") : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 refresh (AssayImportColumnRow *self)
 {
   gboolean asks = assay_import_column_get_sureness (self->column) == ASSAY_SURENESS_ASK;
+  gboolean is_confirmed = assay_import_column_is_confirmed (self->column);
   const char *sureness = describe_sureness (self->column);
 
   refresh_mark (self);
   gtk_label_set_label (self->sureness, sureness);
-  gtk_widget_set_visible (GTK_WIDGET (self->sureness), !asks);
-  gtk_widget_set_visible (GTK_WIDGET (self->confirm), asks);
+  gtk_widget_set_visible (GTK_WIDGET (self->sureness), !asks && !is_confirmed);
+  gtk_widget_set_visible (GTK_WIDGET (self->confirm), asks || is_confirmed);
+  refresh_button (self, is_confirmed);
   gtk_label_set_label (self->holds, assay_import_column_get_holds (self->column));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->holds),
                                assay_import_column_get_holds (self->column));
@@ -134,8 +151,12 @@ selected_cb (AssayImportColumnRow *self)
 static void
 confirm_cb (AssayImportColumnRow *self)
 {
-  assay_import_controller_confirm (self->controller,
-                                   assay_import_column_get_index (self->column));
+  const guint index = assay_import_column_get_index (self->column);
+
+  if (assay_import_column_is_confirmed (self->column))
+    assay_import_controller_ask_again (self->controller, index);
+  else
+    assay_import_controller_confirm (self->controller, index);
 }
 
 static GtkLabel *

@@ -90,6 +90,31 @@ assay_import_controller_confirm (AssayImportController *self,
 
   g_return_if_fail (item != NULL);
   _assay_import_column_get_choice (item)->sureness = ASSAY_SURENESS_CHOSEN;
+  _assay_import_column_get_choice (item)->is_confirmed = TRUE;
+  describe (self, item);
+}
+
+/**
+ * assay_import_controller_ask_again:
+ * @self: a controller with a file
+ * @column: a column, from 0
+ *
+ * Takes back that the suggestion for a column was confirmed: it is asked about again. A column that was not asked
+ * about, or for which something else was chosen since, stays as it is.
+ */
+void
+assay_import_controller_ask_again (AssayImportController *self,
+                                   guint                  column)
+{
+  AssayImportColumn *item = _assay_import_controller_get_column (self, column);
+  AssayColumnChoice *choice;
+
+  g_return_if_fail (item != NULL);
+  choice = _assay_import_column_get_choice (item);
+  if (!choice->is_confirmed)
+    return;
+  choice->is_confirmed = FALSE;
+  choice->sureness = ASSAY_SURENESS_ASK;
   describe (self, item);
 }
 
@@ -116,6 +141,7 @@ assay_import_controller_choose_scale (AssayImportController *self,
   choice->by_number = TRUE;
   choice->sureness = ASSAY_SURENESS_CHOSEN;
   choice->doubt = ASSAY_DOUBT_NONE;
+  choice->is_confirmed = FALSE;
   describe (self, item);
 }
 

@@ -218,6 +218,21 @@ assay_import_column_get_sureness (AssayImportColumn *self)
 }
 
 /**
+ * assay_import_column_is_confirmed:
+ * @self: a column
+ *
+ * Tells whether the suggestion was asked about and a person confirmed it, which
+ * assay_import_controller_ask_again () takes back.
+ *
+ * Returns: whether so
+ */
+gboolean
+assay_import_column_is_confirmed (AssayImportColumn *self)
+{
+  return self->choice->is_confirmed;
+}
+
+/**
  * assay_import_column_get_holds:
  * @self: a column
  *

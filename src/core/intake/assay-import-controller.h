@@ -42,6 +42,7 @@ const char     *assay_import_column_get_sample   (AssayImportColumn *self);
 AssayColumnRole assay_import_column_get_role     (AssayImportColumn *self);
 const char     *assay_import_column_get_target   (AssayImportColumn *self);
 AssaySureness   assay_import_column_get_sureness (AssayImportColumn *self);
+gboolean        assay_import_column_is_confirmed (AssayImportColumn *self);
 const char     *assay_import_column_get_holds    (AssayImportColumn *self);
 const char     *assay_import_column_get_scale    (AssayImportColumn *self);
 AssayColumnDoubt assay_import_column_get_doubt   (AssayImportColumn *self);
@@ -91,6 +92,8 @@ void                     assay_import_controller_choose         (AssayImportCont
                                                                  AssayColumnRole        role,
                                                                  const char            *target);
 void                     assay_import_controller_confirm        (AssayImportController *self,
+                                                                 guint                  column);
+void                     assay_import_controller_ask_again      (AssayImportController *self,
                                                                  guint                  column);
 void                     assay_import_controller_choose_scale   (AssayImportController *self,
                                                                  guint                  column,

@@ -48,6 +48,7 @@ assay_column_choice_copy (const AssayColumnChoice *self)
   g_free (copy->scale);
   copy->scale = g_strdup (self->scale);
   copy->doubt = self->doubt;
+  copy->is_confirmed = self->is_confirmed;
   copy->by_number = self->by_number;
   copy->own_answers = g_strdupv (self->own_answers);
   copy->order = self->order;
@@ -99,6 +100,7 @@ assay_column_choice_set (AssayColumnChoice *self,
   self->target = copy;
   self->sureness = sureness;
   self->doubt = ASSAY_DOUBT_NONE;
+  self->is_confirmed = FALSE;
 }
 
 /**

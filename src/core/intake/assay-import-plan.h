@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @doubt: why the suggestion is not sure
  * @holds: what the column holds, for people, and why the suggestion is not sure
  * @scale: for questions: the scale's id, `own` included; else ""
+ * @is_confirmed: it was asked about, and a person confirmed it
  * @by_number: the scale was chosen, so that bare numbers are places on it
  * @own_answers: (nullable): for a scale of its own: its answers, in order
  * @order: for dates: the order of day and month
@@ -35,6 +36,7 @@ typedef struct
   char *target;
   AssaySureness sureness;
   AssayColumnDoubt doubt;
+  gboolean is_confirmed;
   char *holds;
   char *scale;
   gboolean by_number;

@@ -194,6 +194,34 @@ test_negated (ImportTest   *test,
                          "opposite"));
 }
 
+/* What was confirmed by a slip is asked about again, with the same doubt; what was chosen is not. */
+static void
+test_ask_again (ImportTest   *test,
+                gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  AssayImportColumn *column;
+
+  open_text (test, controller,
+             "ID,Provider ref,I am not treated with dignity and respect,Confidence\n"
+             "1,HC01,Agree,1\n2,HC01,Agree,5\n3,HC02,Agree,4\n");
+  column = import_test_column (controller, "I am not treated with dignity and respect");
+  g_assert_false (assay_import_column_is_confirmed (column));
+  assay_import_controller_confirm (controller, 2);
+  g_assert_true (assay_import_column_is_confirmed (column));
+  assay_import_controller_ask_again (controller, 2);
+  g_assert_false (assay_import_column_is_confirmed (column));
+  check_doubt (controller, "I am not treated with dignity and respect", "dignity-respect", ASSAY_DOUBT_OPPOSITE,
+               "the opposite of “Dignity and respect”");
+  check_doubt (controller, "Confidence", "confidence", ASSAY_DOUBT_DIRECTION, "is the highest number the best");
+  assay_import_controller_confirm (controller, 3);
+  assay_import_controller_ask_again (controller, 3);
+  check_doubt (controller, "Confidence", "confidence", ASSAY_DOUBT_DIRECTION, "is the highest number the best");
+  assay_import_controller_choose (controller, 2, ASSAY_COLUMN_QUESTION, "confidence");
+  assay_import_controller_ask_again (controller, 2);
+  g_assert_cmpint (assay_import_column_get_sureness (column), ==, ASSAY_SURENESS_CHOSEN);
+}
+
 static void
 test_two_for_one (ImportTest   *test,
                   gconstpointer data)
@@ -407,6 +435,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/numbers", test_numbers);
   IMPORT_TEST ("/survey/suggestions/two-claims", test_two_claims);
   IMPORT_TEST ("/survey/suggestions/negated", test_negated);
+  IMPORT_TEST ("/survey/suggestions/ask-again", test_ask_again);
   IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
   IMPORT_TEST ("/survey/suggestions/unread", test_unread);
   IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
