@@ -7,6 +7,7 @@
 #include "app/assay-pages.h"
 #include "app/assay-settings.h"
 #include "app/assay-window.h"
+#include "app/rating/assay-agree-dialog.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
 #include "core/rating/assay-rating.h"
@@ -36,6 +37,19 @@ make_demo (const char *path)
   g_assert_no_error (error);
   g_subprocess_wait_check (process, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* The first widget of a type within another. */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
 }
 
 /* Long enough for what is read in another thread to come back and be laid out. */
@@ -288,6 +302,43 @@ test_period (Fixture       *fixture,
   g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q3");
 }
 
+/* The menu's words about the rating lead to it from wherever on the provider's page one is. */
+static void
+test_rating_menu (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkStack *stack;
+  GtkWidget *dialog = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 3);
+  settle ();
+  page = assay_window_get_page (fixture->window, "provider");
+  stack = GTK_STACK (gtk_widget_get_ancestor (find_widget (page, g_type_from_name ("AssayRatingSection")),
+                                              GTK_TYPE_STACK));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "summary");
+  /* There is nothing to publish yet: that is said where the rating is. */
+  gtk_widget_activate_action (page, "rating.publish", NULL);
+  settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rating");
+  assay_provider_page_show_section (ASSAY_PROVIDER_PAGE (page), "surveys");
+  settle ();
+  gtk_widget_activate_action (page, "rating.agree", NULL);
+  settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rating");
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_assert_cmpstr (G_OBJECT_TYPE_NAME (window), !=, "AdwMessageDialog");
+      if (ASSAY_IS_AGREE_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -422,6 +473,7 @@ main (int   argc,
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/app/window/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/app/window/rating-menu", Fixture, NULL, set_up, test_rating_menu, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);

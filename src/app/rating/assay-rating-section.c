@@ -17,6 +17,7 @@
 #include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-style.h"
+#include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-words.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-period.h"
@@ -30,6 +31,8 @@ struct _AssayRatingSection
   AssayRatingDetail *beside;    /* rated again and not agreed yet; NULL where there is none */
   char *waiting;
   GSimpleActionGroup *group;
+  GSimpleActionGroup *away;     /* the same while another section is shown: they lead here first */
+  const char *wanted;           /* (nullable): what is to be done once the rating is read */
 };
 
 G_DEFINE_FINAL_TYPE (AssayRatingSection, assay_rating_section, ASSAY_TYPE_PROVIDER_SECTION)
@@ -278,6 +281,20 @@ update_primary (AssayRatingSection *self)
     assay_provider_section_set_primary (section, NULL, NULL);
 }
 
+/* Does what was asked for on another section, if the rating is one that it can be done with. */
+static void
+do_wanted (AssayRatingSection *self)
+{
+  const char *wanted = g_steal_pointer (&self->wanted);
+
+  if (wanted == NULL)
+    return;
+  if (self->detail != NULL && g_action_group_get_action_enabled (G_ACTION_GROUP (self->group), wanted))
+    g_action_group_activate_action (G_ACTION_GROUP (self->group), wanted, NULL);
+  else
+    assay_toast (GTK_WIDGET (self), _("That cannot be done with the rating as it is."));
+}
+
 static void
 assay_rating_section_show (AssayProviderSection *section,
                            gpointer              loaded)
@@ -297,6 +314,7 @@ assay_rating_section_show (AssayProviderSection *section,
   else
     show_empty (self);
   update_primary (self);
+  do_wanted (self);
 }
 
 /* Actions */
@@ -441,29 +459,35 @@ static const GActionEntry actions[] = {
 };
 
 static void
-insert_group (GtkWidget    *widget,
-              GActionGroup *group)
+away_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (widget, g_type_from_name ("AssayProviderPage"));
+  AssayRatingSection *self = ASSAY_RATING_SECTION (user_data);
 
+  gtk_widget_activate_action (GTK_WIDGET (self), "provider.show-section", "s", "rating");
+  /* Coming here forgets what was wanted before. */
+  self->wanted = g_intern_string (g_action_get_name (G_ACTION (action)));
+}
+
+static const GActionEntry away_actions[] = {
+  { "agree", away_activated },
+  { "publish", away_activated },
+  { "rate-again", away_activated },
+  { "withdraw", away_activated },
+};
+
+/* The primary button and the menu stand in the page's header, outside the section. While another section is shown
+ * the rating that was read may be of another provider, so that what is asked for is done here. */
+static void
+insert_group (AssayRatingSection *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), g_type_from_name ("AssayProviderPage"));
+  const gboolean is_here = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  self->wanted = NULL;
   if (page != NULL)
-    gtk_widget_insert_action_group (page, "rating", group);
-}
-
-/* The primary button and the menu stand in the page's header, outside the section. */
-static void
-section_mapped_cb (GtkWidget *widget,
-                   gpointer   user_data)
-{
-  insert_group (widget, G_ACTION_GROUP (ASSAY_RATING_SECTION (widget)->group));
-}
-
-/* What another section shows may be of another provider. */
-static void
-section_unmapped_cb (GtkWidget *widget,
-                     gpointer   user_data)
-{
-  insert_group (widget, NULL);
+    gtk_widget_insert_action_group (page, "rating", G_ACTION_GROUP (is_here ? self->group : self->away));
 }
 
 static void
@@ -474,6 +498,7 @@ assay_rating_section_finalize (GObject *object)
   g_clear_pointer (&self->detail, assay_rating_detail_free);
   g_clear_pointer (&self->beside, assay_rating_detail_free);
   g_clear_object (&self->group);
+  g_clear_object (&self->away);
   g_free (self->waiting);
   G_OBJECT_CLASS (assay_rating_section_parent_class)->finalize (object);
 }
@@ -494,6 +519,9 @@ assay_rating_section_init (AssayRatingSection *self)
 {
   self->group = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), actions, G_N_ELEMENTS (actions), self);
-  g_signal_connect (self, "map", G_CALLBACK (section_mapped_cb), NULL);
-  g_signal_connect (self, "unmap", G_CALLBACK (section_unmapped_cb), NULL);
+  self->away = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->away), away_actions, G_N_ELEMENTS (away_actions), self);
+  g_signal_connect_after (self, "map", G_CALLBACK (insert_group), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (insert_group), NULL);
+  g_signal_connect (self, "notify::root", G_CALLBACK (insert_group), NULL);
 }

@@ -342,6 +342,7 @@ create_menu_button (void)
 
   g_menu_append (menu, _("_Edit Provider…"), "provider.edit");
   g_menu_append (menu, _("_Close Provider"), "provider.close");
+  g_menu_append (rating, _("_Agree Rating…"), "rating.agree");
   g_menu_append (rating, _("_Rate Again"), "rating.rate-again");
   g_menu_append (rating, _("_Publish Rating…"), "rating.publish");
   g_menu_append (rating, _("_Withdraw Rating…"), "rating.withdraw");
