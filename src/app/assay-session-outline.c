@@ -38,22 +38,69 @@ assay_session_outline_read (AssayConnection *connection,
                             GError         **error)
 {
   g_autofree AssaySessionOutline *outline = g_new0 (AssaySessionOutline, 1);
-  g_auto (GStrv) periods = NULL;
 
   outline->frameworks = assay_library_list (connection, FALSE, error);
-  outline->periods = g_ptr_array_new_with_free_func (g_free);
-  if (outline->frameworks == NULL)
+  if (outline->frameworks != NULL)
+    outline->periods = assay_rating_list_data_periods (connection, error);
+  if (outline->periods == NULL)
     {
       assay_session_outline_free (g_steal_pointer (&outline));
       return NULL;
     }
-  periods = assay_rating_list_data_periods (connection, error);
-  if (periods == NULL)
-    {
-      assay_session_outline_free (g_steal_pointer (&outline));
-      return NULL;
-    }
-  for (guint i = 0; periods[i] != NULL; i++)
-    g_ptr_array_add (outline->periods, g_strdup (periods[i]));
   return g_steal_pointer (&outline);
+}
+
+/**
+ * assay_session_outline_list_periods:
+ * @known: (element-type AssayKnownPeriod): the newest first
+ * @framework_id: a framework's id
+ *
+ * A period is there once for all frameworks and once for each that knows it by assessments.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): those that the framework knows, each once
+ */
+char **
+assay_session_outline_list_periods (GPtrArray  *known,
+                                    const char *framework_id)
+{
+  g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
+  const char *last = NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const AssayKnownPeriod *one = g_ptr_array_index (known, i);
+
+      if (g_strcmp0 (one->period, last) == 0
+          || (*one->framework_id != '\0' && !g_str_equal (one->framework_id, framework_id)))
+        continue;
+      last = one->period;
+      g_strv_builder_add (periods, last);
+    }
+  return g_strv_builder_end (periods);
+}
+
+/**
+ * assay_session_outline_find_period:
+ * @known: (element-type AssayKnownPeriod): the newest first
+ * @framework_id: a framework's id
+ *
+ * Returns: (nullable): the period to begin with: the newest that has more than assessments, which are planned for
+ *   years to come; otherwise the newest that the framework knows
+ */
+const char *
+assay_session_outline_find_period (GPtrArray  *known,
+                                   const char *framework_id)
+{
+  const char *newest = NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const AssayKnownPeriod *one = g_ptr_array_index (known, i);
+
+      if (*one->framework_id == '\0')
+        return one->period;
+      if (newest == NULL && g_str_equal (one->framework_id, framework_id))
+        newest = one->period;
+    }
+  return newest;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * AssaySessionOutline:
  * @frameworks: (element-type AssayFramework): the newest version of each
- * @periods: (element-type utf8): that have ratings or a survey, newest first
+ * @periods: (element-type AssayKnownPeriod): of which something is known, newest first
  *
  * What a session reads of a register besides the pages' own lists.
  */
@@ -25,5 +25,9 @@ gpointer assay_session_outline_read (AssayConnection     *connection,
                                      gpointer             data,
                                      GCancellable        *cancellable,
                                      GError             **error);
+char   **assay_session_outline_list_periods (GPtrArray *known,
+                                             const char *framework_id);
+const char *assay_session_outline_find_period (GPtrArray *known,
+                                             const char *framework_id);
 
 G_END_DECLS

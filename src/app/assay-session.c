@@ -7,15 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/assay-session-outline.h"
+#include "app/assay-session-private.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-period.h"
-#include "core/library/assay-library.h"
-#include "core/store/assay-backup.h"
+#include "core/rating/assay-rating.h"
 
-/* A register is opened in a thread, since migrations and the daily backup take their time; what the
- * window needs to know of it (frameworks, periods) is read at once after it and again after every
- * change, and only then `changed` is emitted, so that pages find the lists as new as the register. */
+/* What the window needs to know of a register (frameworks, periods) is read when it is opened and again after
+ * every change, and only then `changed` is emitted, so that pages find the lists as new as the register. */
 
 struct _AssaySession
 {
@@ -25,7 +23,8 @@ struct _AssaySession
   char *period;
   char *framework_id;
   GPtrArray *frameworks;
-  char **periods;
+  GPtrArray *known; /* of AssayKnownPeriod */
+  char **periods; /* those of them that the framework knows */
   gint64 last_change;
 };
 
@@ -73,14 +72,22 @@ choose_framework (AssaySession *self)
 }
 
 static void
+take_periods (AssaySession *self)
+{
+  g_strfreev (self->periods);
+  self->periods = assay_session_outline_list_periods (self->known, self->framework_id);
+}
+
+static void
 choose_period (AssaySession *self)
 {
   AssayFramework *framework = assay_session_get_framework (self);
+  const char *first = assay_session_outline_find_period (self->known, self->framework_id);
 
   if (*self->period != '\0')
     return;
-  if (self->periods[0] != NULL)
-    assay_session_set_period (self, self->periods[0]);
+  if (first != NULL)
+    assay_session_set_period (self, first);
   else if (framework != NULL)
     {
       g_autofree char *period = dup_period_of_today (framework);
@@ -94,13 +101,12 @@ take_outline (AssaySession        *self,
               AssaySessionOutline *outline)
 {
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
-  g_clear_pointer (&self->periods, g_strfreev);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   self->frameworks = g_steal_pointer (&outline->frameworks);
-  g_ptr_array_set_free_func (outline->periods, NULL);
-  g_ptr_array_add (outline->periods, NULL);
-  self->periods = (char **) g_ptr_array_free (g_steal_pointer (&outline->periods), FALSE);
+  self->known = g_steal_pointer (&outline->periods);
   assay_session_outline_free (outline);
   choose_framework (self);
+  take_periods (self);
   choose_period (self);
 }
 
@@ -125,95 +131,6 @@ outline_read_cb (GObject      *source,
     }
   take_outline (self, outline);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* Opening */
-
-typedef struct
-{
-  char *path;
-  AssayDbFlags flags;
-  AssayDb *db;
-  AssaySessionOutline *outline;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_free (opening->path);
-  g_clear_object (&opening->db);
-  g_clear_pointer (&opening->outline, assay_session_outline_free);
-  g_free (opening);
-}
-
-static gpointer
-write_shipped_frameworks (AssayConnection *connection,
-                          gpointer         data,
-                          GCancellable    *cancellable,
-                          GError         **error)
-{
-  assay_library_add_shipped (connection, error);
-  return NULL;
-}
-
-static void
-open_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Opening *opening = task_data;
-  GError *error = NULL;
-
-  opening->db = assay_db_open (opening->path, opening->flags, &error);
-  if (opening->db != NULL && (opening->flags & ASSAY_DB_CREATE) != 0)
-    assay_db_write_sync (opening->db, write_shipped_frameworks, NULL, cancellable, &error);
-  if (error == NULL)
-    opening->outline = assay_db_read_sync (opening->db, assay_session_outline_read, NULL,
-                                           cancellable, &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (!assay_db_is_read_only (opening->db) && !assay_db_backup_daily (opening->db, &error))
-    {
-      g_message ("No daily backup of %s: %s", opening->path, error->message);
-      g_clear_error (&error);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * assay_session_open_async:
- * @self: a session
- * @path: the register file
- * @flags: how to open it; a new one is given the shipped frameworks
- * @cancellable: (nullable): to stop
- * @callback: called in the caller's main context
- * @user_data: for @callback
- *
- * Opens a register in a thread, with its daily backup. The register that was open stays until
- * assay_session_open_finish () succeeds.
- */
-void
-assay_session_open_async (AssaySession        *self,
-                          const char          *path,
-                          AssayDbFlags         flags,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Opening *opening = g_new0 (Opening, 1);
-
-  g_return_if_fail (ASSAY_IS_SESSION (self));
-  g_return_if_fail (path != NULL);
-
-  opening->path = g_strdup (path);
-  opening->flags = flags;
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_thread);
 }
 
 static void
@@ -246,21 +163,20 @@ assay_session_open_finish (AssaySession  *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  Opening *opening;
+  AssaySessionOutline *outline;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   assay_session_close (self);
-  opening = g_task_get_task_data (G_TASK (result));
-  self->db = g_steal_pointer (&opening->db);
+  self->db = _assay_session_take_opened (G_TASK (result), &outline);
   g_signal_connect_object (self->db, "notify::notice", G_CALLBACK (notice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->db, "notify::last-change", G_CALLBACK (assay_session_check), self,
                            G_CONNECT_SWAPPED);
   self->last_change = assay_db_get_last_change (self->db);
-  take_outline (self, g_steal_pointer (&opening->outline));
+  take_outline (self, outline);
   notify_register (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
@@ -285,8 +201,8 @@ assay_session_close (AssaySession *self)
   if (!assay_db_close (db, &error))
     g_message ("Closing %s: %s", assay_db_get_path (db), error->message);
   g_ptr_array_set_size (self->frameworks, 0);
-  g_clear_pointer (&self->periods, g_strfreev);
-  self->periods = g_new0 (char *, 1);
+  g_ptr_array_set_size (self->known, 0);
+  take_periods (self);
   g_free (self->period);
   self->period = g_strdup ("");
   g_free (self->framework_id);
@@ -380,7 +296,8 @@ assay_session_set_period (AssaySession *self,
  * assay_session_get_periods:
  * @self: a session
  *
- * Returns: (array zero-terminated=1): every period that has ratings or a survey, newest first
+ * Returns: (array zero-terminated=1): every period of which something is known by the framework that pages show,
+ *   newest first
  */
 const char *const *
 assay_session_get_periods (AssaySession *self)
@@ -435,6 +352,7 @@ assay_session_set_framework_id (AssaySession *self,
     return;
   g_free (self->framework_id);
   self->framework_id = g_strdup (id);
+  take_periods (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK_ID]);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -494,6 +412,7 @@ assay_session_finalize (GObject *object)
 
   assay_session_close (self);
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->periods, g_strfreev);
   g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->framework_id, g_free);
@@ -575,6 +494,7 @@ static void
 assay_session_init (AssaySession *self)
 {
   self->frameworks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->known = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_known_period_free);
   self->periods = g_new0 (char *, 1);
   self->period = g_strdup ("");
   self->framework_id = g_strdup ("");

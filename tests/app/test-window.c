@@ -302,6 +302,26 @@ test_period (Fixture       *fixture,
   g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q3");
 }
 
+/* A period of which only visits are known is offered by their framework alone, and is not the one to begin with. */
+static void
+test_visits_period (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  AssaySession *session = assay_window_get_session (fixture->window);
+
+  g_assert_cmpstr (assay_session_get_framework_id (session), ==, "care-governance");
+  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
+  assay_test_run (assay_session_get_db (session), "UPDATE assessment SET period = '2026-27'");
+  assay_session_changed (session);
+  settle ();
+  assay_session_set_framework_id (session, "care-quality-standard");
+  settle ();
+  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2026-27");
+  g_assert_cmpstr (assay_session_get_periods (session)[1], ==, "2010-11 Q4");
+  assay_session_set_framework_id (session, "care-governance");
+  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
+}
+
 /* The menu's words about the rating lead to it from wherever on the provider's page one is. */
 static void
 test_rating_menu (Fixture       *fixture,
@@ -473,6 +493,7 @@ main (int   argc,
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/app/window/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/app/window/visits-period", Fixture, NULL, set_up, test_visits_period, tear_down);
   g_test_add ("/app/window/rating-menu", Fixture, NULL, set_up, test_rating_menu, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);

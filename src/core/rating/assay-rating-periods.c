@@ -48,27 +48,45 @@ is_known (AssayConnection *connection,
   return known;
 }
 
+/* Of all frameworks where @framework_id is NULL. An assessment is known under its own framework alone; a survey
+ * of which nothing came back can be worked at, but not rated by. */
+static AssayStatement *
+query_periods (AssayConnection *connection,
+               const char      *framework_id,
+               GError         **error)
+{
+  return assay_connection_query (connection, error,
+                                 FIGURE_PERIODS "SELECT period, '' FROM figures WHERE period <> ''"
+                                 " UNION SELECT period, '' FROM survey"
+                                 "  WHERE period <> '' AND (?1 IS NULL OR " WITH_RETURNS ")"
+                                 " UNION SELECT DISTINCT period, CASE WHEN ?1 IS NULL THEN '' ELSE framework_id END"
+                                 "  FROM rating WHERE state <> 'superseded' AND (?1 IS NULL OR framework_id = ?1)"
+                                 " UNION SELECT period, framework_id FROM assessment"
+                                 "  WHERE state <> 'cancelled' AND (?1 IS NULL OR framework_id = ?1)"
+                                 " ORDER BY 1 DESC, 2", "s", framework_id);
+}
+
 /* The periods of which something is known, the newest first; "" where there are none. */
 static char *
-list_periods (AssayConnection *connection,
+join_periods (AssayConnection *connection,
               const char      *framework_id,
               GError         **error)
 {
-  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_free);
-  AssayStatement *statement = assay_connection_query (connection, error,
-                                                      FIGURE_PERIODS "SELECT period FROM figures"
-                                                      " WHERE period IS NOT NULL"
-                                                      " UNION SELECT period FROM survey WHERE " WITH_RETURNS
-                                                      " UNION SELECT period FROM assessment"
-                                                      "  WHERE framework_id = ? AND state <> 'cancelled'"
-                                                      " ORDER BY period DESC", "s", framework_id);
+  g_autoptr (GString) periods = g_string_new (NULL);
+  g_autofree char *last = NULL;
+  AssayStatement *statement = query_periods (connection, framework_id, error);
 
   while (assay_statement_next (statement, error))
-    g_ptr_array_add (periods, assay_statement_dup_text (statement, 0));
-  if (assay_statement_failed (statement))
-    return NULL;
-  g_ptr_array_add (periods, NULL);
-  return g_strjoinv (_(", "), (char **) periods->pdata);
+    {
+      const char *period = assay_statement_get_text (statement, 0);
+
+      if (g_strcmp0 (period, last) == 0)
+        continue;
+      g_string_append_printf (periods, "%s%s", last != NULL ? _(", ") : "", period);
+      g_free (last);
+      last = g_strdup (period);
+    }
+  return assay_statement_failed (statement) ? NULL : g_strdup (periods->str);
 }
 
 /**
@@ -98,7 +116,7 @@ _assay_rating_check_data (AssayConnection *connection,
   if (is_known (connection, id, period, &failure))
     return TRUE;
   if (failure == NULL)
-    periods = list_periods (connection, id, &failure);
+    periods = join_periods (connection, id, &failure);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (*periods == '\0')
@@ -112,26 +130,41 @@ _assay_rating_check_data (AssayConnection *connection,
 }
 
 /**
+ * assay_known_period_free:
+ * @self: (transfer full): a period
+ */
+void
+assay_known_period_free (AssayKnownPeriod *self)
+{
+  g_free (self->period);
+  g_free (self->framework_id);
+  g_free (self);
+}
+
+/**
  * assay_rating_list_data_periods:
  * @connection: a connection in a transaction
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Lists the periods of which the register knows anything, by whatever framework: figures, surveys or ratings.
+ * Lists the periods of which the register knows anything: figures, surveys or ratings, by whatever framework, and
+ * assessments, which are known to their framework alone. A period that is known by both is there twice.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): in canonical form, the newest first
+ * Returns: (transfer full) (nullable) (element-type AssayKnownPeriod): the newest first
  */
-char **
+GPtrArray *
 assay_rating_list_data_periods (AssayConnection *connection,
                                 GError         **error)
 {
-  g_autoptr (GStrvBuilder) periods = g_strv_builder_new ();
-  AssayStatement *statement = assay_connection_query (
-    connection, error,
-    FIGURE_PERIODS "SELECT period FROM (SELECT period FROM figures UNION SELECT period FROM survey"
-    " UNION SELECT DISTINCT period FROM rating WHERE state <> 'superseded')"
-    " WHERE period <> '' ORDER BY period DESC", "");
+  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_known_period_free);
+  AssayStatement *statement = query_periods (connection, NULL, error);
 
   while (assay_statement_next (statement, error))
-    g_strv_builder_add (periods, assay_statement_get_text (statement, 0));
-  return assay_statement_failed (statement) ? NULL : g_strv_builder_end (periods);
+    {
+      AssayKnownPeriod *known = g_new0 (AssayKnownPeriod, 1);
+
+      known->period = assay_statement_dup_text (statement, 0);
+      known->framework_id = assay_statement_dup_text (statement, 1);
+      g_ptr_array_add (periods, known);
+    }
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&periods);
 }

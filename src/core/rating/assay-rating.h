@@ -93,6 +93,19 @@ typedef struct
   guint other_types;
 } AssayRatingRun;
 
+/**
+ * AssayKnownPeriod:
+ * @period: in canonical form
+ * @framework_id: the framework by which alone it is known, because there are only assessments under it; "" for any
+ *
+ * A period of which the register knows something.
+ */
+typedef struct
+{
+  char *period;
+  char *framework_id;
+} AssayKnownPeriod;
+
 typedef void (*AssayRatingProgress) (guint    done,
                                      guint    total,
                                      gpointer user_data);
@@ -135,7 +148,8 @@ GPtrArray         *assay_rating_history   (AssayConnection     *connection,
 char             **assay_rating_periods   (AssayConnection     *connection,
                                            const char          *framework_id,
                                            GError             **error);
-char             **assay_rating_list_data_periods (AssayConnection *connection,
+void               assay_known_period_free (AssayKnownPeriod *self);
+GPtrArray         *assay_rating_list_data_periods (AssayConnection *connection,
                                            GError             **error);
 gboolean           assay_rating_flag_changed (AssayConnection   *connection,
                                            AssayFramework      *framework,

@@ -77,14 +77,32 @@ test_revised (Fixture       *fixture,
                    1);
 }
 
-/* Figures alone are reason enough to offer their period; what came back is counted where it lies. */
+/* Every known period and, in brackets, the framework by which alone it is known. */
+static char *
+join_periods (AssayConnection *connection)
+{
+  g_autoptr (GPtrArray) periods = assay_rating_list_data_periods (connection, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const AssayKnownPeriod *known = g_ptr_array_index (periods, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", known->period);
+      if (*known->framework_id != '\0')
+        g_string_append_printf (text, " (%s)", known->framework_id);
+    }
+  return g_strdup (text->str);
+}
+
+/* Figures alone are reason enough to offer their period, and so are assessments; what came back is counted where
+ * it lies. */
 static gpointer
 check_known (AssayConnection  *connection,
              gpointer          data,
              GCancellable     *cancellable,
              GError          **error)
 {
-  g_auto (GStrv) periods = NULL;
   g_autofree char *known = NULL;
   g_autofree char *since = assay_library_dup_added_at (connection, "care-governance", error);
   gint64 before, after;
@@ -93,9 +111,12 @@ check_known (AssayConnection  *connection,
                         "INSERT INTO figure (provider_id, period, field, value, carrier, recorded_by, recorded_at)"
                         " SELECT id, '2025-26 Q2', 'turnover', 1, 'x.csv', 'test', '2025-10-01T09:00:00Z'"
                         " FROM provider WHERE reference = 'HC03'", "");
-  periods = assay_rating_list_data_periods (connection, error);
-  known = g_strjoinv (", ", periods);
-  g_assert_cmpstr (known, ==, "2025-26 Q2, " DEMO_PERIOD);
+  assay_connection_run (connection, error,
+                        "INSERT INTO assessment (provider_id, framework_id, framework_version, period, kind, state)"
+                        " SELECT id, 'care-governance', 1, '2026-27 Q1', 'announced', CASE reference WHEN 'HC03'"
+                        " THEN 'planned' ELSE 'cancelled' END FROM provider", "");
+  known = join_periods (connection);
+  g_assert_cmpstr (known, ==, "2026-27 Q1 (care-governance), 2025-26 Q2, " DEMO_PERIOD);
   g_assert_nonnull (since);
   rate (connection);
   g_assert_true (assay_survey_count_returned (connection, DEMO_PERIOD, &before, error));
