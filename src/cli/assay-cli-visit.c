@@ -15,6 +15,7 @@
 #include "cli/assay-cli-visit-job.h"
 #include "cli/assay-cli-visit-print.h"
 #include "core/assessment/assay-sign-off.h"
+#include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
@@ -149,6 +150,25 @@ run_step (AssayConnection *connection,
   return NULL;
 }
 
+/* What is planned already is planned again only where that is said. */
+static gboolean
+check_same (AssayConnection *connection,
+            const Job       *job,
+            AssayAssessment *wanted,
+            GError         **error)
+{
+  g_autoptr (GPtrArray) planned = assay_assessment_list_planned (connection, job->on, job->on, error);
+  AssayAssessment *same = planned == NULL ? NULL : assay_visit_plan_find_same (planned, wanted);
+  g_autofree char *line = NULL;
+
+  if (planned == NULL || same == NULL || job->again)
+    return planned != NULL;
+  line = assay_assessment_dup_summary_line (same);
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DUPLICATE,
+               _("Visit: the same is planned already: %s. Nothing was planned; --again plans another one."), line);
+  return FALSE;
+}
+
 static gpointer
 run_plan (AssayConnection *connection,
           gpointer         data,
@@ -170,7 +190,7 @@ run_plan (AssayConnection *connection,
                           job->framework_id, "framework-version", assay_framework_get_version (framework), "kind",
                           kind != NULL ? kind : ASSAY_ASSESSMENT_ANNOUNCED, "planned-on", job->on, "officer-id",
                           officer != NULL ? officer->id : (gint64) 0, NULL);
-  if (assay_assessment_settle (connection, planned, error))
+  if (check_same (connection, job, planned, error) && assay_assessment_settle (connection, planned, error))
     job->id = assay_assessment_save (connection, planned, error);
   if (job->id != 0)
     assay_cli_visit_job_read (job, connection, error);
@@ -267,7 +287,7 @@ check_plan (const Job *job,
             guint      n_words,
             GError   **error)
 {
-  const char *const allowed[] = { "--framework", "--provider", "--kind", "--on", "--by", NULL };
+  const char *const allowed[] = { "--framework", "--provider", "--kind", "--on", "--by", "--again", NULL };
 
   if (n_words > 1 || job->framework_id == NULL || job->reference == NULL || job->on == NULL)
     return assay_cli_fail_usage (error, _("A plan needs --framework, --provider and --on DATE."));
@@ -352,6 +372,7 @@ run_visit (AssayCli *cli,
       N_("FRAMEWORK") },
     { "provider", 0, 0, G_OPTION_ARG_STRING, &job.reference, N_("Of a plan: which provider"), N_("REF") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &job.kind, N_("Of a plan: its kind, such as unannounced"), N_("KIND") },
+    { "again", 0, 0, G_OPTION_ARG_NONE, &job.again, N_("Of a plan: even where the same is planned already"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = assay_cli_parse (cli, words, entries, 1, G_MAXUINT, error);
@@ -362,7 +383,7 @@ run_visit (AssayCli *cli,
 const AssayCliVerb assay_cli_verb_visit = {
   .name = "visit",
   .arguments = "NUMBER [STEP] [--on DATE] [--visited-on DATE] [--by OFFICER] [--reason TEXT]\n"
-               "  assayctl visit plan --framework F --provider REF --on DATE [--kind KIND] [--by OFFICER]\n"
+               "  assayctl visit plan --framework F --provider REF --on DATE [--kind KIND] [--by OFFICER] [--again]\n"
                "  assayctl visit NUMBER evidence\n"
                "  assayctl visit NUMBER verify|refuse PIECE… [--by OFFICER] [--reason TEXT]\n"
                "  assayctl visit NUMBER challenge [--reason TEXT] [--criterion NUMBER] [--on DATE]\n"

@@ -28,6 +28,21 @@ test_agenda (Fixture       *fixture,
   assay_test_wait_for (count_rows (page) == 1);
 }
 
+/* The row of a title within a widget. */
+static gpointer
+find_titled (GtkWidget  *widget,
+             const char *title)
+{
+  gpointer found = ADW_IS_COMBO_ROW (widget) &&
+                       g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title)
+                     ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_titled (child, title);
+  return found;
+}
+
 static void
 test_plan (Fixture       *fixture,
            gconstpointer  data)
@@ -40,6 +55,33 @@ test_plan (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   settle ();
   assay_test_wait_for (count (fixture, "SELECT state = 'cancelled' FROM assessment") == 1);
+}
+
+/* What is planned already is planned again only by somebody who has been told. */
+static void
+test_plan_same (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkLabel *hint;
+  AdwComboRow *kind_row;
+
+  show (fixture, "visits");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-visit", "x", (gint64) 1);
+  save (get_dialog ());
+  assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE state = 'planned'") == 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-visit", "x", (gint64) 1);
+  dialog = get_dialog ();
+  hint = GTK_LABEL (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "hint_label"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hint)));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (hint), "The same is planned already: No. 1, "));
+  kind_row = find_titled (dialog, "Kind");
+  adw_combo_row_set_selected (kind_row, 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hint)));
+  adw_combo_row_set_selected (kind_row, 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hint)));
+  save (dialog);
+  assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE state = 'planned'") == 2);
 }
 
 /* The first widget of a type within another. */
@@ -328,6 +370,7 @@ main (int    argc,
     }
   g_test_add ("/app/visits/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/app/visits/plan-same", Fixture, NULL, set_up, test_plan_same, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
   g_test_add ("/app/visits/waiting", Fixture, NULL, set_up, test_waiting, tear_down);

@@ -478,6 +478,27 @@ test_steps_refused (Command    *command,
   VISIT (0, "1", "cancel", "--reason", "The service closed");
 }
 
+/* The same provider, framework, kind and day twice is mostly a slip; several people are seen at home on one day. */
+static void
+test_same (Command    *command,
+           const void *data)
+{
+#define PLAN(status, framework, kind, ...) \
+  VISIT (status, "plan", "--framework", framework, "--provider", "HC03", "--kind", kind, "--on", __VA_ARGS__)
+  PLAN (0, "monitoring-visit", "announced", "2011-02-01");
+  PLAN (1, "monitoring-visit", "announced", "2011-02-01");
+  command_assert_in (command->err, "No. 1, Announced visit of 1 February 2011, planned");
+  command_assert_in (command->err, "--again");
+  PLAN (0, "monitoring-visit", "unannounced", "2011-02-01");
+  PLAN (0, "monitoring-visit", "announced", "2011-02-02");
+  PLAN (0, "monitoring-visit", "announced", "2011-02-01", "--again");
+  command_assert_in (command->out, "No. 4: ");
+  PLAN (0, "customer-standards", "home-visit", "2011-02-01");
+  PLAN (0, "customer-standards", "home-visit", "2011-02-01");
+  VISIT (2, "1", "start", "--again");
+#undef PLAN
+}
+
 /* What is there and does not count is named by rate and explain, with what is to happen first. */
 static void
 test_not_counted (Command    *command,
@@ -533,6 +554,7 @@ main (int    argc,
   ADD ("home-visits", test_home_visits);
   ADD ("steps", test_steps);
   ADD ("steps-refused", test_steps_refused);
+  ADD ("same", test_same);
   ADD ("not-counted", test_not_counted);
   return g_test_run ();
 }

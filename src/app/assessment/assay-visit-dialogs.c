@@ -16,6 +16,7 @@
 #include "app/widgets/assay-form-dialog.h"
 #include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-words.h"
+#include "core/assessment/assay-visit-plan.h"
 #include "core/register/assay-officer.h"
 #include "core/register/assay-provider.h"
 
@@ -121,6 +122,47 @@ get_rules (Rows *rows)
   return assay_framework_get_visit_rules (rows->form->frameworks->pdata[selected]);
 }
 
+/* What the dialog says now, as a new assessment. (transfer full) (nullable) */
+static AssayAssessment *
+make_wanted (Rows *rows)
+{
+  const AssayVisitRules *rules = get_rules (rows);
+  const guint kind = adw_combo_row_get_selected (rows->kind_row);
+  g_autofree char *day = dup_day (rows);
+  AssayFramework *framework;
+
+  if (rules == NULL || kind >= g_strv_length (rules->kinds))
+    return NULL;
+  framework = rows->form->frameworks->pdata[adw_combo_row_get_selected (rows->framework_row)];
+  return g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_row_get_id (rows->provider_row),
+                       "framework-id", assay_framework_get_id (framework), "framework-version",
+                       assay_framework_get_version (framework), "kind", rules->kinds[kind], "officer-id",
+                       get_officer_id (rows), "planned-on", day, NULL);
+}
+
+/* That the same is planned already. (transfer full) (nullable) */
+static char *
+dup_same (Rows *rows)
+{
+  g_autoptr (AssayAssessment) wanted = make_wanted (rows);
+  AssayAssessment *same = wanted == NULL ? NULL : assay_visit_plan_find_same (rows->form->planned, wanted);
+  g_autofree char *line = same == NULL ? NULL : assay_assessment_dup_summary_line (same);
+
+  return line == NULL ? NULL
+                      : g_strdup_printf (_("The same is planned already: %s. This plans another one."), line);
+}
+
+/* What stands in the way of the plan, or what is to be known before it is made. */
+static void
+check_plan (Rows *rows)
+{
+  AssayEditDialog *dialog = ASSAY_EDIT_DIALOG (gtk_widget_get_root (GTK_WIDGET (rows->provider_row)));
+  const gboolean is_valid = assay_provider_row_get_id (rows->provider_row) != 0;
+  g_autofree char *same = is_valid ? dup_same (rows) : NULL;
+
+  assay_edit_dialog_set_valid (dialog, is_valid, is_valid ? same : _("Choose the provider to visit."));
+}
+
 static void
 framework_selected_cb (AdwComboRow *row,
                        GParamSpec  *pspec,
@@ -133,15 +175,22 @@ framework_selected_cb (AdwComboRow *row,
   for (guint i = 0; rules != NULL && rules->kinds[i] != NULL; i++)
     gtk_string_list_append (kinds, assay_assessment_kind_get_title (rules->kinds[i]));
   adw_combo_row_set_model (rows->kind_row, G_LIST_MODEL (kinds));
+  check_plan (rows);
 }
 
 static void
-check_provider (Rows *rows)
+kind_selected_cb (AdwComboRow *row,
+                  GParamSpec  *pspec,
+                  gpointer     user_data)
 {
-  AssayEditDialog *dialog = ASSAY_EDIT_DIALOG (gtk_widget_get_root (GTK_WIDGET (rows->provider_row)));
-  const gboolean is_valid = assay_provider_row_get_id (rows->provider_row) != 0;
+  check_plan (user_data);
+}
 
-  assay_edit_dialog_set_valid (dialog, is_valid, is_valid ? NULL : _("Choose the provider to visit."));
+static void
+day_changed_cb (GtkEditable *row,
+                gpointer     user_data)
+{
+  check_plan (user_data);
 }
 
 /* Whoever looks after the provider goes, unless somebody else is chosen. */
@@ -154,7 +203,7 @@ provider_selected_cb (AssayProviderRow *row,
   AssayProvider *provider = assay_provider_row_get_provider (row);
   const char *account;
 
-  check_provider (rows);
+  check_plan (rows);
   if (provider == NULL)
     return;
   account = assay_provider_get_officer (provider);
@@ -166,18 +215,9 @@ provider_selected_cb (AssayProviderRow *row,
 static gpointer
 collect_plan (AssayFormDialog *dialog)
 {
-  Rows *rows = assay_form_dialog_get_data (dialog);
   AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
-  AssayFramework *framework =
-    rows->form->frameworks->pdata[adw_combo_row_get_selected (rows->framework_row)];
-  g_autofree char *day = dup_day (rows);
 
-  change->assessment =
-    g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_row_get_id (rows->provider_row), "framework-id",
-                  assay_framework_get_id (framework), "framework-version",
-                  assay_framework_get_version (framework), "kind",
-                  get_rules (rows)->kinds[adw_combo_row_get_selected (rows->kind_row)], "officer-id",
-                  get_officer_id (rows), "planned-on", day, NULL);
+  change->assessment = make_wanted (assay_form_dialog_get_data (dialog));
   return change;
 }
 
@@ -251,6 +291,8 @@ show_plan (GtkWindow      *window,
   rows->officer_row = ADW_COMBO_ROW (add_officers (dialog, form, 0));
   g_signal_connect (rows->framework_row, "notify::selected", G_CALLBACK (framework_selected_cb), rows);
   g_signal_connect (rows->provider_row, "notify::provider", G_CALLBACK (provider_selected_cb), rows);
+  g_signal_connect (rows->kind_row, "notify::selected", G_CALLBACK (kind_selected_cb), rows);
+  g_signal_connect (rows->day_row, "changed", G_CALLBACK (day_changed_cb), rows);
   framework_selected_cb (rows->framework_row, NULL, rows);
   provider_selected_cb (rows->provider_row, NULL, rows);
   gtk_window_present (GTK_WINDOW (dialog));

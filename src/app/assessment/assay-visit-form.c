@@ -47,6 +47,7 @@ assay_visit_form_free (AssayVisitForm *self)
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_pointer (&self->officers, g_ptr_array_unref);
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
+  g_clear_pointer (&self->planned, g_ptr_array_unref);
   g_free (self->day);
   g_free (self);
 }
@@ -80,7 +81,8 @@ assay_visit_form_read (AssayConnection *connection,
        (read->assessment = assay_assessment_load (connection, asked->assessment_id, error)) != NULL) &&
       (read->providers = assay_provider_list (connection, error)) != NULL &&
       (read->officers = assay_officer_list (connection, error)) != NULL &&
-      (read->frameworks = assay_library_list (connection, FALSE, error)) != NULL)
+      (read->frameworks = assay_library_list (connection, FALSE, error)) != NULL &&
+      (read->planned = assay_assessment_list_planned (connection, NULL, NULL, error)) != NULL)
     {
       assay_provider_keep_open (read->providers);
       assay_array_keep (read->frameworks, is_visited_by, NULL);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @providers: (element-type AssayProvider): those that are open
  * @officers: (element-type AssayOfficer): all
  * @frameworks: (element-type AssayFramework): those that visits are made by
+ * @planned: (element-type AssayAssessment): what is planned or under way
  * @provider_id: of a new one, whose it is to be, 0 where that is open
  * @day: of a new one, ISO date
  *
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *providers;
   GPtrArray *officers;
   GPtrArray *frameworks;
+  GPtrArray *planned;
   gint64 assessment_id;
   gint64 provider_id;
   char *day;

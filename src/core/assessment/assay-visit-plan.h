@@ -93,6 +93,8 @@ gboolean   assay_home_visit_share    (AssayConnection  *connection,
                                       gint64           *seen,
                                       gint64           *supported,
                                       GError          **error);
+AssayAssessment *assay_visit_plan_find_same (GPtrArray  *planned,
+                                      AssayAssessment  *wanted);
 /* The planned assessments as an iCalendar text (RFC 5545), CRLF line ends, folded at 75 octets. */
 const char *assay_visit_plan_get_day (AssayAssessment *assessment);
 char      *assay_visit_plan_to_ics   (GPtrArray        *assessments,
