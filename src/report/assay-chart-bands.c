@@ -82,13 +82,14 @@ static char *
 format_change (const Bar *bar)
 {
   gint64 change = bar->count - bar->previous;
+  g_autofree char *number = assay_format_count (ABS (change));
 
   if (bar->previous < 0)
     return g_strdup ("");
   if (change > 0)
-    return g_strdup_printf (_("%" PRId64 " more"), change);
+    return g_strdup_printf (_("%s more"), number);
   if (change < 0)
-    return g_strdup_printf (_("%" PRId64 " fewer"), -change);
+    return g_strdup_printf (_("%s fewer"), number);
   return g_strdup (_("same"));
 }
 

@@ -65,9 +65,9 @@ assay_chart_intervals_describe (AssayChart *chart)
   AssayChartIntervals *self = ASSAY_CHART_INTERVALS (chart);
   GString *text = g_string_new (NULL);
   guint n = self->scores->len;
+  g_autofree char *number = assay_format_count (n);
 
-  g_string_append_printf (
-      text, ngettext ("The score of %u provider.", "The scores of %u providers.", n), n);
+  g_string_append_printf (text, ngettext ("The score of %s provider.", "The scores of %s providers.", n), number);
   append_thresholds (self, text);
   for (guint i = 0; i < n; i++)
     {

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/base/assay-number.h"
 #include "report/assay-criterion-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,6 +140,8 @@ assay_criterion_history_dup_headline (const AssayCriterionHistory *self)
   guint providers;
   const guint full_times = count_full (self, self->own, &times);
   const guint full_providers = count_full (self, self->newest, &providers);
+  g_autofree char *full_text = NULL;
+  g_autofree char *providers_text = NULL;
   g_autofree char *here = NULL;
   g_autofree char *all = NULL;
 
@@ -150,9 +153,11 @@ assay_criterion_history_dup_headline (const AssayCriterionHistory *self)
                             full_times, times, self->provider);
   if (providers == 0)
     return g_steal_pointer (&here);
-  all = g_strdup_printf (ngettext ("%u of %u provider meets it in full by its newest visit.",
-                                   "%u of %u providers meet it in full by their newest visits.", providers),
-                         full_providers, providers);
+  full_text = assay_format_count (full_providers);
+  providers_text = assay_format_count (providers);
+  all = g_strdup_printf (ngettext ("%s of %s provider meets it in full by its newest visit.",
+                                   "%s of %s providers meet it in full by their newest visits.", providers),
+                         full_text, providers_text);
   return g_strdup_printf ("%s %s", here, all);
 }
 

@@ -69,6 +69,7 @@ say_holders (const AssayBand *band,
              int              decimals)
 {
   g_autofree char *threshold = assay_format_number (band->from, decimals);
+  g_autofree char *number = NULL;
   guint holders = 0;
 
   for (guint i = 0; i < moves->len; i++)
@@ -76,10 +77,11 @@ say_holders (const AssayBand *band,
       holders++;
   if (holders == 0)
     return g_strdup_printf (_("At %s, nobody would hold %s"), threshold, band->title);
+  number = assay_format_count (holders);
   /* TRANSLATORS: a threshold, a number of providers, a band */
-  return g_strdup_printf (ngettext ("At %s, %u provider would hold %s",
-                                    "At %s, %u providers would hold %s", holders),
-                          threshold, holders, band->title);
+  return g_strdup_printf (ngettext ("At %s, %s provider would hold %s",
+                                    "At %s, %s providers would hold %s", holders),
+                          threshold, number, band->title);
 }
 
 /**
@@ -98,6 +100,7 @@ assay_sentence_what_if (AssayFramework *now,
                         GPtrArray      *moves)
 {
   Differences differences;
+  g_autofree char *number = NULL;
   guint rated;
   guint moved;
 
@@ -110,8 +113,8 @@ assay_sentence_what_if (AssayFramework *now,
   if (differences.n_bands == 1 && !differences.weights)
     return say_holders (assay_framework_get_band (then, differences.band), moves,
                         assay_framework_get_decimals (then));
-  return g_strdup_printf (ngettext ("%u provider would move", "%u providers would move", moved),
-                          moved);
+  number = assay_format_count (moved);
+  return g_strdup_printf (ngettext ("%s provider would move", "%s providers would move", moved), number);
 }
 
 static const char *
@@ -147,15 +150,15 @@ say_common_move (const AssayMove *move,
 {
   const char *from = get_band_title (move->now);
   const char *to = get_band_title (move->then);
+  g_autofree char *number = assay_format_count (moved);
+  g_autofree char *all = assay_format_count (rated);
 
   if (moved == 1)
-    return g_strdup_printf (_("%u of %u rated providers would move, from %s to %s."), moved, rated,
-                            from, to);
+    return g_strdup_printf (_("%s of %s rated providers would move, from %s to %s."), number, all, from, to);
   if (moved == 2)
-    return g_strdup_printf (_("%u of %u rated providers would move, both from %s to %s."), moved,
-                            rated, from, to);
-  return g_strdup_printf (_("%u of %u rated providers would move, all from %s to %s."), moved,
-                          rated, from, to);
+    return g_strdup_printf (_("%s of %s rated providers would move, both from %s to %s."), number, all,
+                            from, to);
+  return g_strdup_printf (_("%s of %s rated providers would move, all from %s to %s."), number, all, from, to);
 }
 
 static char *
@@ -164,6 +167,10 @@ say_mixed_moves (AssayFramework *framework,
                  guint           moved,
                  guint           rated)
 {
+  g_autofree char *number = assay_format_count (moved);
+  g_autofree char *all = assay_format_count (rated);
+  g_autofree char *risen = NULL;
+  g_autofree char *fallen = NULL;
   guint up = 0;
 
   for (guint i = 0; i < moves->len; i++)
@@ -175,8 +182,9 @@ say_mixed_moves (AssayFramework *framework,
                  < assay_framework_get_band_index (framework, move->now->band->id))
         up++;
     }
-  return g_strdup_printf (_("%u of %u rated providers would move: %u up, %u down."), moved, rated,
-                          up, moved - up);
+  risen = assay_format_count (up);
+  fallen = assay_format_count (moved - up);
+  return g_strdup_printf (_("%s of %s rated providers would move: %s up, %s down."), number, all, risen, fallen);
 }
 
 /* Who would lose a band by the least: the one that asks for it first. */
@@ -234,16 +242,17 @@ assay_sentence_what_if_moves (AssayFramework *now,
                               GHashTable     *names)
 {
   const AssayMove *common = find_common_move (moves);
+  g_autofree char *all = NULL;
   g_autofree char *who = NULL;
   g_autofree char *nearest = NULL;
   guint rated;
   guint moved;
 
   count_moves (moves, &rated, &moved);
+  all = assay_format_count (rated);
   if (moved == 0)
-    return g_strdup_printf (ngettext ("The %u rated provider would stay where it is.",
-                                      "All %u rated providers would stay where they are.", rated),
-                            rated);
+    return g_strdup_printf (ngettext ("The %s rated provider would stay where it is.",
+                                      "All %s rated providers would stay where they are.", rated), all);
   who = common != NULL ? say_common_move (common, moved, rated)
                        : say_mixed_moves (now, moves, moved, rated);
   nearest = say_nearest_miss (now, moves, names, then);

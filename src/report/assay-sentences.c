@@ -178,6 +178,7 @@ assay_sentence_stability (AssayFramework       *framework,
   g_autofree char *certainty = NULL;
   g_autofree char *opening = NULL;
   g_autofree char *shares = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *draws = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
@@ -188,13 +189,14 @@ assay_sentence_stability (AssayFramework       *framework,
   certainty = assay_sentence_certainty (stability->shares[index]);
   opening = capitalize (certainty);
   shares = list_shares (framework, stability, index);
+  base = assay_format_count (returns);
   draws = assay_format_count (ASSAY_STABILITY_DRAWS);
   low = assay_format_number (stability->low, decimals);
   high = assay_format_number (stability->high, decimals);
   /* TRANSLATORS: how sure; returns; draws; bands and their shares; the ends of a range of scores */
-  said = g_strdup_printf (_("%s. Drawing its %" PRId64 " returns again %s times gives %s; "
+  said = g_strdup_printf (_("%s. Drawing its %s returns again %s times gives %s; "
                             "95 in 100 scores lie from %s to %s."),
-                          opening, returns, draws, shares, low, high);
+                          opening, base, draws, shares, low, high);
   if (!stability->understates)
     return g_steal_pointer (&said);
   return g_strconcat (
@@ -362,33 +364,36 @@ tally_rating (Tally          *tally,
 static char *
 say_moves (const Tally *tally)
 {
+  g_autofree char *up = assay_format_count (tally->up);
+  g_autofree char *down = assay_format_count (tally->down);
+
   if (tally->compared == 0)
     return NULL;
   if (tally->up == 0 && tally->down == 0)
     return g_strdup (_("nobody moved"));
   if (tally->down == 0)
-    return g_strdup_printf (_("%u moved up"), tally->up);
+    return g_strdup_printf (_("%s moved up"), up);
   if (tally->up == 0)
-    return g_strdup_printf (_("%u moved down"), tally->down);
-  return g_strdup_printf (_("%u moved up, %u moved down"), tally->up, tally->down);
+    return g_strdup_printf (_("%s moved down"), down);
+  return g_strdup_printf (_("%s moved up, %s moved down"), up, down);
 }
 
 static char *
 say_unrated (const Tally *tally)
 {
+  const guint all = tally->too_few + tally->otherwise;
+  g_autofree char *too_few = assay_format_count (tally->too_few);
+  g_autofree char *number = assay_format_count (all);
+
   if (tally->too_few == 0 && tally->otherwise == 0)
     return NULL;
   if (tally->otherwise == 0)
-    return g_strdup_printf (ngettext ("%u has too few returns to be rated",
-                                      "%u have too few returns to be rated", tally->too_few),
-                            tally->too_few);
+    return g_strdup_printf (ngettext ("%s has too few returns to be rated",
+                                      "%s have too few returns to be rated", all), number);
   if (tally->too_few == 0)
-    return g_strdup_printf (ngettext ("%u is not rated", "%u are not rated", tally->otherwise),
-                            tally->otherwise);
-  return g_strdup_printf (ngettext ("%u is not rated, %u for too few returns",
-                                    "%u are not rated, %u for too few returns",
-                                    tally->too_few + tally->otherwise),
-                          tally->too_few + tally->otherwise, tally->too_few);
+    return g_strdup_printf (ngettext ("%s is not rated", "%s are not rated", all), number);
+  return g_strdup_printf (ngettext ("%s is not rated, %s for too few returns",
+                                    "%s are not rated, %s for too few returns", all), number, too_few);
 }
 
 /**
@@ -406,6 +411,8 @@ assay_sentence_rated (AssayFramework *framework,
                       GPtrArray      *ratings)
 {
   Tally tally = { 0 };
+  g_autofree char *rated = NULL;
+  g_autofree char *total = NULL;
   g_autofree char *opening = NULL;
   g_autofree char *moves = NULL;
   g_autofree char *unrated = NULL;
@@ -414,9 +421,10 @@ assay_sentence_rated (AssayFramework *framework,
 
   for (guint i = 0; i < ratings->len; i++)
     tally_rating (&tally, framework, g_ptr_array_index (ratings, i));
-  opening = g_strdup_printf (ngettext ("%u of %u provider is rated.",
-                                       "%u of %u providers are rated.", tally.total),
-                             tally.rated, tally.total);
+  rated = assay_format_count (tally.rated);
+  total = assay_format_count (tally.total);
+  opening = g_strdup_printf (ngettext ("%s of %s provider is rated.", "%s of %s providers are rated.", tally.total),
+                             rated, total);
   moves = say_moves (&tally);
   unrated = say_unrated (&tally);
   if (moves == NULL && unrated == NULL)

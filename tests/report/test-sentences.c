@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Assay contributors */
 
 #include <math.h>
+#include <string.h>
 
 #include "core/framework/assay-framework-change.h"
 #include "report/assay-sentences.h"
@@ -74,8 +75,8 @@ test_stability (void)
   AssayStability stability = { 4, shares, 75.7, 82.8, TRUE };
   AssayResult result = { .rated = TRUE, .band = assay_framework_find_band (framework, "silver") };
 
-  check (assay_sentence_stability (framework, &result, &stability, 18),
-         "An even call. Drawing its 18 returns again 2,000 times gives Gold 48\u202f%, Silver "
+  check (assay_sentence_stability (framework, &result, &stability, 1800),
+         "An even call. Drawing its 1,800 returns again 2,000 times gives Gold 48\u202f%, Silver "
          "52\u202f%; 95 in 100 scores lie from 75.7 to 82.8. With so few or so uniform returns the "
          "doubt is larger than this.");
   check (assay_sentence_stability (framework, &result, NULL, 18), "");
@@ -98,6 +99,17 @@ test_period (void)
          "No Gold, 1 Silver, 4 Bronze");
   check (assay_sentence_rated (data->framework, data->ratings),
          "9 of 12 providers are rated. 3 moved down; 3 have too few returns to be rated.");
+}
+
+/* As many as a whole country has: thousands are told apart. */
+static void
+test_many (void)
+{
+  g_autoptr (AssayRatingData) data = report_fixture_new_data (2400);
+  g_autofree char *said = assay_sentence_rated (data->framework, data->ratings);
+
+  g_test_message ("%s", said);
+  g_assert_nonnull (strstr (said, " of 2,400 providers are rated."));
 }
 
 static void
@@ -166,6 +178,7 @@ main (int   argc,
   g_test_add_func ("/sentences/stability", test_stability);
   g_test_add_func ("/sentences/response", test_response);
   g_test_add_func ("/sentences/period", test_period);
+  g_test_add_func ("/sentences/many", test_many);
   g_test_add_func ("/sentences/explained", test_explained);
   g_test_add_func ("/sentences/what-if", test_what_if);
   return g_test_run ();

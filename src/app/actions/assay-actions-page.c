@@ -156,7 +156,8 @@ update_state (AssayActionsPage *self)
   g_autofree char *figure = assay_format_count (shown);
   g_autofree char *count = g_strdup_printf (ngettext ("<b>%s</b> action", "<b>%s</b> actions", shown),
                                             figure);
-  g_autofree char *text = late > 0 ? g_strdup_printf (_("%s, %u late"), count, late) : g_strdup (count);
+  g_autofree char *late_figure = assay_format_count (late);
+  g_autofree char *text = late > 0 ? g_strdup_printf (_("%s, %s late"), count, late_figure) : g_strdup (count);
 
   gtk_label_set_markup (self->count_label, text);
   gtk_widget_set_visible (self->toolbar, total > 0);

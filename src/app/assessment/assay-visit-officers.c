@@ -164,8 +164,8 @@ append_officer (GtkGrid             *grid,
                 int                  row)
 {
   const gboolean is_nobody = capacity->officer_id == 0;
-  g_autofree char *providers = g_strdup_printf ("%u", capacity->providers);
-  g_autofree char *due = g_strdup_printf ("%u", capacity->due);
+  g_autofree char *providers = assay_format_count (capacity->providers);
+  g_autofree char *due = assay_format_count (capacity->due);
   g_autofree char *visits_name = g_strdup_printf (_("Visits of %s"), capacity->officer);
   g_autofree char *home_name = g_strdup_printf (_("People seen at home by %s"), capacity->officer);
 

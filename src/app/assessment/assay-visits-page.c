@@ -210,6 +210,7 @@ update_count (AssayVisitsPage *self)
   const guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   guint late = 0;
   g_autofree char *figure = assay_format_count (shown);
+  g_autofree char *late_figure = NULL;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
@@ -220,7 +221,8 @@ update_count (AssayVisitsPage *self)
       late += assay_visit_due_is_late (visit, self->today);
     }
   count = g_strdup_printf (ngettext ("<b>%s</b> provider", "<b>%s</b> providers", shown), figure);
-  text = late > 0 ? g_strdup_printf (_("%s, %u late"), count, late) : g_strdup (count);
+  late_figure = assay_format_count (late);
+  text = late > 0 ? g_strdup_printf (_("%s, %s late"), count, late_figure) : g_strdup (count);
   gtk_label_set_markup (self->count_label, text);
   gtk_stack_set_visible_child_name (self->agenda, shown > 0 ? "list" : "no-match");
 }

@@ -9,6 +9,7 @@
 
 #include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-shape-icon.h"
+#include "core/base/assay-number.h"
 #include "core/scoring/assay-scoring.h"
 
 /**
@@ -45,7 +46,7 @@ attach_count (AssayBandCounts *self,
               int              column,
               int              row)
 {
-  g_autofree char *text = g_strdup_printf ("%u", count);
+  g_autofree char *text = assay_format_count (count);
   GtkWidget *label = make_label (text, "numeric", 1);
 
   if (style)
@@ -60,13 +61,14 @@ attach_change (AssayBandCounts *self,
                int              row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_autofree char *number = assay_format_count (then > now ? then - now : now - then);
   g_autofree char *text = NULL;
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   if (then > now)
-    text = g_strdup_printf (_("%u more"), then - now);
+    text = g_strdup_printf (_("%s more"), number);
   else if (then < now)
-    text = g_strdup_printf (_("%u fewer"), now - then);
+    text = g_strdup_printf (_("%s fewer"), number);
   else
     text = g_strdup (_("same"));
 

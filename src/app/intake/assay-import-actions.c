@@ -6,13 +6,13 @@
 #include "app/intake/assay-import-actions.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #include "app/assay-error-text.h"
 #include "app/assay-undo.h"
 #include "app/intake/assay-import-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/assessment/assay-form.h"
+#include "core/base/assay-number.h"
 #include "core/intake/assay-imports.h"
 #include "core/register/assay-provider.h"
 
@@ -42,14 +42,16 @@ removed_cb (GObject      *source,
 {
   g_autoptr (GtkWidget) window = user_data;
   g_autofree gint64 *kept = assay_error_finish (window, source, result);
+  g_autofree char *number = NULL;
   g_autofree char *text = NULL;
 
   if (kept == NULL)
     return;
+  number = assay_format_count (*kept);
   if (*kept > 0)
-    text = g_strdup_printf (ngettext ("The import was taken back; %" PRId64 " answer changed since stays.",
-                                      "The import was taken back; %" PRId64 " answers changed since stay.",
-                                      (gulong) *kept), *kept);
+    text = g_strdup_printf (ngettext ("The import was taken back; %s answer changed since stays.",
+                                      "The import was taken back; %s answers changed since stay.",
+                                      (gulong) *kept), number);
   assay_toast (window, text != NULL ? text : _("The import was taken back. Ratings that used it are marked."));
 }
 

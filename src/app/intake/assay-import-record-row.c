@@ -6,7 +6,6 @@
 #include "app/intake/assay-import-record-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #include "app/widgets/assay-when.h"
 #include "core/base/assay-number.h"
@@ -268,6 +267,9 @@ assay_import_record_row_describe (AssayImport *import)
   g_autofree char *file = NULL;
   g_autofree char *period = NULL;
   g_autofree char *removed_at = NULL;
+  g_autofree char *read_text = NULL;
+  g_autofree char *added_text = NULL;
+  g_autofree char *set_aside_text = NULL;
   gint64 read, added, set_aside;
 
   g_object_get (import, "file-name", &file, "period", &period, "rows-read", &read,
@@ -276,6 +278,9 @@ assay_import_record_row_describe (AssayImport *import)
   if (removed_at)
     return g_strdup_printf (_("%s, %s, taken back"), file, period);
 
-  return g_strdup_printf (_("%s, %s: %" PRId64 " rows read, %" PRId64 " new, %"
-                            PRId64 " set aside"), file, period, read, added, set_aside);
+  read_text = assay_format_count (read);
+  added_text = assay_format_count (added);
+  set_aside_text = assay_format_count (set_aside);
+  return g_strdup_printf (_("%s, %s: %s rows read, %s new, %s set aside"), file, period, read_text, added_text,
+                          set_aside_text);
 }

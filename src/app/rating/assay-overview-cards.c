@@ -142,6 +142,8 @@ assay_overview_create_moves (const AssayOverview *overview)
 {
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *title = g_strdup_printf (_("Moved since %s"), overview->previous_period);
+  g_autofree char *moved_text = NULL;
+  g_autofree char *all_text = NULL;
   g_autofree char *caption = NULL;
   g_autofree char *none = NULL;
   GtkWidget *card;
@@ -158,8 +160,10 @@ assay_overview_create_moves (const AssayOverview *overview)
         gtk_grid_attach (GTK_GRID (grid), assay_overview_line_new (), 0, 2 * moved - 1, 5, 1);
       append_move (GTK_GRID (grid), rating, overview, 2 * moved);
     }
-  caption = g_strdup_printf (ngettext ("%d of %u provider", "%d of %u providers",
-                                       overview->ratings->len), moved, overview->ratings->len);
+  moved_text = assay_format_count (moved);
+  all_text = assay_format_count (overview->ratings->len);
+  caption = g_strdup_printf (ngettext ("%s of %s provider", "%s of %s providers", overview->ratings->len), moved_text,
+                             all_text);
   card = assay_overview_card_new (title, overview->previous_ratings != NULL ? caption : NULL,
                                   "providers");
   if (overview->previous_ratings == NULL)

@@ -238,6 +238,7 @@ GtkWidget *
 assay_overview_create_due (const AssayOverview *overview)
 {
   List list = { .grid = GTK_GRID (gtk_grid_new ()) };
+  g_autofree char *late = NULL;
   g_autofree char *caption = NULL;
   GtkWidget *card;
 
@@ -247,8 +248,9 @@ assay_overview_create_due (const AssayOverview *overview)
   append_ratings (&list, overview);
   append_entries (&list, overview, FALSE);
   append_review (&list, overview, FALSE);
+  late = assay_format_count (list.late);
   if (list.late > 0)
-    caption = g_strdup_printf (_("%u late"), list.late);
+    caption = g_strdup_printf (_("%s late"), late);
   card = assay_overview_card_new (_("Due and overdue"), caption, "providers");
   if (list.row > 0)
     gtk_box_append (GTK_BOX (card), GTK_WIDGET (list.grid));

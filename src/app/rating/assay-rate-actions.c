@@ -11,6 +11,7 @@
 #include "app/widgets/assay-task-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/assessment/assay-assessment-waiting.h"
+#include "core/base/assay-number.h"
 #include "core/rating/assay-rating-missing.h"
 #include "core/rating/assay-rating.h"
 
@@ -85,15 +86,17 @@ static char *
 describe_run (const AssayRatingRun *run)
 {
   guint rated = run->providers - run->not_rated;
+  g_autofree char *rated_text = assay_format_count (rated);
+  g_autofree char *not_rated = assay_format_count (run->not_rated);
 
   if (run->providers == 0)
     return g_strdup (_("There is no provider to rate in this period."));
   if (run->stored == 0)
     return g_strdup (_("Nothing has changed since these providers were last rated."));
 
-  return g_strdup_printf (ngettext ("%u provider rated, %u not rated for want of evidence.",
-                                    "%u providers rated, %u not rated for want of evidence.",
-                                    rated), rated, run->not_rated);
+  return g_strdup_printf (ngettext ("%s provider rated, %s not rated for want of evidence.",
+                                    "%s providers rated, %s not rated for want of evidence.",
+                                    rated), rated_text, not_rated);
 }
 
 static void
@@ -102,8 +105,10 @@ append_missing (GString    *text,
                 const char *singular,
                 const char *plural)
 {
+  g_autofree char *number = assay_format_count (count);
+
   if (count > 0)
-    g_string_append_printf (text, " %u %s", count, ngettext (singular, plural, count));
+    g_string_append_printf (text, " %s %s", number, ngettext (singular, plural, count));
 }
 
 /* What was rated, and without whose returns. */
@@ -126,8 +131,9 @@ say_what_was_done (GtkWidget     *window,
 {
   const guint n = outcome->waiting->len;
   g_autofree char *done = describe (outcome);
-  g_autofree char *waits = g_strdup_printf (ngettext ("%u visit does not count yet.", "%u visits do not count yet.", n),
-                                            n);
+  g_autofree char *number = assay_format_count (n);
+  g_autofree char *waits = g_strdup_printf (ngettext ("%s visit does not count yet.", "%s visits do not count yet.", n),
+                                            number);
   g_autofree char *text = g_strdup_printf ("%s %s", done, waits);
 
   if (n == 0 && outcome->lack_return + outcome->lack_survey > 0)

@@ -345,7 +345,8 @@ update_toggle (GtkToggleButton *button,
                const char      *words,
                guint            count)
 {
-  g_autofree char *label = g_strdup_printf ("%s  %u", words, count);
+  g_autofree char *number = assay_format_count (count);
+  g_autofree char *label = g_strdup_printf ("%s  %s", words, number);
 
   gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_set_visible (GTK_WIDGET (button), count > 0 || gtk_toggle_button_get_active (button));

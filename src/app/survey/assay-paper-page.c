@@ -15,6 +15,7 @@
 #include "app/widgets/assay-confirm.h"
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-toast.h"
+#include "core/base/assay-number.h"
 
 /**
  * AssayPaperPage:
@@ -76,12 +77,14 @@ show_count (AssayPaperPage *self)
   const AssayResponseRate *rate = provider ? find_rate (self, provider) : NULL;
   gint64 returned = rate ? rate->returned + rate->blank_returns : 0;
   const gboolean has_providers = self->basis && self->basis->providers->len > 0;
+  g_autofree char *number = assay_format_count (returned);
+  g_autofree char *sent = rate && rate->sent >= 0 ? assay_format_count (rate->sent) : NULL;
   g_autofree char *text = NULL;
 
-  if (rate && rate->sent >= 0)
-    text = g_strdup_printf (_("%d of %d returned"), (int) returned, (int) rate->sent);
+  if (sent)
+    text = g_strdup_printf (_("%s of %s returned"), number, sent);
   else
-    text = g_strdup_printf (ngettext ("%d form", "%d forms", (gulong) returned), (int) returned);
+    text = g_strdup_printf (ngettext ("%s form", "%s forms", (gulong) returned), number);
   gtk_label_set_label (self->count_label, text);
   gtk_label_set_label (self->count_caption,
                        provider ? assay_provider_get_name (provider)

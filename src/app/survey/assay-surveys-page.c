@@ -13,6 +13,7 @@
 #include "app/widgets/assay-chart-output.h"
 #include "app/widgets/assay-chart-view.h"
 #include "app/widgets/assay-text-table-view.h"
+#include "core/base/assay-number.h"
 #include "core/survey/assay-survey.h"
 #include "report/assay-sentences.h"
 
@@ -120,13 +121,14 @@ describe_survey (const AssaySurveyResult *result)
   const char *name = assay_survey_get_name (result->survey);
   const char *period = assay_survey_get_period (result->survey);
   guint blank = (guint) result->blank_returns;
+  g_autofree char *number = assay_format_count (blank);
 
   if (blank == 0)
     return g_strdup_printf (_("%s, %s, all providers."), name, period);
 
-  return g_strdup_printf (ngettext ("%s, %s, all providers; %u wholly blank form is not counted.",
-                                    "%s, %s, all providers; %u wholly blank forms are not counted.",
-                                    blank), name, period, blank);
+  return g_strdup_printf (ngettext ("%s, %s, all providers; %s wholly blank form is not counted.",
+                                    "%s, %s, all providers; %s wholly blank forms are not counted.",
+                                    blank), name, period, number);
 }
 
 static void

@@ -264,7 +264,7 @@ check_carried (Check *self)
         first = leaf;
     }
   if (n > CARRIED_NAMED)
-    g_string_append (titles, ", …");
+    g_string_append_printf (titles, ngettext (" and %u more", " and %u more", n - CARRIED_NAMED), n - CARRIED_NAMED);
   if (n > 0)
     add (self, ASSAY_SIGN_OFF_CARRIED, first,
          g_strdup_printf (ngettext ("%u answer was carried over, and nobody confirmed or changed it: %s.",
