@@ -7,6 +7,7 @@
 #include "app/assay-pages.h"
 #include "app/assay-settings.h"
 #include "app/assay-window.h"
+#include "app/intake/assay-import-window.h"
 #include "app/rating/assay-agree-dialog.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
@@ -302,6 +303,93 @@ test_period (Fixture       *fixture,
   g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q3");
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+                     && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* The choice of a scale, which is shown where a column holds numbers. */
+static GtkDropDown *
+find_scale (GtkWidget *widget)
+{
+  GtkDropDown *found = NULL;
+
+  if (GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget))
+    {
+      GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (widget));
+      g_autoptr (GObject) first = model != NULL ? g_list_model_get_item (model, 0) : NULL;
+
+      if (GTK_IS_STRING_OBJECT (first)
+          && strstr (gtk_string_object_get_string (GTK_STRING_OBJECT (first)), "the best") != NULL)
+        return GTK_DROP_DOWN (widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_scale (child);
+  return found;
+}
+
+static GtkWidget *
+open_wizard (Fixture    *fixture,
+             const char *text)
+{
+  g_autofree char *path = assay_test_write_file (fixture->folder, "numbers.csv", text);
+  GtkWidget *wizard = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.import", NULL);
+  settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ASSAY_IS_IMPORT_WINDOW (window))
+        wizard = window;
+    }
+  g_assert_nonnull (wizard);
+  assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), path);
+  settle ();
+  gtk_widget_activate_action (wizard, "wizard.next", NULL);
+  settle ();
+  return wizard;
+}
+
+/* Which end of numbers is the best can be confirmed, asked again, and turned round. */
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *wizard = open_wizard (fixture, "ID,Provider ref,Confidence\n1,HC01,1\n2,HC01,5\n3,HC02,4\n");
+  GtkDropDown *scale = find_scale (wizard);
+
+  g_assert_nonnull (scale);
+  g_signal_emit_by_name (find_button (wizard, "Confirm"), "clicked");
+  settle ();
+  g_assert_null (find_button (wizard, "Confirm"));
+  g_signal_emit_by_name (find_button (wizard, "Ask Again"), "clicked");
+  settle ();
+  g_assert_nonnull (find_button (wizard, "Confirm"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 0);
+  gtk_drop_down_set_selected (scale, 1);
+  settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 1);
+  g_assert_null (find_button (wizard, "Confirm"));
+  g_assert_null (find_button (wizard, "Ask Again"));
+  gtk_drop_down_set_selected (scale, 0);
+  settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (wizard));
+  settle ();
+}
+
 /* A period of which only visits are known is offered by their framework alone, and is not the one to begin with. */
 static void
 test_visits_period (Fixture       *fixture,
@@ -493,6 +581,7 @@ main (int   argc,
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/app/window/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/app/window/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/app/window/visits-period", Fixture, NULL, set_up, test_visits_period, tear_down);
   g_test_add ("/app/window/rating-menu", Fixture, NULL, set_up, test_rating_menu, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);

@@ -6,8 +6,10 @@
 #include "app/intake/assay-import-column-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/widgets/assay-shape-icon.h"
+#include "core/framework/assay-answer-scale.h"
 
 /**
  * AssayImportColumnRow:
@@ -25,11 +27,14 @@ struct _AssayImportColumnRow
   GtkLabel *sureness;
   GtkButton *confirm;
   GtkLabel *holds;
+  GtkDropDown *scale;
 
   AssayImportController *controller;
   AssayImportColumn *column;
   gulong notify_id;
   gulong selected_id;
+  GPtrArray *scales; /* (nullable): of its numbers, in the order of the choice */
+  gulong scale_id;
 };
 
 G_DEFINE_FINAL_TYPE (AssayImportColumnRow, assay_import_column_row, GTK_TYPE_BOX)
@@ -111,6 +116,46 @@ refresh_button (AssayImportColumnRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static gboolean
+has_same_scales (GPtrArray *a,
+                 GPtrArray *b)
+{
+  return a != NULL && a->len == b->len && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof *a->pdata) == 0);
+}
+
+static void
+set_scales (AssayImportColumnRow *self,
+            GPtrArray            *scales)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < scales->len; i++)
+    gtk_string_list_append (titles, _(((const AssayAnswerScale *) g_ptr_array_index (scales, i))->title));
+  g_clear_pointer (&self->scales, g_ptr_array_unref);
+  self->scales = g_ptr_array_ref (scales);
+  gtk_drop_down_set_model (self->scale, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (GTK_WIDGET (self->scale), scales->len > 0);
+}
+
+/* Of numbers either end may be the best, which can be turned round whether it was asked about or not. */
+static void
+refresh_scale (AssayImportColumnRow *self)
+{
+  const char *current = assay_import_column_get_scale (self->column);
+  g_autoptr (GPtrArray) scales
+    = assay_import_controller_list_scales (self->controller, assay_import_column_get_index (self->column));
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < scales->len; i++)
+    if (g_strcmp0 (((const AssayAnswerScale *) g_ptr_array_index (scales, i))->id, current) == 0)
+      selected = i;
+  g_signal_handler_block (self->scale, self->scale_id);
+  if (!has_same_scales (self->scales, scales))
+    set_scales (self, scales);
+  gtk_drop_down_set_selected (self->scale, selected);
+  g_signal_handler_unblock (self->scale, self->scale_id);
+}
+
 static void
 refresh (AssayImportColumnRow *self)
 {
@@ -123,6 +168,7 @@ refresh (AssayImportColumnRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sureness), !asks && !is_confirmed);
   gtk_widget_set_visible (GTK_WIDGET (self->confirm), asks || is_confirmed);
   refresh_button (self, is_confirmed);
+  refresh_scale (self);
   gtk_label_set_label (self->holds, assay_import_column_get_holds (self->column));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->holds),
                                assay_import_column_get_holds (self->column));
@@ -146,6 +192,17 @@ selected_cb (AssayImportColumnRow *self)
   assay_import_controller_choose (self->controller,
                                   assay_import_column_get_index (self->column),
                                   target->role, target->target);
+}
+
+static void
+scale_selected_cb (AssayImportColumnRow *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->scale);
+
+  if (self->column == NULL || self->scales == NULL || selected >= self->scales->len)
+    return;
+  assay_import_controller_choose_scale (self->controller, assay_import_column_get_index (self->column),
+                                        ((const AssayAnswerScale *) g_ptr_array_index (self->scales, selected))->id);
 }
 
 static void
@@ -206,12 +263,32 @@ make_sureness_cell (AssayImportColumnRow *self)
   return cell;
 }
 
+static GtkWidget *
+make_holds_cell (AssayImportColumnRow *self)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->holds = make_label ("small");
+  gtk_widget_add_css_class (GTK_WIDGET (self->holds), "secondary");
+  gtk_label_set_max_width_chars (self->holds, 34);
+  self->scale = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->scale_id = g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_selected_cb), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale), FALSE);
+  gtk_box_append (GTK_BOX (cell), GTK_WIDGET (self->holds));
+  gtk_box_append (GTK_BOX (cell), GTK_WIDGET (self->scale));
+  gtk_widget_set_size_request (cell, HOLDS_WIDTH, -1);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+
+  return cell;
+}
+
 static void
 assay_import_column_row_dispose (GObject *object)
 {
   AssayImportColumnRow *self = ASSAY_IMPORT_COLUMN_ROW (object);
 
   assay_import_column_row_unbind (self);
+  g_clear_pointer (&self->scales, g_ptr_array_unref);
   g_clear_object (&self->controller);
 
   G_OBJECT_CLASS (assay_import_column_row_parent_class)->dispose (object);
@@ -242,11 +319,7 @@ assay_import_column_row_init (AssayImportColumnRow *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->read_as));
   gtk_box_append (GTK_BOX (self), make_sureness_cell (self));
 
-  self->holds = make_label ("small");
-  gtk_widget_add_css_class (GTK_WIDGET (self->holds), "secondary");
-  gtk_widget_set_size_request (GTK_WIDGET (self->holds), HOLDS_WIDTH, -1);
-  gtk_label_set_max_width_chars (self->holds, 34);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->holds));
+  gtk_box_append (GTK_BOX (self), make_holds_cell (self));
 }
 
 /**
@@ -303,6 +376,9 @@ assay_import_column_row_bind (AssayImportColumnRow *self,
   label = g_strdup_printf (_("Column “%s” is read as"), heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->read_as),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_free (label);
+  label = g_strdup_printf (_("Numbers in “%s” are"), heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   refresh (self);
 }
 

@@ -34,13 +34,88 @@ make_line (const AssayColumnChoice *choice,
 }
 
 /* Either end of the scales that are as wide as a column's numbers. */
+static GPtrArray *
+list_scales_of (const AssayColumnFacts *facts)
+{
+  return assay_answer_scale_list_numbers ((int) CLAMP (facts->minimum, -1, 100),
+                                          (int) CLAMP (facts->maximum, -1, 100));
+}
+
+/**
+ * assay_import_controller_list_scales:
+ * @self: a controller with a file
+ * @column: a column, from 0
+ *
+ * Lists the scales of which assay_import_controller_choose_scale () may choose one: those that are as wide as the
+ * column's numbers, with either end as the best.
+ *
+ * Returns: (transfer container) (element-type AssayAnswerScale): the scales; none where the column is not read as
+ *   one of the known questions, or does not hold numbers
+ */
+GPtrArray *
+assay_import_controller_list_scales (AssayImportController *self,
+                                     guint                  column)
+{
+  AssayImportColumn *item = _assay_import_controller_get_column (self, column);
+  const AssayColumnFacts *facts;
+  const AssayColumnChoice *choice;
+
+  g_return_val_if_fail (item != NULL, NULL);
+  facts = g_ptr_array_index (self->facts, column);
+  choice = _assay_import_column_get_choice (item);
+  if (choice->role != ASSAY_COLUMN_QUESTION || choice->target[0] == '\0' || 2 * facts->n_numbers <= facts->n_filled)
+    return g_ptr_array_new ();
+  return list_scales_of (facts);
+}
+
+/* The scale that begins where another ends; NULL where there is none. */
+static const AssayAnswerScale *
+find_reverse (GPtrArray              *scales,
+              const AssayAnswerScale *scale)
+{
+  const guint length = assay_answer_scale_length (scale);
+
+  for (guint i = 0; i < scales->len; i++)
+    {
+      const AssayAnswerScale *other = g_ptr_array_index (scales, i);
+
+      if (assay_answer_scale_length (other) == length && g_str_equal (other->answers[0], scale->answers[length - 1]))
+        return other;
+    }
+  return NULL;
+}
+
+/* Of numbers either end may be the best: where nobody was asked, it is said which was taken, and what turns it. */
+static void
+note_direction (AssayImportController *self,
+                guint                  column,
+                GPtrArray             *notices)
+{
+  const AssayColumnChoice *choice
+    = _assay_import_column_get_choice (_assay_import_controller_get_column (self, column));
+  const AssayAnswerScale *scale = assay_answer_scale_find (choice->scale);
+  g_autoptr (GPtrArray) scales = NULL;
+  const AssayAnswerScale *reverse;
+
+  if (choice->by_number || choice->is_confirmed || choice->sureness == ASSAY_SURENESS_ASK || scale == NULL
+      || scale->n_positive == 0)
+    return;
+  scales = assay_import_controller_list_scales (self, column);
+  reverse = find_reverse (scales, scale);
+  if (reverse == NULL)
+    return;
+  /* TRANSLATORS: a heading, a number, then a scale such as “numbers, 1 the best”; "scale" is JSON and stays */
+  g_ptr_array_add (notices, g_strdup_printf (_ ("In “%s”, %s is taken for the best answer. If it is the worst, choose "
+                                                "“%s” (in a map, \"scale\": \"%s\")."),
+                                             choice->heading, scale->answers[0], _ (reverse->title), reverse->id));
+}
+
 static void
 add_scales (GPtrArray               *lines,
             const AssayColumnChoice *choice,
             const AssayColumnFacts  *facts)
 {
-  g_autoptr (GPtrArray) scales = assay_answer_scale_list_numbers ((int) CLAMP (facts->minimum, -1, 100),
-                                                                  (int) CLAMP (facts->maximum, -1, 100));
+  g_autoptr (GPtrArray) scales = list_scales_of (facts);
 
   for (guint i = 0; i < scales->len; i++)
     {
@@ -156,6 +231,7 @@ assay_import_controller_list_notices (AssayImportController *self)
                                               : _ ("Every date in “%s” allows both orders: the day is read first, "
                                                    "as before."),
                                           choice->heading));
+      note_direction (self, i, notices);
     }
   for (guint i = 0; self->notices != NULL && i < self->notices->len; i++)
     g_ptr_array_add (notices, g_strdup (g_ptr_array_index (self->notices, i)));

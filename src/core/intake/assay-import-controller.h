@@ -95,6 +95,8 @@ void                     assay_import_controller_confirm        (AssayImportCont
                                                                  guint                  column);
 void                     assay_import_controller_ask_again      (AssayImportController *self,
                                                                  guint                  column);
+GPtrArray               *assay_import_controller_list_scales    (AssayImportController *self,
+                                                                 guint                  column);
 void                     assay_import_controller_choose_scale   (AssayImportController *self,
                                                                  guint                  column,
                                                                  const char            *scale);

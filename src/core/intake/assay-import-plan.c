@@ -101,6 +101,11 @@ assay_column_choice_set (AssayColumnChoice *self,
   self->sureness = sureness;
   self->doubt = ASSAY_DOUBT_NONE;
   self->is_confirmed = FALSE;
+  if (self->by_number)
+    return;
+  /* What suited another reading, such as numbers that are not counted, need not suit this one. */
+  g_free (self->scale);
+  self->scale = g_strdup ("");
 }
 
 /**

@@ -222,6 +222,48 @@ test_ask_again (ImportTest   *test,
   g_assert_cmpint (assay_import_column_get_sureness (column), ==, ASSAY_SURENESS_CHOSEN);
 }
 
+static gboolean
+has_notice (AssayImportController *controller,
+            const char            *words)
+{
+  g_autoptr (GPtrArray) notices = assay_import_controller_list_notices (controller);
+
+  for (guint i = 0; i < notices->len; i++)
+    if (strstr (g_ptr_array_index (notices, i), words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Which end of numbers is the best is asked, or said with what turns it; never taken in silence. */
+static void
+test_direction (ImportTest   *test,
+                gconstpointer data)
+{
+  const char *map = "{\"columns\": {\"Marks\": \"question:confidence\"}}";
+  g_autoptr (AssayImportController) controller = import_test_survey (test);
+  g_autoptr (GPtrArray) scales = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_text (test, controller, "ID,Provider ref,Marks,Words\n1,HC01,1,Agree\n2,HC01,5,Agree\n3,HC02,4,Agree\n");
+  g_assert_cmpstr (assay_import_column_get_scale (import_test_column (controller, "Marks")), ==, "numbers-5");
+  g_assert_false (has_notice (controller, "Marks"));
+  none = assay_import_controller_list_scales (controller, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (assay_import_controller_load_map (controller, map, "map.json", &error));
+  g_assert_no_error (error);
+  /* Not the scale of what is not counted. */
+  g_assert_cmpstr (assay_import_column_get_scale (import_test_column (controller, "Marks")), ==, "numbers-5-best");
+  g_assert_true (has_notice (controller, "In “Marks”, 5 is taken for the best answer."));
+  g_assert_true (has_notice (controller, "\"numbers-1-best\""));
+  scales = assay_import_controller_list_scales (controller, 2);
+  g_assert_cmpuint (scales->len, ==, 2);
+  assay_import_controller_choose_scale (controller, 2, "numbers-1-best");
+  g_assert_false (has_notice (controller, "Marks"));
+  assay_import_controller_choose (controller, 3, ASSAY_COLUMN_QUESTION, "confidence");
+  g_assert_false (has_notice (controller, "Words"));
+}
+
 static void
 test_two_for_one (ImportTest   *test,
                   gconstpointer data)
@@ -436,6 +478,7 @@ main (int   argc,
   IMPORT_TEST ("/survey/suggestions/two-claims", test_two_claims);
   IMPORT_TEST ("/survey/suggestions/negated", test_negated);
   IMPORT_TEST ("/survey/suggestions/ask-again", test_ask_again);
+  IMPORT_TEST ("/survey/suggestions/direction", test_direction);
   IMPORT_TEST ("/survey/suggestions/two-for-one", test_two_for_one);
   IMPORT_TEST ("/survey/suggestions/unread", test_unread);
   IMPORT_TEST ("/survey/suggestions/words-then-numbers", test_words_then_numbers);
