@@ -99,7 +99,8 @@ make_row (AssayFramework          *framework,
 }
 
 static void
-add_columns (AssayTextTable *table)
+add_columns (AssayTextTable *table,
+             AssayFramework *framework)
 {
   assay_text_table_add_column (table, _("Reference"), FALSE);
   assay_text_table_add_column (table, _("Provider"), FALSE);
@@ -108,7 +109,7 @@ add_columns (AssayTextTable *table)
   assay_text_table_add_column (table, _("Stability"), TRUE);
   assay_text_table_add_column (table, _("Range"), TRUE);
   assay_text_table_add_column (table, _("Coverage"), TRUE);
-  assay_text_table_add_column (table, _("Returns"), TRUE);
+  assay_text_table_add_column (table, assay_sentence_base_title (framework), TRUE);
   assay_text_table_add_column (table, _("Sent"), TRUE);
   assay_text_table_add_column (table, _("Last period"), FALSE);
   assay_text_table_add_column (table, _("Remark"), FALSE);
@@ -129,7 +130,7 @@ assay_cli_ratings_print_text (const AssayCliRatings *shown)
 
   assay_cli_print (_("%s, version %d: %s\n"), assay_framework_get_title (shown->framework),
                    assay_framework_get_version (shown->framework), shown->period);
-  add_columns (table);
+  add_columns (table, shown->framework);
   for (guint i = 0; i < shown->ratings->len; i++)
     assay_text_table_take_row (table, make_row (shown->framework, g_ptr_array_index (shown->ratings, i),
                                                 g_ptr_array_index (shown->details, i)));

@@ -84,8 +84,11 @@ put_rules (AssayBookCursor       *cursor,
   g_autofree char *coverage =
       assay_format_percent (assay_framework_get_minimum_coverage (framework), 0);
   g_autofree char *base = g_strdup_printf (
-      _("A provider needs at least %u returns with at least one answer. An item answered by fewer "
-        "people of a provider with enough returns is scored and marked [u]."),
+      assay_framework_counts_visits (framework)
+        ? _("A provider needs visits to at least %u people at home. A question answered by fewer people of a "
+            "provider with enough visits is scored and marked [u].")
+        : _("A provider needs at least %u returns with at least one answer. An item answered by fewer "
+            "people of a provider with enough returns is scored and marked [u]."),
       assay_framework_get_minimum_base (framework));
   g_autofree char *least = g_strdup_printf (
       _("Coverage is the weight of the measures that have points ÷ the weight of those that "

@@ -11,6 +11,7 @@
 #include "core/base/assay-output-file.h"
 #include "core/table/assay-csv-writer.h"
 #include "report/assay-rating-words.h"
+#include "report/assay-sentences.h"
 
 /* For programs as much as for people: plain figures with a point, shares from 0 to 1, bands by
  * their identifiers and in words. */
@@ -34,12 +35,14 @@ get_title (AssayFramework *framework,
 }
 
 static gboolean
-write_headings (AssayCsvWriter *writer,
-                GError        **error)
+write_headings (AssayCsvWriter  *writer,
+                AssayFramework  *framework,
+                GError         **error)
 {
   const char *const headings[] = {
     _("Reference"), _("Provider"), _("Service type"), _("Band id"), _("Band"), _("Score"),
-    _("Score from"), _("Score to"), _("Stability"), _("Coverage"), _("Returns"), _("Sent"),
+    _("Score from"), _("Score to"), _("Stability"), _("Coverage"),
+    assay_sentence_base_title (framework), _("Sent"),
     _("Score last period"), _("Band last period"), _("State"), _("Remark"), NULL,
   };
 
@@ -95,7 +98,7 @@ write_rows (AssayCsvWriter        *writer,
 {
   Rows rows = { writer, data };
 
-  if (!write_headings (writer, error)
+  if (!write_headings (writer, data->framework, error)
       || !assay_rating_data_visit (data, write_rating_cb, &rows, NULL, NULL, cancellable, error))
     return FALSE;
   if (rows.failure != NULL)

@@ -154,11 +154,24 @@ capitalize (const char *words)
 }
 
 /**
+ * assay_sentence_base_title:
+ * @framework: a framework
+ *
+ * Returns: (transfer none): what its base is counted of, as a heading, translated: "Returns", or "People seen" where
+ *   it is of short visits to people at home. Any thread.
+ */
+const char *
+assay_sentence_base_title (AssayFramework *framework)
+{
+  return assay_framework_counts_visits (framework) ? _("People seen") : _("Returns");
+}
+
+/**
  * assay_sentence_stability:
  * @framework: the rating's
  * @result: the rating's
  * @stability: (nullable): the rating's; NULL where not rated
- * @returns: how many returns the redraws were made from
+ * @returns: how many returns, or visits to people at home, the redraws were made from
  *
  * Says what the redraws found: "An even call. Drawing its 18 returns again 2,000 times gives Gold
  * 48 %, Silver 52 %; 95 in 100 scores lie from 75.7 to 82.8." and, where it is so, that the doubt
@@ -183,6 +196,7 @@ assay_sentence_stability (AssayFramework       *framework,
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
   g_autofree char *said = NULL;
+  const gboolean of_visits = assay_framework_counts_visits (framework);
 
   if (stability == NULL || index < 0)
     return g_strdup ("");
@@ -194,13 +208,16 @@ assay_sentence_stability (AssayFramework       *framework,
   low = assay_format_number (stability->low, decimals);
   high = assay_format_number (stability->high, decimals);
   /* TRANSLATORS: how sure; returns; draws; bands and their shares; the ends of a range of scores */
-  said = g_strdup_printf (_("%s. Drawing its %s returns again %s times gives %s; "
-                            "95 in 100 scores lie from %s to %s."),
+  said = g_strdup_printf (of_visits ? _("%s. Drawing its %s visits to people at home again %s times gives %s; "
+                                        "95 in 100 scores lie from %s to %s.")
+                                    : _("%s. Drawing its %s returns again %s times gives %s; "
+                                        "95 in 100 scores lie from %s to %s."),
                           opening, base, draws, shares, low, high);
   if (!stability->understates)
     return g_steal_pointer (&said);
-  return g_strconcat (
-      said, " ", _("With so few or so uniform returns the doubt is larger than this."), NULL);
+  return g_strconcat (said, " ",
+                      of_visits ? _("With so few visits, or answers so uniform, the doubt is larger than this.")
+                                : _("With so few or so uniform returns the doubt is larger than this."), NULL);
 }
 
 /**
@@ -378,8 +395,25 @@ say_moves (const Tally *tally)
   return g_strdup_printf (_("%s moved up, %s moved down"), up, down);
 }
 
+/* The same of those that short visits to people at home are counted of. */
 static char *
-say_unrated (const Tally *tally)
+say_few_visits (const Tally *tally)
+{
+  const guint all = tally->too_few + tally->otherwise;
+  g_autofree char *too_few = assay_format_count (tally->too_few);
+  g_autofree char *number = assay_format_count (all);
+
+  if (tally->otherwise == 0)
+    return g_strdup_printf (ngettext ("%s has too few visits to people at home to be rated",
+                                      "%s have too few visits to people at home to be rated", all), number);
+  return g_strdup_printf (ngettext ("%s is not rated, %s for too few visits to people at home",
+                                    "%s are not rated, %s for too few visits to people at home", all), number,
+                          too_few);
+}
+
+static char *
+say_unrated (const Tally    *tally,
+             AssayFramework *framework)
 {
   const guint all = tally->too_few + tally->otherwise;
   g_autofree char *too_few = assay_format_count (tally->too_few);
@@ -387,6 +421,8 @@ say_unrated (const Tally *tally)
 
   if (tally->too_few == 0 && tally->otherwise == 0)
     return NULL;
+  if (tally->too_few > 0 && assay_framework_counts_visits (framework))
+    return say_few_visits (tally);
   if (tally->otherwise == 0)
     return g_strdup_printf (ngettext ("%s has too few returns to be rated",
                                       "%s have too few returns to be rated", all), number);
@@ -426,7 +462,7 @@ assay_sentence_rated (AssayFramework *framework,
   opening = g_strdup_printf (ngettext ("%s of %s provider is rated.", "%s of %s providers are rated.", tally.total),
                              rated, total);
   moves = say_moves (&tally);
-  unrated = say_unrated (&tally);
+  unrated = say_unrated (&tally, framework);
   if (moves == NULL && unrated == NULL)
     return g_steal_pointer (&opening);
   if (moves != NULL && unrated != NULL)
@@ -460,4 +496,27 @@ assay_sentence_response (gint64 returned,
   went = assay_format_count (sent);
   share = assay_format_percent ((double) returned / (double) sent, 0);
   return g_strdup_printf (_("%s of %s returned, %s"), came, went, share);
+}
+
+/**
+ * assay_sentence_base:
+ * @framework: a framework
+ * @returns: how many its base is counted of
+ * @sent: how many questionnaires were sent; 0 or less where that is not known
+ *
+ * Says what a rating is made from: as assay_sentence_response (), or "18 people seen at home" where the base is of
+ * visits to them. Any thread.
+ *
+ * Returns: (transfer full): a clause
+ */
+char *
+assay_sentence_base (AssayFramework *framework,
+                     gint64          returns,
+                     gint64          sent)
+{
+  g_autofree char *count = assay_format_count (returns);
+
+  if (!assay_framework_counts_visits (framework))
+    return assay_sentence_response (returns, sent);
+  return g_strdup_printf (ngettext ("%s person seen at home", "%s people seen at home", (gulong) returns), count);
 }

@@ -16,6 +16,7 @@ char *assay_sentence_change    (double                score,
                                 const char           *previous_period,
                                 int                   decimals);
 char *assay_sentence_certainty (double                share);
+const char *assay_sentence_base_title (AssayFramework *framework);
 char *assay_sentence_stability (AssayFramework       *framework,
                                 const AssayResult    *result,
                                 const AssayStability *stability,
@@ -33,6 +34,9 @@ char *assay_sentence_band_counts (AssayFramework *framework,
                                   GPtrArray      *ratings);
 char *assay_sentence_rated       (AssayFramework *framework,
                                   GPtrArray      *ratings);
+char *assay_sentence_base        (AssayFramework *framework,
+                                  gint64          returns,
+                                  gint64          sent);
 char *assay_sentence_response    (gint64          returned,
                                   gint64          sent);
 

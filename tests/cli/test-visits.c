@@ -390,6 +390,9 @@ test_home_visits (Command    *command,
   expect_band (ratings, "HC02", "none");
   command_expect (command, 0, "--file", REGISTER, "rate", "customer-standards", PERIOD, NULL);
   command_assert_in (command->out, "80.0");
+  command_assert_in (command->out, "People seen");
+  command_assert_in (command->out, "too few visits to people at home to be rated");
+  g_assert_null (strstr (command->out, "eturns"));
   command_expect (command, 0, "--file", REGISTER, "explain", "HC01", "customer-standards", PERIOD, NULL);
   command_assert_in (command->out, "80");
   command_expect (command, 0, "--file", REGISTER, "what-if", "customer-standards", PERIOD, "--from", "kept=80", NULL);

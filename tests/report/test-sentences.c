@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/assay-resources.h"
 #include "core/framework/assay-framework-change.h"
 #include "report/assay-sentences.h"
 #include "report/report-fixture.h"
@@ -80,6 +81,43 @@ test_stability (void)
          "52\u202f%; 95 in 100 scores lie from 75.7 to 82.8. With so few or so uniform returns the "
          "doubt is larger than this.");
   check (assay_sentence_stability (framework, &result, NULL, 18), "");
+}
+
+/* The framework with a base of short visits to people at home. */
+static AssayFramework *
+load_of_visits (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = assay_resources_lookup ("frameworks/customer-standards.json", &error);
+  AssayFramework *framework =
+    assay_framework_new_from_data (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                   "customer-standards.json", &error);
+
+  g_assert_no_error (error);
+  return framework;
+}
+
+/* Where people are seen at home, nobody speaks of returns. */
+static void
+test_of_visits (void)
+{
+  g_autoptr (AssayFramework) framework = load_of_visits ();
+  g_autoptr (AssayFramework) other = report_fixture_load_framework ();
+  g_autoptr (AssayRatingData) data = report_fixture_new_data (12);
+  double shares[] = { 0.48, 0.52, 0, 0 };
+  AssayStability stability = { 4, shares, 75.7, 82.8, TRUE };
+  AssayResult result = { .rated = TRUE, .band = assay_framework_get_band (framework, 0) };
+  g_autofree char *said = assay_sentence_stability (framework, &result, &stability, 18);
+  g_autofree char *rated = assay_sentence_rated (framework, data->ratings);
+
+  check (assay_sentence_base (framework, 1, -1), "1 person seen at home");
+  check (assay_sentence_base (framework, 18, -1), "18 people seen at home");
+  check (assay_sentence_base (other, 7, -1), "7 returned");
+  g_assert_cmpstr (assay_sentence_base_title (framework), ==, "People seen");
+  g_assert_cmpstr (assay_sentence_base_title (other), ==, "Returns");
+  g_assert_nonnull (strstr (said, "Drawing its 18 visits to people at home again"));
+  g_assert_null (strstr (said, "returns"));
+  g_assert_true (g_str_has_suffix (rated, "3 have too few visits to people at home to be rated."));
 }
 
 static void
@@ -176,6 +214,7 @@ main (int   argc,
   g_test_add_func ("/sentences/change", test_change);
   g_test_add_func ("/sentences/certainty", test_certainty);
   g_test_add_func ("/sentences/stability", test_stability);
+  g_test_add_func ("/sentences/of-visits", test_of_visits);
   g_test_add_func ("/sentences/response", test_response);
   g_test_add_func ("/sentences/period", test_period);
   g_test_add_func ("/sentences/many", test_many);

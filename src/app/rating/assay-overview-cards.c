@@ -75,7 +75,9 @@ create_change (AssayRating    *rating,
       const gint64 returns = assay_rating_get_returns (rating);
       g_autofree char *count = assay_format_count (returns);
       g_autofree char *text =
-        g_strdup_printf (ngettext ("%s return", "%s returns", (gulong) returns), count);
+        g_strdup_printf (assay_framework_counts_visits (framework)
+                           ? ngettext ("%s person seen", "%s people seen", (gulong) returns)
+                           : ngettext ("%s return", "%s returns", (gulong) returns), count);
 
       gtk_label_set_label (GTK_LABEL (label), text);
     }

@@ -212,8 +212,13 @@ append_ratings (List                *list,
                 N_("providers without the return of this period"), "win.missing-returns");
   append_count (list, overview->lack_survey, _("Missing"), N_("provider without a survey return"),
                 N_("providers without a survey return"), "win.missing-returns");
-  append_count (list, tally.few_returns, _("Missing"), N_("provider with too few returns to be rated"),
-                N_("providers with too few returns to be rated"), NULL);
+  if (assay_framework_counts_visits (overview->framework))
+    append_count (list, tally.few_returns, _("Missing"),
+                  N_("provider with too few visits to people at home to be rated"),
+                  N_("providers with too few visits to people at home to be rated"), NULL);
+  else
+    append_count (list, tally.few_returns, _("Missing"), N_("provider with too few returns to be rated"),
+                  N_("providers with too few returns to be rated"), NULL);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "app/assay-settings.h"
 #include "app/register/assay-provider-cells.h"
 #include "app/widgets/assay-list-name.h"
+#include "report/assay-sentences.h"
 
 /* Making them */
 
@@ -259,6 +260,29 @@ assay_provider_columns_add_menu (GtkColumnView *view,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choice));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reset));
   return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/**
+ * assay_provider_columns_name_base:
+ * @view: a column view that has its columns
+ * @framework: whose ratings it shows
+ *
+ * Names the column of the base by what the framework counts: returns, or people seen at home.
+ */
+void
+assay_provider_columns_name_base (GtkColumnView  *view,
+                                  AssayFramework *framework)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const AssayProviderCell *cell = g_object_get_data (G_OBJECT (column), "column");
+
+      if (cell != NULL && cell->order == ASSAY_RATING_ORDER_RETURNS)
+        gtk_column_view_column_set_title (column, assay_sentence_base_title (framework));
+    }
 }
 
 /**

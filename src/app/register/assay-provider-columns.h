@@ -16,6 +16,8 @@ GMenuModel *assay_provider_columns_add_menu (GtkColumnView *view,
                                             GtkWidget     *page);
 AssayRatingOrder assay_provider_columns_get_order (GtkColumnView *view,
                                             gboolean      *descending);
+void        assay_provider_columns_name_base (GtkColumnView *view,
+                                            AssayFramework *framework);
 void        assay_provider_columns_align   (GtkColumnView *view);
 
 G_END_DECLS

@@ -74,8 +74,7 @@ read_table (AssayConnection *connection,
 {
   const Request *request = data;
 
-  return assay_rating_table_read (connection, request->framework_id, request->period, request->part,
-                                  error);
+  return assay_rating_table_read (connection, request->framework_id, request->period, request->part, error);
 }
 
 /* What is shown of the list as a whole */
@@ -358,6 +357,7 @@ update_legend (AssayProvidersPage *self,
 {
   g_autofree char *text = assay_provider_cells_explain (framework);
 
+  assay_provider_columns_name_base (self->view, framework);
   gtk_label_set_label (self->legend_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend_label), text);
   assay_score_mark_set_framework (self->legend_mark, framework);

@@ -176,8 +176,8 @@ create_rating_card (const AssayRatingDetail *detail)
   if (detail->stability != NULL)
     append_sentence (GTK_BOX (card), describe_stability (detail), "body");
   append_sentence (GTK_BOX (card),
-                   assay_sentence_response (assay_rating_get_returns (detail->rating),
-                                            assay_rating_get_sent (detail->rating)), "secondary");
+                   assay_sentence_base (detail->framework, assay_rating_get_returns (detail->rating),
+                                        assay_rating_get_sent (detail->rating)), "secondary");
   return card;
 }
 
