@@ -21,43 +21,50 @@ typedef struct
   double *divisors;
 } FigureLeaf;
 
-/* Where the figures of a period lie together, as those of an import do, they are read where they lie:
- * to find them one by one takes three times as long. */
-static AssayStatement *
-select_figures (AssayConnection  *connection,
+/* Where the figures of a period lie, and how many there are. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+  gint64 count;
+} Stretch;
+
+/* By so many, the first figure of the first field may lie behind the first of all: the fields of a file's row. */
+#define MOST_FIELDS 64
+
+#define OF_PERIOD " FROM figure INDEXED BY figure_of_period WHERE period = ? AND superseded = 0"
+
+static gboolean
+locate_figures (AssayConnection  *connection,
                 const char       *period,
+                Stretch          *stretch,
                 GError          **error)
 {
   AssayStatement *statement = assay_connection_query (
     connection, error,
-    "SELECT coalesce (min (id), 0), coalesce (max (id), 0), count (*) FROM figure"
-    " INDEXED BY figure_of_period WHERE period = ? AND superseded = 0", "s", period);
-  gint64 first = 0, last = 0, count = 0;
+    "SELECT (SELECT count (*)" OF_PERIOD "),"
+    " (SELECT id" OF_PERIOD " ORDER BY field, id LIMIT 1),"
+    " (SELECT id" OF_PERIOD " ORDER BY field DESC, id DESC LIMIT 1)", "sss", period, period, period);
 
   while (assay_statement_next (statement, error))
     {
-      first = assay_statement_get_int (statement, 0);
-      last = assay_statement_get_int (statement, 1);
-      count = assay_statement_get_int (statement, 2);
+      gint64 one = assay_statement_get_int (statement, 1);
+      gint64 other = assay_statement_get_int (statement, 2);
+
+      stretch->count = assay_statement_get_int (statement, 0);
+      stretch->first = MIN (one, other) - MOST_FIELDS;
+      stretch->last = MAX (one, other) + MOST_FIELDS;
     }
-  if (assay_statement_failed (statement))
-    return NULL;
-  if (last - first < 2 * count)
-    return assay_connection_query (connection, error,
-                                   "SELECT provider_id, value, carrier, as_of, field FROM figure"
-                                   " WHERE id BETWEEN ? AND ? AND +period = ? AND +superseded = 0",
-                                   "iis", first, last, period);
-  return assay_connection_query (connection, error,
-                                 "SELECT provider_id, value, carrier, as_of, field FROM figure"
-                                 " WHERE period = ? AND superseded = 0", "s", period);
+  return !assay_statement_failed (statement);
 }
 
 static const char *
-intern_again (const char **before,
-              const char  *text)
+intern_again (const char    **before,
+              AssayStatement *statement,
+              int             column)
 {
-  if (strcmp (*before, text) != 0)
-    *before = g_intern_string (text);
+  if (!assay_statement_text_is (statement, column, *before))
+    *before = g_intern_string (assay_statement_get_text (statement, column));
   return *before;
 }
 
@@ -70,8 +77,8 @@ fill_value (AssayEvidenceItem *item,
     return;
   item->value = assay_statement_get_double (statement, 1);
   item->missing = ASSAY_MISSING_NONE;
-  item->carrier = intern_again (&before->carrier, assay_statement_get_text (statement, 2));
-  item->as_of = intern_again (&before->as_of, assay_statement_get_text (statement, 3));
+  item->carrier = intern_again (&before->carrier, statement, 2);
+  item->as_of = intern_again (&before->as_of, statement, 3);
 }
 
 /* A whole number of people; a return that gives half a person is not one to count with. */
@@ -98,17 +105,16 @@ read_figure (const FigureLeaf *figure,
 }
 
 static gboolean
-read_figures (AssayConnection  *connection,
-              AssaySubjects    *subjects,
-              const char       *period,
-              GArray           *figures,
-              GPtrArray        *evidence,
-              GError          **error)
+read_rows (AssayStatement  *statement,
+           AssaySubjects   *subjects,
+           GArray          *figures,
+           GPtrArray       *evidence,
+           gint64          *n,
+           GError         **error)
 {
-  AssayStatement *statement = select_figures (connection, period, error);
   Before before = { "", "" };
 
-  while (assay_statement_next (statement, error))
+  for (*n = 0; assay_statement_next (statement, error); ++*n)
     {
       guint place;
 
@@ -118,6 +124,41 @@ read_figures (AssayConnection  *connection,
         read_figure (&g_array_index (figures, FigureLeaf, i), evidence, place, statement, &before);
     }
   return !assay_statement_failed (statement);
+}
+
+/* Where the figures of a period lie together, as those of an import do, they are read where they lie, and what lies
+ * elsewhere after them: to find them one by one takes three times as long. */
+static gboolean
+read_figures (AssayConnection  *connection,
+              AssaySubjects    *subjects,
+              const char       *period,
+              GArray           *figures,
+              GPtrArray        *evidence,
+              GError          **error)
+{
+  Stretch stretch = { 0 };
+  AssayStatement *statement;
+  gint64 n = 0;
+
+  if (!locate_figures (connection, period, &stretch, error))
+    return FALSE;
+  if (stretch.last - stretch.first >= 2 * stretch.count + 2 * MOST_FIELDS)
+    stretch = (Stretch) { 0, -1, stretch.count };
+  else
+    {
+      statement = assay_connection_query (connection, error,
+                                          "SELECT provider_id, value, carrier, as_of, field FROM figure"
+                                          " WHERE id BETWEEN ? AND ? AND +period = ? AND +superseded = 0",
+                                          "iis", stretch.first, stretch.last, period);
+      if (!read_rows (statement, subjects, figures, evidence, &n, error))
+        return FALSE;
+    }
+  if (n == stretch.count)
+    return TRUE;
+  statement = assay_connection_query (connection, error,
+                                      "SELECT provider_id, value, carrier, as_of, field" OF_PERIOD
+                                      " AND id NOT BETWEEN ? AND ?", "sii", period, stretch.first, stretch.last);
+  return read_rows (statement, subjects, figures, evidence, &n, error);
 }
 
 /* The value becomes a rate in per cent. A numerator whose divisor never came says nothing; it is kept, so that the

@@ -11,6 +11,13 @@
 #include "core/rating/assay-rating-gather-private.h"
 #include "core/rating/assay-rating.h"
 
+enum
+{
+  SAID_NOT,
+  SAID_IN_SURVEY,
+  SAID_AT_HOME,
+};
+
 static AssayMissing
 find_missing (const AssayLeafTally *leaf,
               gboolean              asked,
@@ -45,10 +52,26 @@ is_said (const AssayNode *leaf)
   return strcmp (leaf->source, "survey") == 0 || _assay_leaf_is_of_home_visits (leaf);
 }
 
+/* Which of the framework's leaves are shares of what people said, one a leaf. */
+static guint8 *
+list_said (AssayFramework *framework)
+{
+  const guint n = assay_framework_get_n_leaves (framework);
+  guint8 *said = g_new (guint8, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
+
+      said[i] = _assay_leaf_is_of_home_visits (leaf) ? SAID_AT_HOME : is_said (leaf) ? SAID_IN_SURVEY : SAID_NOT;
+    }
+  return said;
+}
+
 /* Puts a provider's tallies into its evidence; both texts are interned. */
 static void
-fill_survey (AssayFramework       *framework,
-             AssayEvidence        *evidence,
+fill_survey (AssayEvidence        *evidence,
+             const guint8         *said,
              const AssayLeafTally *leaves,
              const gboolean       *asked,
              gboolean              visited,
@@ -57,13 +80,12 @@ fill_survey (AssayFramework       *framework,
 {
   for (guint i = 0; i < evidence->n_items; i++)
     {
-      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
       AssayEvidenceItem *item = &evidence->items[i];
 
-      if (!is_said (leaf))
+      if (said[i] == SAID_NOT)
         continue;
       fill_item (item, &leaves[i], asked[i], evidence->returns);
-      if (!visited && _assay_leaf_is_of_home_visits (leaf))
+      if (!visited && said[i] == SAID_AT_HOME)
         item->missing = ASSAY_MISSING_NOT_VISITED;
       g_clear_pointer (&item->category, g_free);
       item->reason = "";
@@ -99,7 +121,8 @@ fill_all (AssayFramework     *framework,
           GPtrArray          *evidence,
           gboolean            with_rows)
 {
-  const char *carrier = "";
+  g_autofree guint8 *said = list_said (framework);
+  const char *carrier = "", *as_of = "";
   guint64 imports = 0;
 
   for (guint i = 0; i < evidence->len; i++)
@@ -110,10 +133,12 @@ fill_all (AssayFramework     *framework,
       if (tally->imports != imports)
         carrier = intern_carrier (tallies, i);
       imports = tally->imports;
+      if (strcmp (tally->last, as_of) != 0)
+        as_of = g_intern_string (tally->last);
       one->returns = tally->returns;
       one->blank_returns = tally->blank_returns;
-      fill_survey (framework, one, &tallies->leaves[(gsize) i * tallies->n_leaves], tallies->asked,
-                   tally->visits > 0, carrier, g_intern_string (tally->last));
+      fill_survey (one, said, &tallies->leaves[(gsize) i * tallies->n_leaves], tallies->asked, tally->visits > 0,
+                   carrier, as_of);
       if (with_rows)
         take_rows (one, tally);
     }

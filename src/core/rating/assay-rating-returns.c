@@ -260,40 +260,113 @@ count_return (AssayReturnTallies *self,
                                       : find_bit (bits, assay_statement_get_int (statement, 3)));
 }
 
-/* In the order of identities, which does not depend on when what was imported: redraws need one
- * order. */
+typedef struct
+{
+  AssayReturnTallies *tallies;
+  AssaySubjects *subjects;
+  const GArray *questions;
+  GHashTable *bits;
+  gboolean with_rows;
+  GCancellable *cancellable;
+} Count;
+
+/* Columns: provider, answers, date, import. */
 static gboolean
-count_survey (AssayReturnTallies  *self,
-              AssayConnection     *connection,
-              AssaySubjects       *subjects,
-              gint64               survey_id,
-              const GArray        *questions,
-              GHashTable          *bits,
-              gboolean             with_rows,
-              GCancellable        *cancellable,
-              GError             **error)
+count_rows (const Count     *self,
+            AssayStatement  *statement,
+            gint64          *n,
+            GError         **error)
 {
   g_autoptr (GError) failure = NULL;
-  AssayStatement *statement = assay_connection_query (
-    connection, error,
-    "SELECT provider_id, answers, returned_on, import_id"
-    " FROM response WHERE survey_id = ?"
-    " ORDER BY identity", "i", survey_id);
-  guint n = 0;
 
+  *n = 0;
   if (statement == NULL)
     return FALSE;
   while (assay_statement_next (statement, &failure))
     {
-      count_return (self, subjects, questions, bits, with_rows, statement);
-      if (++n % ROWS_BETWEEN_LOOKS == 0 &&
-          g_cancellable_set_error_if_cancelled (cancellable, &failure))
+      count_return (self->tallies, self->subjects, self->questions, self->bits, self->with_rows, statement);
+      if (++*n % ROWS_BETWEEN_LOOKS == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, &failure))
         break;
     }
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* Where the returns of a survey lie, and how many there are. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+  gint64 count;
+} Stretch;
+
+#define OF_SURVEY " FROM response INDEXED BY response_of_identity WHERE survey_id = ?"
+
+static gboolean
+locate_returns (AssayConnection  *connection,
+                gint64            survey_id,
+                Stretch          *stretch,
+                GError          **error)
+{
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    "SELECT (SELECT count (*)" OF_SURVEY "),"
+    " (SELECT id" OF_SURVEY " ORDER BY identity LIMIT 1),"
+    " (SELECT id" OF_SURVEY " ORDER BY identity DESC LIMIT 1)", "iii", survey_id, survey_id, survey_id);
+
+  while (assay_statement_next (statement, error))
+    {
+      gint64 one = assay_statement_get_int (statement, 1);
+      gint64 other = assay_statement_get_int (statement, 2);
+
+      stretch->count = assay_statement_get_int (statement, 0);
+      stretch->first = MIN (one, other);
+      stretch->last = MAX (one, other);
+    }
+  return !assay_statement_failed (statement);
+}
+
+#define COLUMNS "SELECT provider_id, answers, returned_on, import_id"
+
+/* In the order of identities, which does not depend on when what was imported: redraws need one order. */
+static gboolean
+count_in_order (const Count      *self,
+                AssayConnection  *connection,
+                gint64            survey_id,
+                GError          **error)
+{
+  gint64 n;
+
+  return count_rows (self, assay_connection_query (connection, error, COLUMNS OF_SURVEY " ORDER BY identity", "i",
+                                                   survey_id), &n, error);
+}
+
+/* Counts need no order. Where the returns lie together, as those of an import do, they are read where they lie, and
+ * what lies elsewhere after them. */
+static gboolean
+count_in_place (const Count      *self,
+                AssayConnection  *connection,
+                gint64            survey_id,
+                GError          **error)
+{
+  Stretch stretch = { 0 };
+  gint64 n;
+
+  if (!locate_returns (connection, survey_id, &stretch, error))
+    return FALSE;
+  if (stretch.last - stretch.first >= 2 * stretch.count)
+    return count_in_order (self, connection, survey_id, error);
+  if (!count_rows (self, assay_connection_query (connection, error,
+                                                 COLUMNS " FROM response WHERE id BETWEEN ? AND ?"
+                                                 " AND +survey_id = ?", "iii", stretch.first, stretch.last,
+                                                 survey_id), &n, error))
+    return FALSE;
+  return n == stretch.count ||
+         count_rows (self, assay_connection_query (connection, error,
+                                                   COLUMNS OF_SURVEY " AND id NOT BETWEEN ? AND ?", "iii",
+                                                   survey_id, stretch.first, stretch.last), &n, error);
 }
 
 /* Every import gets a bit; with very many, the last share one. */
@@ -385,8 +458,9 @@ _assay_return_tallies_load (AssayConnection  *connection,
 
       if (questions == NULL)
         return NULL;
-      if (questions->len > 0 && !count_survey (self, connection, subjects, id, questions, bits,
-                                               with_rows, cancellable, error))
+      if (questions->len > 0 &&
+          !(with_rows ? count_in_order : count_in_place) (&(Count) { self, subjects, questions, bits, with_rows,
+                                                                     cancellable }, connection, id, error))
         return NULL;
     }
   if (!_assay_home_visits_count (self, connection, framework, subjects, period, with_rows, error))

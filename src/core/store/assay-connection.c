@@ -97,6 +97,19 @@ make_uri (const char          *path,
                       mode == ASSAY_CONNECTION_FROZEN ? "?immutable=1" : "", NULL);
 }
 
+/* Nobody asks how much memory SQLite holds, and to count it takes a lock for every piece. */
+static void
+configure_sqlite (void)
+{
+  static gsize configured = 0;
+
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
+}
+
 /**
  * _assay_connection_open:
  * @path: a file that exists
@@ -121,6 +134,7 @@ _assay_connection_open (const char          *path,
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
               (opens_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
 
+  configure_sqlite ();
   self->path = g_strdup (path);
   self->actor = g_strdup (actor);
   self->thread = g_thread_self ();

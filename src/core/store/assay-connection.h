@@ -64,6 +64,9 @@ double          assay_statement_get_double   (AssayStatement  *self,
                                               int              column);
 const char     *assay_statement_get_text     (AssayStatement  *self,
                                               int              column);
+gboolean        assay_statement_text_is      (AssayStatement  *self,
+                                              int              column,
+                                              const char      *text);
 char           *assay_statement_dup_text     (AssayStatement  *self,
                                               int              column);
 const guint8   *assay_statement_get_blob     (AssayStatement  *self,

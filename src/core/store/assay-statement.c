@@ -441,6 +441,26 @@ assay_statement_get_text (AssayStatement *self,
 }
 
 /**
+ * assay_statement_text_is:
+ * @self: a statement on a row
+ * @column: place of the column, from 0
+ * @text: UTF-8
+ *
+ * Compares without looking whether it is UTF-8: for columns in which the same few texts stand again and again.
+ *
+ * Returns: whether the column has this text
+ */
+gboolean
+assay_statement_text_is (AssayStatement *self,
+                         int             column,
+                         const char     *text)
+{
+  const char *kept = (const char *) sqlite3_column_text (self->handle, column);
+
+  return kept != NULL && strcmp (kept, text) == 0;
+}
+
+/**
  * assay_statement_dup_text:
  * @self: a statement on a row
  * @column: place of the column, from 0

@@ -411,6 +411,57 @@ test_order (Fixture       *fixture,
   assay_test_write (fixture->db, check_order, NULL);
 }
 
+static AssayRatingRun
+rate_without_redraws (AssayConnection *connection)
+{
+  g_autoptr (AssayFramework) framework = get_framework (connection);
+  g_autoptr (GError) error = NULL;
+  AssayRatingRun result;
+
+  assay_rating_rate_all (connection, framework, DEMO_PERIOD, FALSE, NULL, NULL, &result, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+/* Wherever in the file the returns and figures of a period lie, together, far apart or partly behind others, the same
+ * are counted. */
+static gpointer
+check_places (AssayConnection  *connection,
+              gpointer          data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  static const char *const moves[] = {
+    "id + 100000 WHERE id % 3 = 0", "1000000 - id WHERE TRUE", "id * 1000 WHERE TRUE",
+  };
+
+  repeat_survey (connection);
+  run (connection, "INSERT INTO figure (provider_id, period, field, value, carrier, recorded_by, recorded_at)"
+                   " SELECT provider_id, '2010-11 Q3', field, value + 1, carrier, recorded_by, recorded_at"
+                   " FROM figure");
+  g_assert_cmpuint (rate_without_redraws (connection).stored, ==, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *returns = g_strconcat ("UPDATE response SET id = ", moves[i], NULL);
+      g_autofree char *figures = g_strconcat ("UPDATE figure SET id = ", moves[i], NULL);
+
+      run (connection, returns);
+      run (connection, figures);
+      g_assert_cmpuint (rate_without_redraws (connection).unchanged, ==, 12);
+    }
+  run (connection, "DELETE FROM response WHERE provider_id = 1 AND survey_id = 1 AND id ="
+                   " (SELECT max (id) FROM response WHERE provider_id = 1 AND survey_id = 1)");
+  g_assert_cmpuint (rate_without_redraws (connection).stored, ==, 1);
+  return NULL;
+}
+
+static void
+test_places (Fixture       *fixture,
+             gconstpointer  data)
+{
+  assay_test_write (fixture->db, check_places, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -425,5 +476,6 @@ main (int   argc,
               test_pooled_only_with_a_return, assay_test_tear_down);
   g_test_add ("/rating-gather/flagged-later", Fixture, NULL, set_up, test_flagged_later, assay_test_tear_down);
   g_test_add ("/rating-gather/order", Fixture, NULL, set_up, test_order, assay_test_tear_down);
+  g_test_add ("/rating-gather/places", Fixture, NULL, set_up, test_places, assay_test_tear_down);
   return g_test_run ();
 }

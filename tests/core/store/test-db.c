@@ -41,7 +41,7 @@ add_due_and_fail (AssayConnection *connection,
                   GCancellable    *cancellable,
                   GError         **error)
 {
-  add_due (connection, data, cancellable, NULL);
+  g_free (add_due (connection, data, cancellable, NULL));
   g_set_error_literal (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_RANGE, "no");
   return g_strdup ("lost");
 }
