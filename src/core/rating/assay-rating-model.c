@@ -232,7 +232,8 @@ renumber_shown (AssayRatingModel *self,
 {
   g_autofree guint *next = g_new (guint, get_n_rows (self));
 
-  memset (next, 0xff, get_n_rows (self) * sizeof (guint));
+  for (guint i = 0; i < get_n_rows (self); i++)
+    next[i] = G_MAXUINT;
   for (guint i = 0; i < n_rows; i++)
     if (former[i] != G_MAXUINT)
       next[former[i]] = i;

@@ -173,6 +173,7 @@ decide (AssayChallenge *challenge)
 {
   challenge->outcome = g_strdup ("not-upheld");
   challenge->outcome_note = g_strdup ("It was not there on the day");
+  g_free (challenge->decided_on);
   challenge->decided_on = g_strdup ("2011-04-10");
 }
 
@@ -350,6 +351,7 @@ test_challenge_refused (Fixture       *fixture,
   share_draft (fixture);
   challenge->assessment_id = assay_assessment_get_id (fixture->visit);
   challenge->outcome = g_strdup ("upheld");
+  g_free (challenge->decided_on);
   challenge->decided_on = g_strdup ("2011-03-20");
   g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
   g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
