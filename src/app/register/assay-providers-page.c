@@ -3,47 +3,18 @@
 
 #include "config.h"
 
-#include "app/register/assay-providers-page.h"
+#include "app/register/assay-providers-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/assay-error-text.h"
 #include "app/register/assay-provider-cells.h"
 #include "app/register/assay-provider-columns.h"
-#include "app/widgets/assay-score-mark.h"
 #include "core/base/assay-number.h"
-#include "core/rating/assay-rating-model.h"
 
 /* The list of providers. It is read off the main thread: when the page is first shown, the first of it
- * by itself, so that it is there at once. Searching, filtering and sorting is the model's work. */
-
-struct _AssayProvidersPage
-{
-  AssayPage parent_instance;
-
-  GtkSearchEntry *search_entry;
-  GtkMenuButton *band_button;
-  GtkBox *band_box;
-  GtkToggleButton *to_agree_button;
-  GtkToggleButton *outdated_button;
-  GtkLabel *count_label;
-  GtkStack *stack;
-  GtkWidget *scrolled;
-  GtkColumnView *view;
-  AdwStatusPage *no_match_page;
-  GtkWidget *toolbar;
-  GtkWidget *legend;
-  AssayScoreMark *legend_mark;
-  GtkLabel *legend_label;
-
-  AssayRatingModel *model;
-  GtkSingleSelection *selection;
-  GCancellable *cancellable;
-  guint search_source;
-  guint rest_source;
-  char *bands_of;
-  gboolean filled;
-};
+ * by itself, so that it is there at once. Searching, filtering and sorting is the model's work; what asks for it
+ * by words, bands and state is in assay-providers-filters.c. */
 
 G_DEFINE_FINAL_TYPE (AssayProvidersPage, assay_providers_page, ASSAY_TYPE_PAGE)
 
@@ -117,8 +88,8 @@ describe_no_match (AssayProvidersPage *self)
 }
 
 /* Every name is looked at, so that it is left until the typing pauses. */
-static void
-describe_nearest (AssayProvidersPage *self)
+void
+_assay_providers_page_describe_nearest (AssayProvidersPage *self)
 {
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   const char *nearest;
@@ -132,8 +103,8 @@ describe_nearest (AssayProvidersPage *self)
   adw_status_page_set_description (self->no_match_page, description);
 }
 
-static void
-update_state (AssayProvidersPage *self)
+void
+_assay_providers_page_update_state (AssayProvidersPage *self)
 {
   const gboolean any = assay_rating_model_get_total (self->model) > 0;
   const gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
@@ -161,8 +132,8 @@ scroll_to (AssayProvidersPage *self,
 /* While everything is filtered or sorted anew nothing is selected, or the selection would look through the
  * whole list for its row; it comes back to the row by the provider's number. */
 
-static gint64
-hold_selection (AssayProvidersPage *self)
+gint64
+_assay_providers_page_hold_selection (AssayProvidersPage *self)
 {
   const guint position = gtk_single_selection_get_selected (self->selection);
 
@@ -170,9 +141,9 @@ hold_selection (AssayProvidersPage *self)
   return assay_rating_model_get_provider_id (self->model, position);
 }
 
-static void
-restore_selection (AssayProvidersPage *self,
-                   gint64              provider_id)
+void
+_assay_providers_page_restore_selection (AssayProvidersPage *self,
+                                         gint64              provider_id)
 {
   if (provider_id != 0)
     gtk_single_selection_set_selected (self->selection,
@@ -190,151 +161,11 @@ sorter_changed_cb (AssayProvidersPage *self)
   if (self->model == NULL)
     return;
   order = assay_provider_columns_get_order (self->view, &descending);
-  selected = hold_selection (self);
+  selected = _assay_providers_page_hold_selection (self);
   assay_rating_model_set_order (self->model, order, descending);
-  restore_selection (self, selected);
+  _assay_providers_page_restore_selection (self, selected);
   /* GTK keeps the row in place that was there; who sorts wants to see who comes first. */
   scroll_to (self, 0);
-}
-
-/* Filters */
-
-static gboolean
-search_cb (gpointer user_data)
-{
-  AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (user_data);
-  const gint64 selected = hold_selection (self);
-
-  self->search_source = 0;
-  assay_rating_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  restore_selection (self, selected);
-  update_state (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* At each letter (GTK's own search-changed comes later, when the typing pauses), but after all that has
- * been typed already, and once where a text is replaced, which is a change to nothing first. Before the
- * next frame. */
-static void
-search_typed_cb (AssayProvidersPage *self)
-{
-  if (self->search_source == 0)
-    self->search_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, search_cb, self, NULL);
-}
-
-static void
-search_changed_cb (AssayProvidersPage *self)
-{
-  describe_nearest (self);
-}
-
-static void
-stop_search_cb (AssayProvidersPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-search_activate_cb (AssayProvidersPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-update_band_label (AssayProvidersPage *self)
-{
-  const guint n_bands = assay_rating_model_get_n_bands (self->model);
-  g_autofree char *label = NULL;
-
-  if (n_bands == 0)
-    label = g_strdup (_("Any band"));
-  else
-    label = g_strdup_printf (ngettext ("%u band", "%u bands", n_bands), n_bands);
-  gtk_menu_button_set_label (self->band_button, label);
-}
-
-static void
-band_toggled_cb (GtkCheckButton *button,
-                 gpointer        user_data)
-{
-  AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (user_data);
-  const gint64 selected = hold_selection (self);
-
-  assay_rating_model_set_band (self->model, gtk_widget_get_name (GTK_WIDGET (button)),
-                               gtk_check_button_get_active (button));
-  restore_selection (self, selected);
-  update_band_label (self);
-  update_state (self);
-}
-
-static void
-add_band_check (AssayProvidersPage *self,
-                const char         *id,
-                const char         *title)
-{
-  GtkWidget *button = gtk_check_button_new_with_label (title);
-
-  gtk_widget_set_name (button, id);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                               assay_rating_model_has_band (self->model, id));
-  g_signal_connect_object (button, "toggled", G_CALLBACK (band_toggled_cb), self, 0);
-  gtk_box_append (self->band_box, button);
-}
-
-static void
-fill_bands (AssayProvidersPage *self,
-            AssayFramework     *framework)
-{
-  GtkWidget *child;
-
-  if (g_strcmp0 (self->bands_of, assay_framework_get_id (framework)) == 0)
-    return;
-  g_free (self->bands_of);
-  self->bands_of = g_strdup (assay_framework_get_id (framework));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->band_box))) != NULL)
-    gtk_box_remove (self->band_box, child);
-  for (guint i = 0; i < assay_framework_get_n_bands (framework); i++)
-    {
-      const AssayBand *band = assay_framework_get_band (framework, i);
-
-      add_band_check (self, band->id, band->title);
-    }
-  add_band_check (self, ASSAY_RATING_MODEL_NOT_RATED, _("Not rated"));
-}
-
-static void
-only_toggled_cb (AssayProvidersPage *self)
-{
-  const gint64 selected = hold_selection (self);
-
-  assay_rating_model_set_to_agree (self->model, gtk_toggle_button_get_active (self->to_agree_button));
-  assay_rating_model_set_outdated (self->model, gtk_toggle_button_get_active (self->outdated_button));
-  restore_selection (self, selected);
-  update_state (self);
-}
-
-static void
-clear_filters (AssayProvidersPage *self)
-{
-  const gint64 selected = hold_selection (self);
-
-  assay_rating_model_clear_filters (self->model);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_toggle_button_set_active (self->to_agree_button, FALSE);
-  gtk_toggle_button_set_active (self->outdated_button, FALSE);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->band_box)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (child), FALSE);
-  restore_selection (self, selected);
-  update_state (self);
-}
-
-static void
-clear_clicked_cb (GtkButton *button,
-                  gpointer   user_data)
-{
-  clear_filters (ASSAY_PROVIDERS_PAGE (user_data));
 }
 
 /* Filling */
@@ -369,14 +200,14 @@ show_table (AssayProvidersPage *self,
             AssayRatingTable   *table,
             AssayFramework     *framework)
 {
-  const gint64 selected = hold_selection (self);
+  const gint64 selected = _assay_providers_page_hold_selection (self);
 
   assay_rating_model_set_table (self->model, table, framework);
-  restore_selection (self, selected);
+  _assay_providers_page_restore_selection (self, selected);
   self->filled = TRUE;
   if (framework != NULL)
     {
-      fill_bands (self, framework);
+      _assay_providers_page_fill_bands (self, framework);
       update_legend (self, framework);
     }
   if (assay_rating_table_is_whole (table))
@@ -384,8 +215,8 @@ show_table (AssayProvidersPage *self,
       update_toggle (self->to_agree_button, _("To agree"), assay_rating_model_count_to_agree (self->model));
       update_toggle (self->outdated_button, _("Out of date"), assay_rating_model_count_outdated (self->model));
     }
-  update_band_label (self);
-  update_state (self);
+  _assay_providers_page_update_band_label (self);
+  _assay_providers_page_update_state (self);
   assay_provider_columns_align (self->view);
 }
 
@@ -483,7 +314,7 @@ show_only_activated (GtkWidget  *widget,
   AssayProvidersPage *self = ASSAY_PROVIDERS_PAGE (widget);
   const gboolean to_agree = g_str_equal (g_variant_get_string (parameter, NULL), "to-agree");
 
-  clear_filters (self);
+  _assay_providers_page_clear_filters (self);
   gtk_toggle_button_set_active (to_agree ? self->to_agree_button : self->outdated_button, TRUE);
 }
 
@@ -557,12 +388,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend_mark);
   gtk_widget_class_bind_template_child (widget_class, AssayProvidersPage, legend_label);
-  gtk_widget_class_bind_template_callback (widget_class, search_typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, only_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -581,6 +406,7 @@ assay_providers_page_class_init (AssayProvidersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "page.show-only", "s", show_only_activated);
   bind_children (widget_class);
+  _assay_providers_page_bind_filters (widget_class);
 }
 
 static void
