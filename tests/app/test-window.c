@@ -1,93 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-#include <adwaita.h>
+#include "app/demo-test.h"
 
-#include "app/assay-application.h"
 #include "app/assay-pages.h"
 #include "app/assay-settings.h"
-#include "app/assay-window.h"
-#include "app/intake/assay-import-window.h"
-#include "app/rating/assay-agree-dialog.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
 #include "core/rating/assay-rating.h"
 #include "core/register/assay-provider.h"
-#include "support/assay-test.h"
 
 /* The window on the demonstration's register, driven from within. Warnings are fatal, so that a page
  * that opens with a word on stderr fails. */
-
-typedef struct
-{
-  char *folder;
-  AssayWindow *window;
-} Fixture;
-
-/* One for all tests: a session bus takes the application's objects once. */
-static AssayApplication *application;
-
-static void
-make_demo (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, g_getenv ("ASSAYCTL"), "demo",
-                      path, NULL);
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check (process, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* The first widget of a type within another. */
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-/* Long enough for what is read in another thread to come back and be laid out. */
-static void
-settle (void)
-{
-  const gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
-
-  while (g_get_monotonic_time () < until)
-    assay_test_turn ();
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *path = NULL;
-
-  fixture->folder = assay_test_make_folder ();
-  path = g_build_filename (fixture->folder, "demo.assay", NULL);
-  make_demo (path);
-  fixture->window = assay_window_new (GTK_APPLICATION (application));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  assay_window_open (fixture->window, path, ASSAY_DB_NONE);
-  assay_test_wait_for (assay_session_get_db (assay_window_get_session (fixture->window)) != NULL);
-  settle ();
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  assay_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
 
 static void
 test_pages (Fixture       *fixture,
@@ -303,150 +227,6 @@ test_period (Fixture       *fixture,
   g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q3");
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-                     && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-/* The choice of a scale, which is shown where a column holds numbers. */
-static GtkDropDown *
-find_scale (GtkWidget *widget)
-{
-  GtkDropDown *found = NULL;
-
-  if (GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget))
-    {
-      GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (widget));
-      g_autoptr (GObject) first = model != NULL ? g_list_model_get_item (model, 0) : NULL;
-
-      if (GTK_IS_STRING_OBJECT (first)
-          && strstr (gtk_string_object_get_string (GTK_STRING_OBJECT (first)), "the best") != NULL)
-        return GTK_DROP_DOWN (widget);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_scale (child);
-  return found;
-}
-
-static GtkWidget *
-open_wizard (Fixture    *fixture,
-             const char *text)
-{
-  g_autofree char *path = assay_test_write_file (fixture->folder, "numbers.csv", text);
-  GtkWidget *wizard = NULL;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.import", NULL);
-  settle ();
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ASSAY_IS_IMPORT_WINDOW (window))
-        wizard = window;
-    }
-  g_assert_nonnull (wizard);
-  assay_import_window_open (ASSAY_IMPORT_WINDOW (wizard), path);
-  settle ();
-  gtk_widget_activate_action (wizard, "wizard.next", NULL);
-  settle ();
-  return wizard;
-}
-
-/* Which end of numbers is the best can be confirmed, asked again, and turned round. */
-static void
-test_numbers (Fixture       *fixture,
-              gconstpointer  data)
-{
-  GtkWidget *wizard = open_wizard (fixture, "ID,Provider ref,Confidence\n1,HC01,1\n2,HC01,5\n3,HC02,4\n");
-  GtkDropDown *scale = find_scale (wizard);
-
-  g_assert_nonnull (scale);
-  g_signal_emit_by_name (find_button (wizard, "Confirm"), "clicked");
-  settle ();
-  g_assert_null (find_button (wizard, "Confirm"));
-  g_signal_emit_by_name (find_button (wizard, "Ask Again"), "clicked");
-  settle ();
-  g_assert_nonnull (find_button (wizard, "Confirm"));
-  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 0);
-  gtk_drop_down_set_selected (scale, 1);
-  settle ();
-  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 1);
-  g_assert_null (find_button (wizard, "Confirm"));
-  g_assert_null (find_button (wizard, "Ask Again"));
-  gtk_drop_down_set_selected (scale, 0);
-  settle ();
-  g_assert_cmpuint (gtk_drop_down_get_selected (scale), ==, 0);
-  gtk_window_destroy (GTK_WINDOW (wizard));
-  settle ();
-}
-
-/* A period of which only visits are known is offered by their framework alone, and is not the one to begin with. */
-static void
-test_visits_period (Fixture       *fixture,
-                    gconstpointer  data)
-{
-  AssaySession *session = assay_window_get_session (fixture->window);
-
-  g_assert_cmpstr (assay_session_get_framework_id (session), ==, "care-governance");
-  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
-  assay_test_run (assay_session_get_db (session), "UPDATE assessment SET period = '2026-27'");
-  assay_session_changed (session);
-  settle ();
-  assay_session_set_framework_id (session, "care-quality-standard");
-  settle ();
-  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2026-27");
-  g_assert_cmpstr (assay_session_get_periods (session)[1], ==, "2010-11 Q4");
-  assay_session_set_framework_id (session, "care-governance");
-  g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
-}
-
-/* The menu's words about the rating lead to it from wherever on the provider's page one is. */
-static void
-test_rating_menu (Fixture       *fixture,
-                  gconstpointer  data)
-{
-  GtkWidget *page;
-  GtkStack *stack;
-  GtkWidget *dialog = NULL;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-provider", "x", (gint64) 3);
-  settle ();
-  page = assay_window_get_page (fixture->window, "provider");
-  stack = GTK_STACK (gtk_widget_get_ancestor (find_widget (page, g_type_from_name ("AssayRatingSection")),
-                                              GTK_TYPE_STACK));
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "summary");
-  /* There is nothing to publish yet: that is said where the rating is. */
-  gtk_widget_activate_action (page, "rating.publish", NULL);
-  settle ();
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rating");
-  assay_provider_page_show_section (ASSAY_PROVIDER_PAGE (page), "surveys");
-  settle ();
-  gtk_widget_activate_action (page, "rating.agree", NULL);
-  settle ();
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rating");
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      g_assert_cmpstr (G_OBJECT_TYPE_NAME (window), !=, "AdwMessageDialog");
-      if (ASSAY_IS_AGREE_DIALOG (window))
-        dialog = window;
-    }
-  g_assert_nonnull (dialog);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -556,24 +336,13 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *home = assay_test_make_folder ();
-  g_autoptr (GError) error = NULL;
-  int status;
 
-  /* Folders of its own, but the system's data: without it no icon is known for what it is. */
-  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("XDG_CACHE_HOME", home, TRUE);
-  g_setenv ("XDG_STATE_HOME", home, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
+  window_test_init (&argc, &argv, home);
+  if (!window_test_start ())
     {
       g_print ("1..0 # SKIP there is no display\n");
       return 0;
     }
-  g_setenv ("ASSAY_NON_UNIQUE", "1", TRUE);
-  application = assay_application_new ();
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
   g_test_add ("/app/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/app/window/provider", Fixture, NULL, set_up, test_provider, tear_down);
   g_test_add ("/app/window/other-provider", Fixture, NULL, set_up, test_other_provider, tear_down);
@@ -581,16 +350,10 @@ main (int   argc,
   g_test_add ("/app/window/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/app/window/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/app/window/place", Fixture, NULL, set_up, test_place, tear_down);
-  g_test_add ("/app/window/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
-  g_test_add ("/app/window/visits-period", Fixture, NULL, set_up, test_visits_period, tear_down);
-  g_test_add ("/app/window/rating-menu", Fixture, NULL, set_up, test_rating_menu, tear_down);
   g_test_add ("/app/window/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/app/window/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/app/window/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/app/window/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
-  status = g_test_run ();
-  g_object_unref (application);
-  assay_test_remove_folder (home);
-  return status;
+  return window_test_run (home);
 }
