@@ -66,6 +66,16 @@ dup_answer (Fixture    *fixture,
   return g_strdup (answer != NULL ? answer->answer : "");
 }
 
+static const char *
+get_shown (Fixture    *fixture,
+           const char *criterion)
+{
+  AssayVisitPage *page = ASSAY_VISIT_PAGE (assay_window_get_page (fixture->window, "visit"));
+  guint area;
+
+  return assay_visit_criterion_get_answer (assay_visit_sheet_find (page->sheet, criterion, &area))->answer;
+}
+
 /* Somebody else answers while the form is open; the answer here comes before the window has heard of it. */
 static void
 answer_both (Fixture    *fixture,
@@ -78,8 +88,11 @@ answer_both (Fixture    *fixture,
   gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "visit.answer", "s", "met");
   assay_test_wait_for (find_dialog () != NULL);
   dialog = find_dialog ();
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Stored: Not met: “Seen on the day”"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Stored: Not met; Records: “Seen on the day”"));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Yours: Met in full"));
+  /* The window hears of what was stored while the question is open. */
+  assess_put (&fixture->assess, "c1", "part", "records");
+  assay_test_wait_for (g_str_equal (get_shown (fixture, "c1"), "part"));
   settle ();
   give_keys_to (get_xid (dialog));
   run_xdotool (words);
@@ -109,16 +122,6 @@ test_conflict_theirs (Fixture       *fixture,
   answer_both (fixture, "alt+s");
   answer = dup_answer (fixture, "c0");
   g_assert_cmpstr (answer, ==, "not-met");
-}
-
-static const char *
-get_shown (Fixture    *fixture,
-           const char *criterion)
-{
-  AssayVisitPage *page = ASSAY_VISIT_PAGE (assay_window_get_page (fixture->window, "visit"));
-  guint area;
-
-  return assay_visit_criterion_get_answer (assay_visit_sheet_find (page->sheet, criterion, &area))->answer;
 }
 
 /* Somebody else answers while the form is open: it shows that, and goes on from there without a conflict. */

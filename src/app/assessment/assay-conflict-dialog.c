@@ -40,14 +40,33 @@ response_cb (AdwMessageDialog *dialog,
                             g_str_equal (response, "mine"));
 }
 
+/* Those of a list that are named by an answer, in the order of the framework. */
+static void
+append_named (GString                *text,
+              char                  **ids,
+              const char             *id,
+              const char             *title)
+{
+  if (ids != NULL && g_strv_contains ((const char *const *) ids, id))
+    g_string_append_printf (text, "; %s", title);
+}
+
+/* All that an answer says: two that agree can stand on different evidence. */
 static char *
 describe (AssayVisitCriterion *criterion,
           const AssayAnswer   *answer)
 {
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (assay_visit_criterion_get_framework (criterion));
   const AssayScaleStep *step = assay_visit_criterion_find_step (criterion, answer->answer);
-  const char *word = step != NULL ? step->title : _("no answer");
+  GString *text = g_string_new (step != NULL ? step->title : _("no answer"));
 
-  return answer->note[0] != '\0' ? g_strdup_printf (_("%s: “%s”"), word, answer->note) : g_strdup (word);
+  for (guint i = 0; rules != NULL && i < rules->n_sources; i++)
+    append_named (text, answer->sources, rules->sources[i].id, rules->sources[i].title);
+  for (guint i = 0; rules != NULL && i < rules->n_perspectives; i++)
+    append_named (text, answer->perspectives, rules->perspectives[i].id, rules->perspectives[i].title);
+  if (answer->note[0] != '\0')
+    g_string_append_printf (text, _(": “%s”"), answer->note);
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -76,7 +95,8 @@ assay_conflict_dialog_present (GtkWidget           *widget,
   conflict->sheet = g_object_ref (sheet);
   conflict->criterion = g_object_ref (criterion);
   conflict->stored = assay_answer_copy (stored);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("Stored: %s\n\nYours: %s"), theirs, mine);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("%s\n\nStored: %s\n\nYours: %s"),
+                                  assay_visit_criterion_get_leaf (criterion)->title, theirs, mine);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "theirs", _("Keep the _Stored One"), "mine",
                                     _("Store _Mine"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "theirs");

@@ -124,11 +124,15 @@ add_piece (AssayCriterionFiles      *self,
   g_autofree char *refuse = g_strdup_printf (_("Do not accept “%s”"), piece->description);
   g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), piece->description);
   GtkWidget *line = create_line ("emblem-documents-symbolic", NULL, text);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  add_button (line, _("Verify"), verify, "visit.verify", g_variant_new ("(xs)", piece->id, "verified"));
-  add_button (line, _("Do Not Accept"), refuse, "visit.verify", g_variant_new ("(xs)", piece->id, "refused"));
-  add_button (line, _("Remove"), remove, "visit.remove-evidence", g_variant_new_int64 (piece->id));
+  /* Beside a long description there is no room for three. */
+  gtk_widget_set_margin_start (buttons, 12);
   gtk_box_append (self->list_box, line);
+  add_button (buttons, _("Verify"), verify, "visit.verify", g_variant_new ("(xs)", piece->id, "verified"));
+  add_button (buttons, _("Do Not Accept"), refuse, "visit.verify", g_variant_new ("(xs)", piece->id, "refused"));
+  add_button (buttons, _("Remove"), remove, "visit.remove-evidence", g_variant_new_int64 (piece->id));
+  gtk_box_append (self->list_box, buttons);
 }
 
 /**

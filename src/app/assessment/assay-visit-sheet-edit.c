@@ -226,6 +226,7 @@ assay_visit_sheet_settle (AssayVisitSheet     *self,
                           const AssayAnswer   *stored,
                           gboolean             keep_mine)
 {
+  g_hash_table_remove (self->contested, criterion);
   if (!keep_mine)
     assay_visit_criterion_set_answer (criterion, stored);
   assay_visit_criterion_set_version (criterion, stored->version);

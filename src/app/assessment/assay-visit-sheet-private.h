@@ -36,6 +36,7 @@ struct _AssayVisitSheet
   GPtrArray *criteria;
   GHashTable *saving;           /* criteria whose answer is on its way, borrowed */
   GHashTable *waiting;          /* criteria that were changed meanwhile, borrowed */
+  GHashTable *contested;        /* criteria that somebody else answered too, until it is settled, borrowed */
   AssayVisitCriterion *noted;   /* nullable, borrowed: its note is being typed */
   guint note_source;
   GQueue *steps;

@@ -54,9 +54,13 @@ conflict_read_cb (GObject      *source,
   if (stored != NULL)
     g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CONFLICT], 0, saving->criterion, stored);
   else
-    g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_FAILED], 0, error);
+    {
+      g_hash_table_remove (self->contested, saving->criterion);
+      g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_FAILED], 0, error);
+    }
 }
 
+/* What is shown stays while the person is asked: what the register brings meanwhile would be stored as their own. */
 static void
 read_stored (AssayVisitSheet     *self,
              AssayVisitCriterion *criterion)
@@ -64,6 +68,7 @@ read_stored (AssayVisitSheet     *self,
   AssayVisitOrder *order = assay_visit_order_new (self->data->assessment, self->data->framework);
   Saving *saving = g_new0 (Saving, 1);
 
+  g_hash_table_add (self->contested, criterion);
   order->criterion = g_strdup (assay_visit_criterion_get_leaf (criterion)->id);
   saving->sheet = g_object_ref (self);
   saving->criterion = criterion;

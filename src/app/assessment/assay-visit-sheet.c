@@ -37,6 +37,7 @@ assay_visit_sheet_finalize (GObject *object)
   g_clear_pointer (&self->criteria, g_ptr_array_unref);
   g_hash_table_unref (self->saving);
   g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->contested);
   g_queue_free_full (self->steps, _assay_visit_step_free);
   g_queue_free_full (self->undone, _assay_visit_step_free);
   assay_visit_data_free (self->data);
@@ -76,6 +77,7 @@ assay_visit_sheet_init (AssayVisitSheet *self)
 {
   self->saving = g_hash_table_new (NULL, NULL);
   self->waiting = g_hash_table_new (NULL, NULL);
+  self->contested = g_hash_table_new (NULL, NULL);
   self->steps = g_queue_new ();
   self->undone = g_queue_new ();
   self->criteria = g_ptr_array_new_with_free_func (g_object_unref);
@@ -158,7 +160,7 @@ is_touched (AssayVisitSheet     *self,
             AssayVisitCriterion *criterion)
 {
   return g_hash_table_contains (self->saving, criterion) || g_hash_table_contains (self->waiting, criterion) ||
-         self->noted == criterion;
+         g_hash_table_contains (self->contested, criterion) || self->noted == criterion;
 }
 
 /* What somebody else stored is shown, unless it is just being changed here: that ends as a conflict. Returns whether
