@@ -197,8 +197,7 @@ fill (AssayOfficerDialog *self)
  * assay_officer_dialog_new:
  * @parent: the list of people, which has the action `officers.kept`
  * @session: the register
- * @officer: (nullable): who is changed, as assay_officer_state_make () has it; floating is taken; %NULL to
- *   add somebody
+ * @officer: (nullable): who is changed, of type %ASSAY_OFFICER_STATE_TYPE; %NULL to add somebody
  * @is_self: whether it is the account that works here now
  *
  * Returns: (transfer none): the form, not shown yet
