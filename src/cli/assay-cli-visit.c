@@ -190,7 +190,8 @@ run_plan (AssayConnection *connection,
                           job->framework_id, "framework-version", assay_framework_get_version (framework), "kind",
                           kind != NULL ? kind : ASSAY_ASSESSMENT_ANNOUNCED, "planned-on", job->on, "officer-id",
                           officer != NULL ? officer->id : (gint64) 0, NULL);
-  if (check_same (connection, job, planned, error) && assay_assessment_settle (connection, planned, error))
+  if (check_same (connection, job, planned, error) && assay_assessment_settle (connection, planned, error) &&
+      assay_assessment_settle_follows (connection, planned, error))
     job->id = assay_assessment_save (connection, planned, error);
   if (job->id != 0)
     assay_cli_visit_job_read (job, connection, error);

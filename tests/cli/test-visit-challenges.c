@@ -3,7 +3,7 @@
 
 #include "cli/visit-command.h"
 
-/* What a provider holds against a visit, and what came of it, on the command line. */
+/* What comes after a visit on the command line: what the provider holds against it, and its follow-up. */
 
 #define N_SHEETS 10             /* of the form of monitoring-visit */
 
@@ -48,6 +48,19 @@ test_way (Command    *command,
   RUN (0, "verify");
 }
 
+/* A follow-up takes over what was answered in the visit that it follows, as in the window. */
+static void
+test_follow_up (Command    *command,
+                const void *data)
+{
+  share_draft (command);
+  VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC03", "--kind", "follow-up", "--on",
+         "2011-03-01");
+  command_assert_in (command->out, "0 of 51 criteria");
+  VISIT (0, "2", "start", "--on", "2011-03-01");
+  command_assert_in (command->out, "51 of 51 criteria");
+}
+
 static void
 test_refused (Command    *command,
               const void *data)
@@ -82,6 +95,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("way", test_way);
+  ADD ("follow-up", test_follow_up);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

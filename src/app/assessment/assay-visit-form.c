@@ -107,32 +107,6 @@ assay_visit_change_free (AssayVisitChange *self)
   g_free (self);
 }
 
-/* A follow-up is of the last assessment of the same provider by the same framework. */
-static gboolean
-settle_follows (AssayConnection *connection,
-                AssayAssessment *assessment,
-                GError         **error)
-{
-  g_autoptr (GPtrArray) list = NULL;
-
-  if (!g_str_equal (assay_assessment_get_kind (assessment), ASSAY_ASSESSMENT_FOLLOW_UP))
-    return TRUE;
-  list = assay_assessment_list (connection, assay_assessment_get_provider_id (assessment), error);
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      AssayAssessment *earlier = list->pdata[i];
-      const AssayAssessmentState state = assay_assessment_get_state (earlier);
-
-      if (state < ASSAY_ASSESSMENT_SIGNED_OFF || state > ASSAY_ASSESSMENT_FINAL ||
-          !g_str_equal (assay_assessment_get_framework_id (earlier),
-                        assay_assessment_get_framework_id (assessment)))
-        continue;
-      g_object_set (assessment, "follows-id", assay_assessment_get_id (earlier), NULL);
-      break;
-    }
-  return list != NULL;
-}
-
 /**
  * assay_visit_change_plan:
  * @connection: a connection in a write transaction
@@ -152,7 +126,7 @@ assay_visit_change_plan (AssayConnection *connection,
   gint64 id;
 
   if (!assay_assessment_settle (connection, asked->assessment, error) ||
-      !settle_follows (connection, asked->assessment, error))
+      !assay_assessment_settle_follows (connection, asked->assessment, error))
     return NULL;
   id = assay_assessment_save (connection, asked->assessment, error);
   return id != 0 ? assay_assessment_load (connection, id, error) : NULL;

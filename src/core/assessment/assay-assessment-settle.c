@@ -49,6 +49,41 @@ assay_assessment_settle (AssayConnection *connection,
 }
 
 /**
+ * assay_assessment_settle_follows:
+ * @connection: a connection in a transaction
+ * @assessment: a new assessment that has its provider, framework and kind
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Sets what a follow-up follows up: the provider's newest assessment by the same framework that was signed off. Others
+ * are left as they are.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+assay_assessment_settle_follows (AssayConnection *connection,
+                                 AssayAssessment *assessment,
+                                 GError         **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!g_str_equal (assay_assessment_get_kind (assessment), ASSAY_ASSESSMENT_FOLLOW_UP))
+    return TRUE;
+  list = assay_assessment_list (connection, assay_assessment_get_provider_id (assessment), error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      AssayAssessment *earlier = list->pdata[i];
+      const AssayAssessmentState state = assay_assessment_get_state (earlier);
+
+      if (state < ASSAY_ASSESSMENT_SIGNED_OFF || state > ASSAY_ASSESSMENT_FINAL ||
+          !g_str_equal (assay_assessment_get_framework_id (earlier), assay_assessment_get_framework_id (assessment)))
+        continue;
+      g_object_set (assessment, "follows-id", assay_assessment_get_id (earlier), NULL);
+      break;
+    }
+  return list != NULL;
+}
+
+/**
  * assay_assessment_dup_period_on:
  * @self: an assessment
  * @framework: its framework

@@ -117,6 +117,9 @@ char                 *assay_assessment_parse_period     (AssayFramework       *f
 gboolean              assay_assessment_settle           (AssayConnection      *connection,
                                                          AssayAssessment      *assessment,
                                                          GError              **error);
+gboolean              assay_assessment_settle_follows   (AssayConnection      *connection,
+                                                         AssayAssessment      *assessment,
+                                                         GError              **error);
 char                 *assay_assessment_dup_period_on    (AssayAssessment      *self,
                                                          AssayFramework       *framework,
                                                          const char           *day);
