@@ -28,6 +28,11 @@ static const Kind kinds[] = {
   { "calendar", ".ics", NULL },
 };
 
+/* What other programs would take a file for by its name. */
+static const char *const foreign[] = {
+  ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".pdf", ".ics", ".docx", ".doc", ".odt", ".zip", ".json", ".html",
+};
+
 static const Kind *
 find_kind (const char *kind)
 {
@@ -71,6 +76,16 @@ assay_cli_export_has_ending (const char *path,
   return g_str_has_suffix (lower, ending);
 }
 
+/* A name without an ending, or with one of nobody's, misleads nobody. */
+static gboolean
+is_foreign (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    if (assay_cli_export_has_ending (path, foreign[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 fail_ending (const Kind  *kind,
              const char  *path,
@@ -93,8 +108,8 @@ fail_ending (const Kind  *kind,
  * @force: whether an existing file may be replaced
  * @error: return location for an `ASSAY_EXPORT_ERROR`, or a `G_OPTION_ERROR` where the ending is wrong
  *
- * Checks a file's name before anything is read: a folder, what exists, a register, and another ending than what is
- * written are refused.
+ * Checks a file's name before anything is read: a folder, what exists, a register, and the ending of another kind of
+ * file than what is written are refused.
  *
  * Returns: whether it may be written there
  */
@@ -117,7 +132,7 @@ assay_cli_export_check_name (const char  *kind,
     }
   if (!assay_output_file_check (path, force, error))
     return FALSE;
-  return assay_cli_export_has_ending (path, found->ending) ||
+  return assay_cli_export_has_ending (path, found->ending) || !is_foreign (path) ||
          (found->other != NULL && assay_cli_export_has_ending (path, found->other)) ||
          fail_ending (found, path, error);
 }

@@ -14,10 +14,10 @@ static const struct
   const char *wrong;
 } kinds[] = {
   { "workbook", ".xlsx", "ratings.ods" },
-  { "csv", ".csv", "ratings" },
+  { "csv", ".csv", "ratings.xlsx" },
   { "form", ".pdf", "form.doc" },
   { "report", ".pdf", "report.docx" },
-  { "calendar", ".ics", "visits.txt" },
+  { "calendar", ".ics", "visits.pdf" },
 };
 
 static void
@@ -41,6 +41,20 @@ test_names (Command    *command,
       command_write (command, there, "kept");
       RUN (1, "export", kinds[i].kind, there);
       command_assert_in (command->err, "exists already");
+    }
+}
+
+/* What has no ending, or one that no other program knows, is written: there is nothing to export, which comes after. */
+static void
+test_other_endings (Command    *command,
+                    const void *data)
+{
+  static const char *const names[] = { "ratings", "ratings.2011", "ratings.txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      RUN (1, "export", "csv", names[i]);
+      g_assert_null (strstr (command->err, "ends in"));
     }
 }
 
@@ -111,6 +125,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("names", test_names);
+  ADD ("other-endings", test_other_endings);
   ADD ("report", test_report);
   ADD ("form", test_form);
   ADD ("calendar", test_calendar);
