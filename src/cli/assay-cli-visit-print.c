@@ -72,6 +72,10 @@ assay_cli_visit_next_word (AssayAssessment *assessment)
 {
   const AssayAssessmentState next = assay_assessment_get_next_step (assessment);
 
+  if (assay_assessment_get_state (assessment) >= ASSAY_ASSESSMENT_CORRECTIONS_HEARD &&
+      assay_assessment_get_upheld_challenges (assessment) > 0 &&
+      assay_assessment_may_take (assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL))
+    return "reopen";
   if (next != assay_assessment_get_state (assessment))
     return words[next];
   return next == ASSAY_ASSESSMENT_FINAL && !assay_assessment_is_published (assessment) ? "publish" : NULL;

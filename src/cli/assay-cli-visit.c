@@ -137,6 +137,16 @@ take_step (AssayConnection *connection,
   return assay_assessment_take (connection, job->visit, job->framework, job->step->state, job->on, job->reason, error);
 }
 
+/* A visit counts for the period of its day, which need not be the one that it was planned for. */
+static void
+say_period (AssayAssessment *before,
+            AssayAssessment *after)
+{
+  if (strcmp (assay_assessment_get_period (before), assay_assessment_get_period (after)) != 0)
+    assay_cli_say (_("It counts for %s instead of %s, the period of its day."), assay_assessment_get_period (after),
+                   assay_assessment_get_period (before));
+}
+
 static gpointer
 run_step (AssayConnection *connection,
           gpointer         data,
@@ -144,9 +154,13 @@ run_step (AssayConnection *connection,
           GError         **error)
 {
   Job *job = data;
+  g_autoptr (AssayAssessment) before = NULL;
 
-  if (assay_cli_visit_job_read (job, connection, error) && job->step != NULL && take_step (connection, job, error))
-    assay_cli_visit_job_read (job, connection, error);
+  if (!assay_cli_visit_job_read (job, connection, error) || job->step == NULL)
+    return NULL;
+  before = g_object_ref (job->visit);
+  if (take_step (connection, job, error) && assay_cli_visit_job_read (job, connection, error))
+    say_period (before, job->visit);
   return NULL;
 }
 

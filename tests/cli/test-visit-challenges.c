@@ -37,6 +37,8 @@ test_way (Command    *command,
   VISIT (0, "1", "outcome", "1", "upheld", "--reason", "The rota was found", "--on", "2011-02-10");
   command_assert_in (command->out, "Upheld");
   VISIT (0, "1", "outcome", "2", "withdrawn", "--on", "2011-02-11");
+  VISIT (0, "1", "corrections-heard", "--on", "2011-02-17");
+  command_assert_in (command->out, "Next: assayctl visit 1 reopen");
   VISIT (0, "1", "challenge", "--json");
   list = command_read_json (command);
   g_assert_cmpuint (json_array_get_length (json_node_get_array (list)), ==, 2);
@@ -44,7 +46,7 @@ test_way (Command    *command,
   g_assert_cmpstr (json_object_get_string_member (first, "outcome"), ==, "upheld");
   g_assert_cmpstr (json_object_get_string_member (first, "decidedOn"), ==, "2011-02-10");
   g_assert_cmpstr (json_object_get_string_member (first, "decidedBy"), ==, g_get_user_name ());
-  VISIT (0, "1", "reopen", "--reason", "The rota was found", "--on", "2011-02-12");
+  VISIT (0, "1", "reopen", "--reason", "The rota was found", "--on", "2011-02-18");
   RUN (0, "verify");
 }
 
@@ -84,6 +86,8 @@ test_refused (Command    *command,
   VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC04", "--on", "2011-02-01");
   VISIT (1, "2", "challenge", "--reason", "It was there");
   command_assert_in (command->err, "no shared draft to challenge");
+  VISIT (0, "2", "start", "--on", "2011-10-01");
+  command_assert_in (command->err, "instead of 2010-11");
 }
 
 #define ADD(name, test) \

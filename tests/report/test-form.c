@@ -166,6 +166,28 @@ test_planned_follow_up (FormFixture   *fixture,
   g_assert_true (((AssayAnswer *) g_hash_table_lookup (answers, "c2"))->carried);
 }
 
+static gpointer
+replan (AssayConnection *connection, gpointer visit, GCancellable *cancellable, GError **error)
+{
+  assay_assessment_replan (connection, visit, "2011-10-12", 11, error);
+  return NULL;
+}
+
+/* A form that was sent before its visit moved to another period goes to its visit all the same. */
+static void
+test_planned_again (FormFixture   *fixture,
+                    gconstpointer  data)
+{
+  fixture->assess.visit = assess_plan (&fixture->assess, 1, "announced", "2011-03-12");
+  form_send_visit (fixture);
+  form_type (fixture, 2, "E5", "Met in full");
+  assay_test_write (fixture->assess.base.db, replan, fixture->assess.visit);
+  g_assert_cmpuint (form_take (fixture), ==, 1);
+  g_assert_cmpint (form_count (fixture, "SELECT count (*) FROM assessment"), ==, 1);
+  g_assert_cmpint (form_count (fixture, "SELECT count (DISTINCT period) FROM (SELECT period FROM assessment UNION ALL"
+                                        " SELECT period FROM import WHERE kind = 'assessment')"), ==, 1);
+}
+
 /* Rows are known by their identifier: a form may come back sorted. */
 static void
 test_sorted (FormFixture   *fixture,
@@ -427,6 +449,7 @@ main (int   argc,
   ADD ("blank-stays", NULL, test_blank_stays);
   ADD ("untouched-changes-nothing", NULL, test_untouched_changes_nothing);
   ADD ("planned", NULL, test_planned);
+  ADD ("planned-again", NULL, test_planned_again);
   ADD ("planned-follow-up", NULL, test_planned_follow_up);
   ADD ("sorted", NULL, test_sorted);
   ADD ("ods", NULL, test_ods);

@@ -257,6 +257,7 @@ prepare_target (AssayConnection  *connection,
 static gint64
 add_import (AssayConnection  *connection,
             const AssayForm  *self,
+            AssayAssessment  *assessment,
             GError          **error)
 {
   gint64 changes = assay_form_count_changes (self);
@@ -266,8 +267,8 @@ add_import (AssayConnection  *connection,
                              "INSERT INTO import (kind, period, file_name, file_digest, mapping, rows_read, rows_new, "
                              "rows_changed, rows_present, rows_set_aside, imported_by, imported_at) "
                              "VALUES ('assessment', ?, ?, ?, '{}', ?, 0, ?, ?, 0, ?, ?)", "sssiiiss",
-                             self->identity->period, self->file_name, self->file_digest, rows, changes,
-                             rows - changes, assay_connection_get_actor (connection),
+                             assay_assessment_get_period (assessment), self->file_name, self->file_digest, rows,
+                             changes, rows - changes, assay_connection_get_actor (connection),
                              assay_connection_get_now (connection)))
     return 0;
   return assay_connection_last_row_id (connection);
@@ -395,7 +396,7 @@ store (AssayConnection  *connection,
        GError          **error)
 {
   g_autoptr (AssayAssessment) assessment = prepare_target (connection, self, error);
-  gint64 import_id = assessment == NULL ? 0 : add_import (connection, self, error);
+  gint64 import_id = assessment == NULL ? 0 : add_import (connection, self, assessment, error);
   gint64 id = assessment == NULL ? 0 : assay_assessment_get_id (assessment);
 
   if (import_id == 0 ||

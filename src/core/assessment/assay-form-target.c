@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Assay contributors */
 
-/* Where a form belongs: the provider and the assessment that it was made for. A form of another provider, period,
- * version or register is refused, never bent into place. */
+/* Where a form belongs: the provider and the assessment that it was made for. A form of another provider, version or
+ * register is refused, never bent into place. One that names its assessment follows it when that moved to another
+ * period; any other belongs to the period that it was made for. */
 
 #include "config.h"
 
@@ -48,8 +49,9 @@ is_of_form (const AssayForm  *self,
 
   return assay_assessment_get_provider_id (assessment) == provider_id &&
          strcmp (assay_assessment_get_framework_id (assessment), identity->framework_id) == 0 &&
-         strcmp (assay_assessment_get_period (assessment), identity->period) == 0 &&
-         strcmp (assay_assessment_get_kind (assessment), identity->kind) == 0;
+         strcmp (assay_assessment_get_kind (assessment), identity->kind) == 0 &&
+         (identity->assessment_id != 0 ||
+          strcmp (assay_assessment_get_period (assessment), identity->period) == 0);
 }
 
 /**
