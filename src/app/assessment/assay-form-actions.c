@@ -100,19 +100,6 @@ write_form (AssayConnection *connection,
   return is_written ? g_strdup (export->path) : NULL;
 }
 
-/* A name that was typed without its ending gets it; the chooser has not asked about a file of that name then. */
-static void
-name_file (Export *export,
-           GFile  *file)
-{
-  const char *ending = export->on_paper ? ".pdf" : ".xlsx";
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  export->may_replace = g_str_has_suffix (lower, ending);
-  export->path = export->may_replace ? g_steal_pointer (&path) : g_strconcat (path, ending, NULL);
-}
-
 static void
 export_chosen_cb (GObject      *source,
                   GAsyncResult *result,
@@ -126,7 +113,7 @@ export_chosen_cb (GObject      *source,
       export_free (export);
       return;
     }
-  name_file (export, file);
+  export->path = assay_file_choice_dup_path (file, export->on_paper ? ".pdf" : ".xlsx", &export->may_replace);
   assay_session_read_async (assay_window_get_session (export->window), write_form, export, export_free, g_free, NULL,
                             written_cb, g_object_ref (export->window));
 }

@@ -11,14 +11,13 @@
 
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-challenge-dialog.h"
+#include "app/assessment/assay-report-save.h"
 #include "app/assessment/assay-result-lists.h"
 #include "app/assessment/assay-step-dialog.h"
 #include "app/widgets/assay-badge.h"
-#include "app/widgets/assay-file-choice.h"
-#include "app/widgets/assay-toast.h"
 #include "app/widgets/assay-when.h"
 #include "core/base/assay-number.h"
-#include "report/assay-assessment-report.h"
+#include "report/assay-assessment-data.h"
 
 struct _AssayResultPage
 {
@@ -357,37 +356,14 @@ publish_action (GtkWidget  *widget,
 }
 
 static void
-report_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (AssayResultPage) self = user_data;
-  g_autoptr (GFile) file = assay_file_choice_finish (result, NULL);
-  g_autofree char *path = file == NULL ? NULL : g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL || self->data == NULL)
-    return;
-  if (assay_assessment_report_write (self->data, path, TRUE, NULL, &error))
-    assay_toast (GTK_WIDGET (self), _("The report was written."));
-  else
-    assay_error_show (GTK_WIDGET (self), error);
-}
-
-static void
 report_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
-  g_autofree char *suggestion = NULL;
 
-  if (self->data == NULL)
-    return;
-  suggestion = g_strdup_printf ("%s %s.pdf", assay_assessment_get_reference (self->data->assessment),
-                                assay_assessment_get_visited_on (self->data->assessment));
-  assay_file_choice_save_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save Report"), ASSAY_FILE_KIND_PDF,
-                                suggestion, NULL, report_chosen_cb, g_object_ref (self));
+  if (self->data != NULL)
+    assay_report_save (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment);
 }
 
 static void

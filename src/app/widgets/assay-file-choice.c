@@ -187,3 +187,25 @@ assay_file_choice_finish (GAsyncResult  *result,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * assay_file_choice_dup_path:
+ * @file: a file that was chosen to write to
+ * @ending: what its kind ends in, such as `.pdf`
+ * @may_replace: (out): whether the person was asked about what is there
+ *
+ * A name that was typed without its ending gets it; the chooser has not asked about a file of that name then.
+ *
+ * Returns: (transfer full) (type filename): where to write
+ */
+char *
+assay_file_choice_dup_path (GFile       *file,
+                            const char  *ending,
+                            gboolean    *may_replace)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  *may_replace = g_str_has_suffix (lower, ending);
+  return *may_replace ? g_steal_pointer (&path) : g_strconcat (path, ending, NULL);
+}

@@ -46,5 +46,8 @@ void   assay_file_choice_folder_async (GtkWindow           *parent,
                                        gpointer             user_data);
 GFile *assay_file_choice_finish     (GAsyncResult        *result,
                                      GError             **error);
+char  *assay_file_choice_dup_path   (GFile               *file,
+                                     const char          *ending,
+                                     gboolean            *may_replace);
 
 G_END_DECLS

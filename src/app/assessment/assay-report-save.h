@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Assay contributors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/assay-session.h"
+#include "core/assessment/assay-assessment.h"
+
+G_BEGIN_DECLS
+
+void assay_report_save (GtkWidget       *widget,
+                        AssaySession    *session,
+                        AssayAssessment *assessment);
+
+G_END_DECLS
