@@ -118,6 +118,7 @@ load_rest (AssayAssessmentData  *self,
     return FALSE;
   self->result = score (self->assessment, self->framework, self->answers, self->verified);
   self->shows_score = assay_assessment_shows_score (self->assessment, self->framework);
+  self->counts_with_others = assay_framework_counts_visits (self->framework) && !self->result->rated;
   return (self->pieces = assay_evidence_piece_list (connection, id, error)) != NULL &&
          (self->attachments = assay_attachment_list (connection, id, error)) != NULL &&
          (self->steps = assay_step_list (connection, id, error)) != NULL &&
@@ -280,6 +281,8 @@ assay_assessment_data_dup_headline (const AssayAssessmentData *self)
 
   if (!self->shows_score)
     return g_strdup (_("The score is shown once the draft was shared with the provider."));
+  if (self->counts_with_others)
+    return g_strdup (_("What one person said. It counts together with what others said at home."));
   if (!self->result->rated)
     return g_strdup (self->result->reason_text != NULL ? self->result->reason_text : _("Not rated"));
   number = assay_format_number (self->result->score, assay_framework_get_decimals (self->framework));

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @challenges: (element-type AssayChallenge): the provider's
  * @actions: (element-type AssayAction): agreed after it
  * @shows_score: whether score and band may be seen yet
+ * @counts_with_others: whether it is a visit to one person, too little to come to a score of its own
  *
  * An assessment and all that is told of it: on its page, in its report and in workbooks.
  */
@@ -45,6 +46,7 @@ typedef struct
   GPtrArray *challenges;
   GPtrArray *actions;
   gboolean shows_score;
+  gboolean counts_with_others;
 } AssayAssessmentData;
 
 AssayAssessmentData  *assay_assessment_data_load        (AssayConnection           *connection,

@@ -57,7 +57,7 @@ add_result (AssayDocument             *document,
   else
     assay_document_add_paragraph (document, headline);
   assay_document_add_paragraph (document, assay_assessment_get_summary (data->assessment));
-  if (data->shows_score)
+  if (data->shows_score && !data->counts_with_others)
     add_section (document, _("The areas"), assay_assessment_table_areas (data), area_shares);
 }
 

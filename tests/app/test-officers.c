@@ -107,6 +107,19 @@ save (gpointer dialog)
   settle ();
 }
 
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 open_form (Fixture    *fixture,
            const char *action,
@@ -115,9 +128,9 @@ open_form (Fixture    *fixture,
   GtkWidget *dialog;
 
   gtk_widget_activate_action_variant (fixture->officers, action, target);
+  assay_test_wait_for (ASSAY_IS_OFFICER_DIALOG (find_over (fixture->officers)));
   settle ();
   dialog = find_over (fixture->officers);
-  g_assert_true (ASSAY_IS_OFFICER_DIALOG (dialog));
   return dialog;
 }
 
@@ -135,7 +148,8 @@ add_person (Fixture    *fixture,
   type (dialog, "account_row", account);
   adw_combo_row_set_selected (get_child (dialog, ASSAY_TYPE_OFFICER_DIALOG, "role_row"), role);
   save (dialog);
-  g_assert_null (find_over (fixture->officers));
+  assay_test_wait_for (find_over (fixture->officers) == NULL);
+  assay_test_wait_for (has_text (fixture->officers, name));
 }
 
 static gpointer
@@ -168,19 +182,6 @@ assert_role (Fixture    *fixture,
   g_assert_cmpstr (officer->role, ==, role);
 }
 
-static gboolean
-has_text (GtkWidget  *widget,
-          const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 test_people (Fixture       *fixture,
              gconstpointer  data)
@@ -188,22 +189,22 @@ test_people (Fixture       *fixture,
   g_autoptr (GVariant) state = NULL;
   GtkWidget *dialog;
 
-  g_assert_true (has_text (get_part (fixture, "you_label"), g_get_user_name ()));
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "(you)"));
+  assay_test_wait_for (has_text (get_part (fixture, "you_label"), g_get_user_name ()));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "(you)"));
   g_assert_false (gtk_widget_get_visible (get_part (fixture, "reason_label")));
   g_assert_false (gtk_widget_get_visible (get_part (fixture, "readers_group")));
   add_person (fixture, "jmarsh", "J. Marsh & Co <b>", 1);
   assert_role (fixture, "jmarsh", ASSAY_ROLE_OFFICER);
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "J. Marsh & Co <b>"));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "J. Marsh & Co <b>"));
 
   state = get_state (fixture, "jmarsh");
   dialog = open_form (fixture, "officers.change", state);
   type (dialog, "name_row", "Jo Marsh");
   save (dialog);
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "Jo Marsh"));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "Jo Marsh"));
   gtk_widget_activate_action (fixture->officers, "officers.undo", NULL);
   settle ();
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "J. Marsh & Co <b>"));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "J. Marsh & Co <b>"));
 }
 
 static void
@@ -215,13 +216,12 @@ test_take_role (Fixture       *fixture,
   add_person (fixture, "jmarsh", "J. Marsh", 2);
   state = get_state (fixture, "jmarsh");
   gtk_widget_activate_action_variant (fixture->officers, "officers.take-role", state);
-  settle ();
+  assay_test_wait_for (gtk_widget_get_visible (get_part (fixture, "readers_group")));
   assert_role (fixture, "jmarsh", ASSAY_ROLE_READER);
-  g_assert_true (gtk_widget_get_visible (get_part (fixture, "readers_group")));
-  g_assert_true (has_text (get_part (fixture, "readers_group"), "J. Marsh"));
-  g_assert_false (has_text (get_part (fixture, "workers_group"), "J. Marsh"));
+  assay_test_wait_for (has_text (get_part (fixture, "readers_group"), "J. Marsh"));
+  assay_test_wait_for (!has_text (get_part (fixture, "workers_group"), "J. Marsh"));
   gtk_widget_activate_action (fixture->officers, "officers.undo", NULL);
-  settle ();
+  assay_test_wait_for (!gtk_widget_get_visible (get_part (fixture, "readers_group")));
   assert_role (fixture, "jmarsh", ASSAY_ROLE_PANEL);
 }
 
@@ -234,16 +234,17 @@ test_refused (Fixture       *fixture,
   GtkWidget *dialog = open_form (fixture, "officers.change", state);
 
   adw_combo_row_set_selected (get_child (dialog, ASSAY_TYPE_OFFICER_DIALOG, "role_row"), 3);
-  g_assert_true (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "hint_label"), "This is you"));
+  assay_test_wait_for (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "hint_label"), "This is you"));
   save (dialog);
-  g_assert_true (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"), "needs an administrator"));
+  assay_test_wait_for (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"),
+                                 "needs an administrator"));
   assert_role (fixture, g_get_user_name (), ASSAY_ROLE_ADMINISTRATOR);
   gtk_window_destroy (GTK_WINDOW (dialog));
   dialog = open_form (fixture, "officers.add", NULL);
   type (dialog, "name_row", "Somebody");
   type (dialog, "account_row", g_get_user_name ());
   save (dialog);
-  g_assert_true (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"), "already"));
+  assay_test_wait_for (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"), "already"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -262,9 +263,9 @@ test_conflict (Fixture       *fixture,
                                " WHERE account = 'jmarsh'");
   type (dialog, "name_row", "Jo Marsh");
   save (dialog);
-  g_assert_true (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"), "Jean Marsh"));
+  assay_test_wait_for (has_text (get_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "trouble_label"), "Jean Marsh"));
   save (dialog);
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "Jo Marsh"));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "Jo Marsh"));
 }
 
 /* Who is no administrator sees the list, and who could change it. */
@@ -276,10 +277,10 @@ test_others (Fixture       *fixture,
   assay_test_run (fixture->db, "UPDATE officer SET role = 'officer' WHERE account <> 'jmarsh'");
   assay_session_changed (fixture->session);
   settle ();
-  g_assert_true (has_text (get_part (fixture, "workers_group"), "J. Marsh"));
-  g_assert_true (gtk_widget_get_visible (get_part (fixture, "reason_label")));
-  g_assert_true (has_text (get_part (fixture, "reason_label"), "J. Marsh"));
-  g_assert_false (has_text (get_part (fixture, "workers_group"), "Change"));
+  assay_test_wait_for (has_text (get_part (fixture, "workers_group"), "J. Marsh"));
+  assay_test_wait_for (gtk_widget_get_visible (get_part (fixture, "reason_label")));
+  assay_test_wait_for (has_text (get_part (fixture, "reason_label"), "J. Marsh"));
+  assay_test_wait_for (!has_text (get_part (fixture, "workers_group"), "Change"));
   gtk_widget_activate_action (fixture->officers, "officers.add", NULL);
   settle ();
   g_assert_null (find_over (fixture->officers));

@@ -5,6 +5,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "core/assessment/assess-test.h"
+#include "core/base/assay-resources.h"
 #include "report/assay-assessment-report.h"
 #include "report/assay-assessment-tables.h"
 
@@ -124,6 +125,35 @@ test_challenges (AssessFixture *fixture,
   g_assert_cmpstr (second[5], ==, "–");
 }
 
+/* One visit to a person at home; the framework asks for ten to come to a score. */
+static gpointer
+make_home_visit (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = assay_resources_lookup ("frameworks/customer-standards.json", error);
+  g_autoptr (AssayFramework) framework =
+    assay_framework_new_from_data (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), "shipped",
+                                   error);
+  g_autoptr (AssayAssessment) planned =
+    g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", (gint64) 1, "framework-id", "customer-standards",
+                  "framework-version", 1, "period", "2010-11", "service-type", "Home care", "kind", "home-visit",
+                  "state", (int) ASSAY_ASSESSMENT_UNDER_WAY, "visited-on", "2011-03-01", NULL);
+
+  assay_library_add (connection, framework, NULL);
+  return assay_assessment_data_load (connection, assay_assessment_put (connection, planned, error), error);
+}
+
+/* What one person said is no score, and not too little for one either. */
+static void
+test_home_visit (AssessFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (AssayAssessmentData) visit = assay_test_write (fixture->base.db, make_home_visit, NULL);
+  g_autofree char *headline = assay_assessment_data_dup_headline (visit);
+
+  g_assert_true (visit->counts_with_others);
+  g_assert_true (g_str_has_prefix (headline, "What one person said."));
+}
+
 /* The section is tagged as a table like the others, and there only where something was challenged. */
 static void
 test_tagged (AssessFixture *fixture,
@@ -148,5 +178,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("challenges", test_challenges);
   ADD ("tagged", test_tagged);
+  ADD ("home-visit", test_home_visit);
   return g_test_run ();
 }

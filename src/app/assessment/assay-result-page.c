@@ -87,7 +87,7 @@ fill_sections (AssayResultPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
-  if (self->data->shows_score)
+  if (self->data->shows_score && !self->data->counts_with_others)
     assay_result_lists_add_areas (self->sections, self->data);
   fill_challenges (self);
   assay_result_lists_add_actions (self->sections, self->data);
