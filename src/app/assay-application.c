@@ -244,6 +244,19 @@ assay_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (ASSAY_APP_ID);
 }
 
+/* Whoever else still holds the window, its register is let go with it: closing leaves one file, which is whole
+ * wherever it is copied. */
+static void
+assay_application_window_removed (GtkApplication *application,
+                                  GtkWindow      *window)
+{
+  AssaySession *session = ASSAY_IS_WINDOW (window) ? assay_window_get_session (ASSAY_WINDOW (window)) : NULL;
+
+  GTK_APPLICATION_CLASS (assay_application_parent_class)->window_removed (application, window);
+  if (session != NULL)
+    assay_session_close (session);
+}
+
 static void
 assay_application_class_init (AssayApplicationClass *klass)
 {
@@ -252,6 +265,7 @@ assay_application_class_init (AssayApplicationClass *klass)
   application_class->activate = assay_application_activate;
   application_class->open = assay_application_open;
   application_class->startup = assay_application_startup;
+  GTK_APPLICATION_CLASS (klass)->window_removed = assay_application_window_removed;
 }
 
 static void

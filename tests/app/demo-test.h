@@ -42,11 +42,21 @@ set_up (Fixture       *fixture,
   settle ();
 }
 
+/* Closing leaves the register's file and the folder of its backups, nothing else: a copy of the one file is whole. */
+static inline void
+assert_closed (Fixture *fixture)
+{
+  g_autofree char *log = g_build_filename (fixture->folder, "demo.assay-wal", NULL);
+
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 static inline void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
+  assert_closed (fixture);
   settle ();
   assay_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
