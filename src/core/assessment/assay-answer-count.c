@@ -27,6 +27,20 @@ is_policy_alone (const AssayVisitRules *rules,
   return has_policy;
 }
 
+/* Whether an answer claims anything that evidence could bear out: "not applicable" does not, nor does the worst of all,
+ * which would else be left out of the score until somebody had proved it. @given: (nullable): a step of its scale */
+gboolean
+_assay_leaf_needs_evidence (const AssayNode      *leaf,
+                            const AssayScaleStep *given)
+{
+  if (given == NULL || isnan (given->points))
+    return FALSE;
+  for (guint i = 0; i < leaf->scale->n_steps; i++)
+    if (leaf->scale->steps[i].points < given->points)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a policy alone can count as at most, where that is less than what was answered. */
 static const AssayScaleStep *
 find_limit (const AssayVisitRules *rules,
@@ -59,8 +73,8 @@ intern_limit (const AssayScaleStep *limit)
  * @answer: (nullable): what was answered, or NULL
  * @has_verified_evidence: whether a piece of evidence of the criterion was verified
  *
- * Tells what an answer counts as by the framework's rules. "Not applicable" needs no evidence. Any
- * thread.
+ * Tells what an answer counts as by the framework's rules. "Not applicable" and the worst answer of the scale need no
+ * evidence. Any thread.
  *
  * Returns: the key that counts, of the scale; NULL where nothing does yet. Its reason, where it is not
  *   simply what was answered, is a sentence that is never freed
@@ -79,7 +93,7 @@ assay_answer_count (AssayFramework    *framework,
     return (AssayCounted) { NULL, _ ("Not answered yet.") };
   if (isnan (given->points) || rules == NULL)
     return (AssayCounted) { given->key, NULL };
-  if (rules->verifies_evidence && !has_verified_evidence)
+  if (rules->verifies_evidence && !has_verified_evidence && _assay_leaf_needs_evidence (leaf, given))
     return (AssayCounted) { NULL, _ ("No piece of evidence is verified yet.") };
   limit = find_limit (rules, leaf, given, answer);
   if (limit != NULL)

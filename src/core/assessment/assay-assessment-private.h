@@ -34,6 +34,8 @@ gboolean         _assay_leaf_is_asked           (const AssayNode      *leaf,
                                                  AssayAssessment      *assessment);
 const AssayScaleStep *_assay_leaf_find_answer   (const AssayNode      *leaf,
                                                  const char           *key);
+gboolean         _assay_leaf_needs_evidence     (const AssayNode      *leaf,
+                                                 const AssayScaleStep *given);
 
 /* What is recorded. */
 char            *_assay_assessment_dup_subject  (AssayAssessment      *self);

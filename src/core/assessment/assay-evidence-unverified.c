@@ -32,7 +32,7 @@ tally_answers (AssayAssessment     *assessment,
       const AssayScaleStep *given = answer == NULL || !_assay_leaf_is_asked (leaf, assessment)
                                       ? NULL : _assay_leaf_find_answer (leaf, answer->answer);
 
-      if (given == NULL || isnan (given->points))
+      if (!_assay_leaf_needs_evidence (leaf, given))
         continue;
       tally->n_answers++;
       tally->n_without += !g_hash_table_contains (verified, leaf->id);

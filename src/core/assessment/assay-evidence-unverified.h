@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @n_pieces: pieces of evidence that were named
  * @n_verified: of these, those that were verified
  * @n_refused: of these, those that were not accepted
- * @n_answers: answers that need evidence: all but “not applicable”
+ * @n_answers: answers that need evidence: all but “not applicable” and the worst of a scale
  * @n_without: of these, those without a verified piece, which do not count
  *
  * How far the evidence of an assessment is verified.

@@ -121,7 +121,8 @@ check_answer (Check             *self,
     add (self, ASSAY_SIGN_OFF_POLICY_ALONE, leaf, g_strdup_printf ("“%s”: %s", leaf->title, counted.reason));
   if (is_applicable (leaf, answer))
     check_sources (self, leaf, answer);
-  if (self->rules->verifies_evidence && is_applicable (leaf, answer) &&
+  if (self->rules->verifies_evidence &&
+      _assay_leaf_needs_evidence (leaf, _assay_leaf_find_answer (leaf, answer->answer)) &&
       !g_hash_table_contains (self->verified, leaf->id))
     add (self, ASSAY_SIGN_OFF_NOT_VERIFIED, leaf,
          g_strdup_printf (_ ("“%s”: no piece of evidence is verified, so that the answer does not count yet."),

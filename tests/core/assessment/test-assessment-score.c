@@ -198,9 +198,14 @@ test_verified (void)
   const AssayNode *leaf = assay_framework_get_leaf (framework, 1);
   g_autoptr (AssayAnswer) answer = assess_make_answer ("c1", "met", "staff");
   g_autoptr (AssayAnswer) other = assess_make_answer ("c1", "not-applicable", "");
+  g_autoptr (AssayAnswer) worst = assess_make_answer ("c1", "not-met", "");
+  g_autoptr (AssayAnswer) part = assess_make_answer ("c1", "part", "");
   AssayCounted without = assay_answer_count (framework, leaf, answer, FALSE);
 
   g_assert_null (without.key);
+  /* What claims nothing counts at once: else to fail would cost points only where somebody proves it. */
+  g_assert_cmpstr (assay_answer_count (framework, leaf, worst, FALSE).key, ==, "not-met");
+  g_assert_null (assay_answer_count (framework, leaf, part, FALSE).key);
   g_assert_nonnull (strstr (without.reason, "verified"));
   g_assert_cmpstr (assay_answer_count (framework, leaf, answer, TRUE).key, ==, "met");
   g_assert_cmpstr (assay_answer_count (framework, leaf, other, FALSE).key, ==, "not-applicable");
