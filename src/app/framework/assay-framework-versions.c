@@ -118,7 +118,7 @@ assay_framework_versions_show (AssayFrameworkVersions *self,
     {
       g_autofree char *name = NULL;
 
-      name = assay_framework_words_version (g_ptr_array_index (versions, i));
+      name = assay_framework_words_version_in_list (g_ptr_array_index (versions, i));
       gtk_string_list_append (first, name);
       gtk_string_list_append (second, name);
     }

@@ -236,6 +236,25 @@ assay_framework_words_version (AssayFramework *framework)
 }
 
 /**
+ * assay_framework_words_version_in_list:
+ * @framework: a framework
+ *
+ * Names the version where several are to be told apart and there is little room.
+ *
+ * Returns: (transfer full): such as "Version 1, 1 Apr 2010"
+ */
+char *
+assay_framework_words_version_in_list (AssayFramework *framework)
+{
+  const char *effective = assay_framework_get_effective (framework);
+  g_autofree char *since = effective != NULL && *effective != '\0' ? assay_when_format_date (effective) : NULL;
+
+  return since == NULL ? g_strdup_printf (_("Version %d"), assay_framework_get_version (framework))
+                       /* TRANSLATORS: the version and the day since when it is in force */
+                       : g_strdup_printf (_("Version %d, %s"), assay_framework_get_version (framework), since);
+}
+
+/**
  * assay_framework_words_is_open:
  * @node: a node of a framework
  *
