@@ -231,7 +231,7 @@ describe_age (int days)
  * assay_overview_create_ages:
  * @overview: what there is
  *
- * Returns: (transfer floating): how old the newest evidence of each kind is
+ * Returns: (transfer floating): how long ago evidence of each kind was last imported, however old it was then
  */
 GtkWidget *
 assay_overview_create_ages (const AssayOverview *overview)
@@ -245,8 +245,8 @@ assay_overview_create_ages (const AssayOverview *overview)
     { "returns", N_("Provider returns") },
     { "register", N_("Register of providers") },
   };
-  GtkWidget *card = assay_overview_card_new (_("How fresh is the evidence"),
-                                             _("age of the newest"), "imports");
+  GtkWidget *card = assay_overview_card_new (_("When evidence last came in"),
+                                             _("since the newest import"), "imports");
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
