@@ -3,7 +3,9 @@
 
 /* Returns of one survey that come again under another name are recognised by what a file says of them: a row without
  * an ID by its cells, one with an ID by that, the provider, the date and the answers. An ID alone says little, since
- * every survey counts from 1. Most periods have one survey; then there is nothing to load or to look up. */
+ * every survey counts from 1; but where four in five of the IDs that both have belong to the same provider and date,
+ * they are the same people, however the answers were read or corrected. Most periods have one survey; then there is
+ * nothing to load or to look up. */
 
 #include "config.h"
 
@@ -21,7 +23,9 @@ typedef struct
   gint64 id;
   char *name;
   AssayIdentityMap *returns;
-  guint64 n_found;
+  guint64 n_known;              /* rows whose ID it has */
+  guint64 n_found;              /* of these, the same in all */
+  guint64 n_alike;              /* of these, of the same provider and date, with other answers */
 } Other;
 
 struct _AssaySurveyElsewhere
@@ -63,6 +67,14 @@ asks_the_same (const AssayQuestion *one,
          && g_strv_equal ((const char *const *) one->answers, (const char *const *) other->answers);
 }
 
+/* Provider and date in the place of a line, which a return that is stored has none of. */
+static guint32
+mark_origin (gint64      provider_id,
+             const char *returned_on)
+{
+  return g_str_hash (returned_on) * 31 + (guint32) provider_id;
+}
+
 /* For each question of the file's survey its place among those of another survey, or NOT_THERE. */
 static guint *
 match_questions (AssaySurveyAnswers *answers,
@@ -101,13 +113,16 @@ load_returns (Other              *other,
       const char *identity = assay_statement_get_text (statement, 0);
       gsize n_stored;
       const guint8 *stored = assay_statement_get_blob (statement, 3, &n_stored);
+      const gint64 provider_id = assay_statement_get_int (statement, 1);
+      const char *returned_on = assay_statement_get_text (statement, 2);
+      AssayIdentity *known;
       gboolean is_new;
 
       for (guint i = 0; i < n; i++)
         codes[i] = places[i] < n_stored ? stored[places[i]] : ASSAY_ANSWER_NOT_ASKED;
-      assay_identity_map_find (other->returns, identity, strlen (identity), &is_new)->content
-          = assay_survey_answers_hash (answers, assay_statement_get_int (statement, 1),
-                                       assay_statement_get_text (statement, 2), codes, n);
+      known = assay_identity_map_find (other->returns, identity, strlen (identity), &is_new);
+      known->content = assay_survey_answers_hash (answers, provider_id, returned_on, codes, n);
+      known->line = mark_origin (provider_id, returned_on);
     }
   return !assay_statement_failed (statement);
 }
@@ -190,8 +205,10 @@ assay_survey_elsewhere_load (AssayConnection       *connection,
  * @identity: a return's identity: its ID, or `row:` and the digest of its cells
  * @length: of @identity
  * @content: what assay_survey_answers_hash () makes of it
+ * @provider_id: whose return it is
+ * @returned_on: its date, or ""
  *
- * Tells whether another survey holds a return just so.
+ * Tells whether another survey holds a return just so, and notes one that is alike.
  *
  * Returns: %TRUE if one does
  */
@@ -199,20 +216,66 @@ gboolean
 assay_survey_elsewhere_find (AssaySurveyElsewhere *self,
                              const char           *identity,
                              gsize                 length,
-                             guint64               content)
+                             guint64               content,
+                             gint64                provider_id,
+                             const char           *returned_on)
 {
   for (guint i = 0; self != NULL && i < self->others->len; i++)
     {
       Other *other = g_ptr_array_index (self->others, i);
       const AssayIdentity *known = assay_identity_map_lookup (other->returns, identity, length);
 
-      if (known != NULL && (known->content == content || g_str_has_prefix (identity, "row:")))
+      if (known == NULL)
+        continue;
+      other->n_known++;
+      if (known->content == content || g_str_has_prefix (identity, "row:"))
         {
           other->n_found++;
           return TRUE;
         }
+      other->n_alike += known->line == mark_origin (provider_id, returned_on);
     }
   return FALSE;
+}
+
+/* Those that are alike, where they are too many for chance. */
+static guint64
+count_alike (const Other *other)
+{
+  return 5 * (other->n_found + other->n_alike) >= 4 * other->n_known ? other->n_alike : 0;
+}
+
+static const Other *
+find_most (const AssaySurveyElsewhere *self)
+{
+  const Other *most = NULL;
+
+  for (guint i = 0; self != NULL && i < self->others->len; i++)
+    {
+      const Other *other = g_ptr_array_index (self->others, i);
+      const guint64 n = other->n_found + count_alike (other);
+
+      if (n > (most != NULL ? most->n_found + count_alike (most) : 0))
+        most = other;
+    }
+  return most;
+}
+
+/**
+ * assay_survey_elsewhere_count_alike:
+ * @self: (nullable): what other surveys hold, when all rows were looked up
+ *
+ * Counts the rows of which the survey that assay_survey_elsewhere_get_name () names holds the same ID, provider and
+ * date with other answers, where four in five of the IDs that it has agree so.
+ *
+ * Returns: how many, besides those that were found
+ */
+guint64
+assay_survey_elsewhere_count_alike (AssaySurveyElsewhere *self)
+{
+  const Other *most = find_most (self);
+
+  return most != NULL ? count_alike (most) : 0;
 }
 
 /**
@@ -226,14 +289,7 @@ assay_survey_elsewhere_find (AssaySurveyElsewhere *self,
 const char *
 assay_survey_elsewhere_get_name (AssaySurveyElsewhere *self)
 {
-  const Other *most = self != NULL && self->names_only ? g_ptr_array_index (self->others, 0) : NULL;
+  const Other *most = self != NULL && self->names_only ? g_ptr_array_index (self->others, 0) : find_most (self);
 
-  for (guint i = 0; self != NULL && i < self->others->len; i++)
-    {
-      const Other *other = g_ptr_array_index (self->others, i);
-
-      if (other->n_found > (most != NULL ? most->n_found : 0))
-        most = other;
-    }
   return most != NULL ? most->name : NULL;
 }

@@ -26,7 +26,10 @@ void        assay_survey_elsewhere_free     (AssaySurveyElsewhere  *self);
 gboolean    assay_survey_elsewhere_find     (AssaySurveyElsewhere  *self,
                                              const char            *identity,
                                              gsize                  length,
-                                             guint64                content);
+                                             guint64                content,
+                                             gint64                 provider_id,
+                                             const char            *returned_on);
+guint64     assay_survey_elsewhere_count_alike (AssaySurveyElsewhere *self);
 const char *assay_survey_elsewhere_get_name (AssaySurveyElsewhere  *self);
 
 G_END_DECLS

@@ -214,7 +214,8 @@ compare (AssaySurveyPass     *self,
     return assay_import_pass_reject (pass, row, name_row (self), _ ("Differs from what is stored"));
   known->content = hash;
   known->line = (guint32) MIN (row->line, G_MAXUINT32);
-  if (is_new && assay_survey_elsewhere_find (self->elsewhere, self->identity->str, self->identity->len, hash))
+  if (is_new && assay_survey_elsewhere_find (self->elsewhere, self->identity->str, self->identity->len, hash,
+                                             self->provider->id, self->date->iso))
     assay_import_pass_get_counts (pass)->elsewhere++;
   return is_new ? ASSAY_ROW_NEW : ASSAY_ROW_CHANGED;
 }
@@ -264,6 +265,7 @@ assay_survey_pass_finish (AssayImportPass *pass,
   AssaySurveyPass *self = ASSAY_SURVEY_PASS (pass);
 
   assay_import_pass_set_elsewhere (pass, assay_survey_elsewhere_get_name (self->elsewhere));
+  assay_import_pass_get_counts (pass)->elsewhere += assay_survey_elsewhere_count_alike (self->elsewhere);
   forget_identities (self);
   return self->writer == NULL || assay_survey_writer_finish (self->writer, error);
 }

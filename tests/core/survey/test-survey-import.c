@@ -420,7 +420,7 @@ test_under_another_name (ImportTest   *test,
                                  "3,HC02,Disagree,Agree\n");
   blocked = check_text (test, again, "ID,Activities,Provider ref,Confidence\n1,Disagree,HC01,Agree\n"
                                      "2,Agree,HC01,Agree\n3,Agree,HC02,Disagree\n4,Agree,HC02,Disagree\n");
-  g_assert_cmpstr (blocked, ==, "2 of 4 new returns are in the survey “Home care survey” of 2010-11 Q4 already and "
+  g_assert_cmpstr (blocked, ==, "3 of 4 new returns are in the survey “Home care survey” of 2010-11 Q4 already and "
                                 "would count twice.");
   g_object_set (again, "allow-repeats", TRUE, NULL);
   confirmed = import_test_blocked (again);
@@ -445,7 +445,8 @@ test_rows_under_another_name (ImportTest   *test,
                                 "would count twice.");
 }
 
-/* The same file read otherwise is the same file; other people with the same numbers are others. */
+/* The same file read otherwise is the same file; other people with the same numbers are others, but not where they are
+ * of the same provider. */
 static void
 test_file_under_another_name (ImportTest   *test,
                               gconstpointer data)
@@ -457,6 +458,7 @@ test_file_under_another_name (ImportTest   *test,
   g_autofree char *path = assay_test_write_file (test->folder, "same.csv", text);
   g_autofree char *blocked = NULL;
   g_autofree char *free_to_go = NULL;
+  g_autofree char *alike = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id;
 
@@ -464,6 +466,7 @@ test_file_under_another_name (ImportTest   *test,
   id = import_test_text (test, first, text);
   import_test_open (again, path, &error);
   g_assert_no_error (error);
+  assay_import_controller_choose (again, 0, ASSAY_COLUMN_LEAVE_OUT, "");
   assay_import_controller_choose (again, 3, ASSAY_COLUMN_QUESTION, "");
   assay_import_controller_choose_scale (again, 3, "own");
   assay_import_controller_go_next (again);
@@ -473,8 +476,11 @@ test_file_under_another_name (ImportTest   *test,
   blocked = import_test_blocked (again);
   g_assert_cmpstr (blocked, ==, "This file was imported into the survey “Home care survey” of 2010-11 Q4 already: its "
                                 "returns would count twice.");
-  free_to_go = check_text (test, others, "ID,Provider ref,Confidence,Activities\n1,HC01,Agree,Agree\n");
+  free_to_go = check_text (test, others, "ID,Provider ref,Confidence,Activities\n1,HC02,Agree,Agree\n");
   g_assert_null (free_to_go);
+  alike = check_text (test, others, "ID,Provider ref,Confidence,Activities\n1,HC01,Agree,Agree\n2,HC01,Agree,Agree\n");
+  g_assert_cmpstr (alike, ==, "1 of 2 new returns is in the survey “Home care survey” of 2010-11 Q4 already and would "
+                              "count twice.");
   import_test_remove (test, id);
   import_test_check (again, &error);
   g_assert_no_error (error);
