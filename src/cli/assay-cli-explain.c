@@ -83,19 +83,22 @@ format_remark (const AssayExplanation *node)
   return assay_sentences_join (parts);
 }
 
+/* What a provider is not rated by comes to no score of the whole. */
 static void
 add_rows (AssayTextTable         *table,
-          const AssayExplanation *node)
+          const AssayExplanation *node,
+          gboolean                is_rated)
 {
+  const gboolean hides = node->depth == 0 && !is_rated;
   g_autofree char *indent = g_strnfill (2 * node->depth, ' ');
   char *cells[] = {
     g_strconcat (indent, node->label, NULL),
-    format_value (node),
+    hides ? g_strdup ("–") : format_value (node),
     assay_cli_count (node->n),
     format_interval (node),
-    assay_cli_number (node->points, 3),
+    assay_cli_number (hides ? NAN : node->points, 3),
     assay_cli_number (node->is_leaf ? node->weight : NAN, 2),
-    assay_cli_number (node->adds, 2),
+    assay_cli_number (hides ? NAN : node->adds, 2),
     g_strdup (node->source),
     g_strdup (node->carrier),
     format_remark (node),
@@ -104,7 +107,34 @@ add_rows (AssayTextTable         *table,
 
   assay_text_table_take_row (table, g_memdup2 (cells, sizeof cells));
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    add_rows (table, g_ptr_array_index (node->children, i));
+    add_rows (table, g_ptr_array_index (node->children, i), is_rated);
+}
+
+static gboolean
+has_tentative (const AssayExplanation *node)
+{
+  gboolean found = node->tentative;
+
+  for (guint i = 0; node->children != NULL && i < node->children->len && !found; i++)
+    found = has_tentative (g_ptr_array_index (node->children, i));
+  return found;
+}
+
+/* The band in force: what was agreed comes before what is computed, which the next sentence says. */
+static void
+print_head (const AssayRatingDetail *detail,
+            const char              *agreed)
+{
+  const char *id = agreed != NULL ? assay_rating_get_held_band (detail->rating) : NULL;
+  const AssayBand *held = id != NULL ? assay_framework_find_band (detail->framework, id) : NULL;
+  g_autofree char *score = assay_cli_number (detail->result->score, assay_framework_get_decimals (detail->framework));
+  const char *band = held != NULL                ? held->title
+                     : detail->result->rated     ? detail->result->band->title
+                                                 : _("Not rated");
+
+  assay_cli_print ("%s %s: %s%s%s", assay_rating_get_reference (detail->rating), assay_rating_get_name (detail->rating),
+                   band, held == NULL && detail->result->rated ? " " : "",
+                   held == NULL && detail->result->rated ? score : "");
 }
 
 static void
@@ -115,13 +145,8 @@ print_text (const Job *job)
   g_autofree char *coverage = assay_sentence_coverage (detail->result);
   g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
   g_autofree char *outdated = assay_sentence_outdated (detail->rating);
-  g_autofree char *score = assay_cli_number (detail->result->score,
-                                             assay_framework_get_decimals (detail->framework));
 
-  assay_cli_print ("%s %s: %s %s", assay_rating_get_reference (detail->rating),
-                   assay_rating_get_name (detail->rating),
-                   detail->result->rated ? detail->result->band->title : _("Not rated"),
-                   detail->result->rated ? score : "");
+  print_head (detail, agreed);
   if (outdated != NULL)
     assay_cli_print ("%s", outdated);
   if (agreed != NULL)
@@ -141,8 +166,10 @@ print_text (const Job *job)
   assay_text_table_add_column (table, _("Source"), FALSE);
   assay_text_table_add_column (table, _("Carrier"), FALSE);
   assay_text_table_add_column (table, _("Remark"), FALSE);
-  add_rows (table, detail->result->explanation);
+  add_rows (table, detail->result->explanation, detail->result->rated);
   assay_cli_table_print (table);
+  if (has_tentative (detail->result->explanation))
+    assay_cli_print ("\n%s", _("[u] answered by fewer people than the minimum base"));
   if (detail->stability != NULL)
     {
       g_autofree char *stability

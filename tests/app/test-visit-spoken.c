@@ -213,6 +213,9 @@ answer_next (Fixture     *self,
   type_key (key);
   expect_to_hear (self, answered, place);
   count (self, criterion, drawn[criterion]);
+  /* Enter goes on from the evidence as well; it presses nothing there. */
+  if (criterion % 25 == 12)
+    type_key ("e");
   type_key ("Return");
 }
 

@@ -323,6 +323,31 @@ is_on_row (AssayVisitPage *self)
   return root != NULL && ASSAY_IS_CRITERION_ROW (gtk_root_get_focus (root));
 }
 
+/* On an answer, a source or a point of view, which Space presses; a button does what it says. */
+static gboolean
+is_on_choice (AssayVisitPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && GTK_IS_TOGGLE_BUTTON (gtk_root_get_focus (root));
+}
+
+/* The list would move its own focus and leave the open criterion behind. */
+static gboolean
+move_by_key (AssayVisitPage *self,
+             guint           keyval)
+{
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down)
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.move", "i", keyval == GDK_KEY_Up ? -1 : 1);
+  else if (keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_KP_Page_Up)
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.previous-area", NULL);
+  else if (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down)
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.next-area", NULL);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (AssayVisitPage  *self,
                 guint            keyval,
@@ -332,12 +357,8 @@ key_pressed_cb (AssayVisitPage  *self,
   AssayVisitCriterion *criterion = _assay_visit_page_get_criterion (self);
   guint32 letter = gdk_keyval_to_unicode (gdk_keyval_to_lower (keyval));
 
-  /* The list would move its own focus and leave the open criterion behind. */
-  if ((state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "visit.move", "i", keyval == GDK_KEY_Up ? -1 : 1);
-      return GDK_EVENT_STOP;
-    }
+  if ((state & GDK_CONTROL_MASK) != 0 && move_by_key (self, keyval) == GDK_EVENT_STOP)
+    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || criterion == NULL)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape && !is_on_row (self))
@@ -348,7 +369,7 @@ key_pressed_cb (AssayVisitPage  *self,
     }
   if (_assay_visit_page_is_writing (self) || !_assay_visit_page_is_open (self))
     return GDK_EVENT_PROPAGATE;
-  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && is_on_row (self))
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (is_on_row (self) || is_on_choice (self)))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "visit.next-unanswered", NULL);
       return GDK_EVENT_STOP;
