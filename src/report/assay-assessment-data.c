@@ -176,6 +176,37 @@ assay_assessment_data_find_answer (const AssayAssessmentData *self,
 }
 
 /**
+ * assay_assessment_data_dup_answer:
+ * @self: an assessment
+ * @leaf: a criterion
+ *
+ * Says what was judged as it is shown to people. Where the framework's rules count something else, that is said with
+ * it, so that whoever reads it can work out the score.
+ *
+ * Returns: (transfer full): such as “Met in full, counts as “Met in part””
+ */
+char *
+assay_assessment_data_dup_answer (const AssayAssessmentData *self,
+                                  const AssayNode           *leaf)
+{
+  const AssayScaleStep *step = assay_assessment_data_find_answer (self, leaf);
+  AssayCounted counted;
+
+  if (step == NULL)
+    return g_strdup (_("not answered"));
+  counted = assay_answer_count (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
+                                g_hash_table_contains (self->verified, leaf->id));
+  if (counted.key == NULL)
+    /* TRANSLATORS: an answer that needs evidence which nobody has verified */
+    return g_strdup_printf (_("%s, does not count yet"), step->title);
+  for (guint i = 0; i < leaf->scale->n_steps; i++)
+    if (strcmp (leaf->scale->steps[i].key, counted.key) == 0 && step != &leaf->scale->steps[i])
+      /* TRANSLATORS: an answer, and the lesser one that it counts as for want of evidence */
+      return g_strdup_printf (_("%s, counts as “%s”"), step->title, leaf->scale->steps[i].title);
+  return g_strdup (step->title);
+}
+
+/**
  * assay_assessment_data_find_previous:
  * @self: an assessment
  * @leaf: a criterion

@@ -56,6 +56,8 @@ void                  assay_assessment_data_free        (AssayAssessmentData    
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAssessmentData, assay_assessment_data_free)
 const AssayScaleStep *assay_assessment_data_find_answer (const AssayAssessmentData *self,
                                                          const AssayNode           *leaf);
+char                 *assay_assessment_data_dup_answer  (const AssayAssessmentData *self,
+                                                         const AssayNode           *leaf);
 const AssayScaleStep *assay_assessment_data_find_previous (const AssayAssessmentData *self,
                                                          const AssayNode           *leaf);
 AssayExplanation     *assay_assessment_data_find_node   (const AssayAssessmentData *self,

@@ -50,8 +50,9 @@ add_criterion (AssayTextTable            *table,
   const AssayScaleStep *now = assay_assessment_data_find_answer (data, leaf);
   g_autofree char *sources = assay_assessment_data_dup_sources (data, answer);
   g_autofree char *title = g_strdup_printf ("%s%s", leaf->title, leaf->critical ? _(" (critical)") : "");
+  g_autofree char *word = assay_assessment_data_dup_answer (data, leaf);
 
-  take_row (table, number, title, now != NULL ? now->title : _("not answered"),
+  take_row (table, number, title, word,
             describe_change (now, assay_assessment_data_find_previous (data, leaf)), sources,
             answer != NULL ? answer->note : "");
 }

@@ -125,6 +125,28 @@ test_challenges (AssessFixture *fixture,
   g_assert_cmpstr (second[5], ==, "–");
 }
 
+/* Whoever reads the report can work out the score: what counts as less than was answered says so. */
+static void
+test_counts_as_less (AssessFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (AssayAssessmentData) read = NULL;
+  g_autofree char *policy = NULL;
+  g_autofree char *records = NULL;
+  g_autofree char *none = NULL;
+
+  assess_begin (fixture, 1, ASSAY_ASSESSMENT_ANNOUNCED, "2011-03-01");
+  assess_put (fixture, "c0", "met", "policy");
+  assess_put (fixture, "c1", "met", "policy records");
+  read = read_data (fixture);
+  policy = assay_assessment_data_dup_answer (read, assay_framework_get_leaf (read->framework, 0));
+  records = assay_assessment_data_dup_answer (read, assay_framework_get_leaf (read->framework, 1));
+  none = assay_assessment_data_dup_answer (read, assay_framework_get_leaf (read->framework, 2));
+  g_assert_cmpstr (policy, ==, "Met in full, counts as “Met in part”");
+  g_assert_cmpstr (records, ==, "Met in full");
+  g_assert_cmpstr (none, ==, "not answered");
+}
+
 /* One visit to a person at home; the framework asks for ten to come to a score. */
 static gpointer
 make_home_visit (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -178,6 +200,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("challenges", test_challenges);
   ADD ("tagged", test_tagged);
+  ADD ("counts-as-less", test_counts_as_less);
   ADD ("home-visit", test_home_visit);
   return g_test_run ();
 }

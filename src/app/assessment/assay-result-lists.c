@@ -157,7 +157,7 @@ add_criterion (GtkListBox                *list,
   int change = assay_answer_compare (now, before);
   g_autofree char *title = g_strdup_printf ("%s  %s%s", number, leaf->title, leaf->critical ? _(" (critical)") : "");
   g_autofree char *evidence = describe_evidence (data, answer);
-  const char *word = now != NULL ? now->title : _("not answered");
+  g_autofree char *word = assay_assessment_data_dup_answer (data, leaf);
   g_autofree char *last = before != NULL ? g_strdup_printf (_("last time %s"), before->title) : g_strdup ("");
   g_autofree char *name = g_strdup_printf ("%s: %s%s%s", title, word, before != NULL ? ", " : "", last);
   GtkWidget *row = add_row (list, title, evidence);
@@ -171,6 +171,8 @@ add_criterion (GtkListBox                *list,
                                assay_shape_icon_new (assay_answer_get_shape (now), ASSAY_INK_MARK, 11));
   answer_label = add_suffix (row, word, "strong");
   gtk_label_set_width_chars (GTK_LABEL (answer_label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (answer_label), 20);
+  gtk_label_set_wrap (GTK_LABEL (answer_label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (answer_label), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
