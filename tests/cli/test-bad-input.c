@@ -297,6 +297,7 @@ test_unknown_provider (Command    *command,
 {
   g_autofree char *saved = command_path (command, "aside.csv");
   g_autofree char *text = NULL;
+  GStatBuf status;
 
   command_write (command, "sent.csv",
                  HEADINGS "R1,HC01,Agree,Satisfied\nR2,HC99,Agree,Satisfied\n");
@@ -306,6 +307,9 @@ test_unknown_provider (Command    *command,
   command_assert_in (command->out, "HC99");
   g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
   command_assert_in (text, "HC99");
+  /* Rows may name people: nobody else reads them, as nobody else reads the register. */
+  g_assert_cmpint (g_stat (saved, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
 static void

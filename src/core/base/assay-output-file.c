@@ -218,6 +218,19 @@ write_whole (int          descriptor,
 }
 
 /**
+ * assay_output_file_set_private:
+ * @self: a file that is being written
+ *
+ * Lets nobody but the person who writes it read the file: for what may name people, as a register is kept. Where the
+ * file system knows no rights, it is as it is.
+ */
+void
+assay_output_file_set_private (AssayOutputFile *self)
+{
+  g_chmod (self->temporary, 0600);
+}
+
+/**
  * assay_output_file_fill:
  * @self: an output
  * @bytes: all of the file

@@ -26,6 +26,7 @@ AssayOutputFile *assay_output_file_new  (const char      *path,
 void             assay_output_file_free (AssayOutputFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOutputFile, assay_output_file_free)
 const char *assay_output_file_get_temporary (AssayOutputFile *self);
+void        assay_output_file_set_private   (AssayOutputFile *self);
 gboolean    assay_output_file_fill          (AssayOutputFile *self,
                                              GBytes          *bytes,
                                              GError         **error);

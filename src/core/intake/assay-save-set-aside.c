@@ -96,5 +96,9 @@ assay_import_controller_save_set_aside (AssayImportController *self,
   if (!write_all (self, writer, error))
     return FALSE;
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  return assay_output_file_fill (output, bytes, error) && assay_output_file_commit (output, error);
+  if (!assay_output_file_fill (output, bytes, error))
+    return FALSE;
+  /* Whole rows, personal columns and all. */
+  assay_output_file_set_private (output);
+  return assay_output_file_commit (output, error);
 }
