@@ -79,10 +79,18 @@ get_way_back (AssayStepDialog *self)
            "sign-off on.");
 }
 
+/* Whether it becomes final although an answer was successfully challenged and nothing was corrected since. */
+static gboolean
+leaves_upheld (AssayStepDialog *self)
+{
+  return self->state == ASSAY_ASSESSMENT_FINAL && assay_assessment_get_upheld_challenges (self->assessment) > 0;
+}
+
 static gboolean
 needs_reason (AssayStepDialog *self)
 {
-  return self->state == ASSAY_ASSESSMENT_UNDER_WAY || self->state == ASSAY_ASSESSMENT_CANCELLED;
+  return self->state == ASSAY_ASSESSMENT_UNDER_WAY || self->state == ASSAY_ASSESSMENT_CANCELLED ||
+         leaves_upheld (self);
 }
 
 static char *
@@ -99,6 +107,9 @@ make_hint (AssayStepDialog *self)
                             rules->plan_days);
   if (self->state == ASSAY_ASSESSMENT_UNDER_WAY)
     return g_strdup (get_way_back (self));
+  if (leaves_upheld (self))
+    return g_strdup (_("A challenge was upheld since the sign-off. Open it again to correct the answer, or say why the "
+                       "answers stay as they are."));
   return g_strdup (_("The step is kept with its day, and who took it."));
 }
 

@@ -49,6 +49,14 @@ get_node (GtkListItem *item)
   return assay_framework_node_get (node);
 }
 
+static AssayFramework *
+get_framework (GtkListItem *item)
+{
+  g_autoptr (AssayFrameworkNode) node = gtk_tree_list_row_get_item (gtk_list_item_get_item (item));
+
+  return assay_framework_node_get_framework (node);
+}
+
 static void
 setup_title_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
@@ -144,7 +152,10 @@ static void
 bind_weight_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
 {
-  g_autofree char *text = assay_framework_words_weight (get_node (item));
+  const AssayNode *node = get_node (item);
+  g_autofree char *text = node->kind == ASSAY_NODE_GROUP
+                            ? assay_framework_words_group_weight (get_framework (item), node)
+                            : assay_framework_words_weight (node);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }

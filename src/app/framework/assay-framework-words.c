@@ -106,6 +106,45 @@ assay_framework_words_weight (const AssayNode *node)
   return format_plain (node->weight);
 }
 
+/* What the scored measures below a node weigh together. */
+static double
+sum_weights (const AssayNode *node)
+{
+  double sum = 0;
+
+  if (node->kind != ASSAY_NODE_GROUP)
+    return node->scored ? node->weight : 0;
+  for (guint i = 0; i < node->n_children; i++)
+    sum += sum_weights (node->children[i]);
+  return sum;
+}
+
+/**
+ * assay_framework_words_group_weight:
+ * @framework: a framework
+ * @group: one of its groups
+ *
+ * Says what a group weighs in the score: its own weight where groups are weighed, its share of the whole where measures
+ * are, whatever group they are in. Rules and ladders weigh nothing.
+ *
+ * Returns: (transfer full): such as "2" or "30.8 %", or ""
+ */
+char *
+assay_framework_words_group_weight (AssayFramework  *framework,
+                                    const AssayNode *group)
+{
+  const AssayAggregation aggregation = assay_framework_get_aggregation (framework);
+  const double whole = sum_weights (assay_framework_get_root (framework));
+  g_autofree char *share = NULL;
+
+  if (aggregation == ASSAY_AGGREGATION_GROUPS)
+    return format_plain (group->weight);
+  if (aggregation != ASSAY_AGGREGATION_WEIGHTED || whole <= 0)
+    return g_strdup ("");
+  share = assay_format_number (100 * sum_weights (group) / whole, 1);
+  return g_strdup_printf (_("%s %%"), share);
+}
+
 /**
  * assay_framework_words_from:
  * @framework: a framework

@@ -16,6 +16,8 @@ const char *assay_framework_words_aggregation (AssayFramework  *framework);
 const char *assay_framework_words_missing     (AssayFramework  *framework);
 char       *assay_framework_words_rates       (AssayFramework  *framework);
 char       *assay_framework_words_version     (AssayFramework  *framework);
+char       *assay_framework_words_group_weight (AssayFramework *framework,
+                                                const AssayNode *group);
 char       *assay_framework_words_version_in_list (AssayFramework *framework);
 gboolean    assay_framework_words_is_open     (const AssayNode *node);
 

@@ -308,6 +308,16 @@ settle_reviewer (Taking  *self,
   return FALSE;
 }
 
+/* A challenge that was upheld asks for another answer, which only opening again can give. */
+static gboolean
+check_upheld (const Taking *self,
+              GError      **error)
+{
+  return assay_assessment_get_upheld_challenges (self->stored) == 0 ||
+         need_note (self, _ ("a challenge was upheld since the sign-off. Open it again to correct the answer, or say "
+                             "why the answers stay as they are."), error);
+}
+
 static gboolean
 check_step (Taking  *self,
             GError **error)
@@ -324,9 +334,10 @@ check_step (Taking  *self,
       return need_note (self, _ ("why it is taken up again."), error);
     case ASSAY_ASSESSMENT_CANCELLED:
       return need_note (self, _ ("why it is cancelled."), error);
+    case ASSAY_ASSESSMENT_FINAL:
+      return check_upheld (self, error);
     case ASSAY_ASSESSMENT_PLANNED:
     case ASSAY_ASSESSMENT_DRAFT_SHARED:
-    case ASSAY_ASSESSMENT_FINAL:
     default:
       return TRUE;
     }

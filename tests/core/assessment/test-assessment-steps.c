@@ -313,6 +313,22 @@ test_upheld_on_one_day (Fixture       *fixture,
   assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "It was decided anew");
 }
 
+/* Where the provider was right and the answer stays nevertheless, somebody says why. */
+static void
+test_upheld_and_left (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (AssayChallenge) challenge = NULL;
+
+  share_draft (fixture);
+  challenge = make_challenge (fixture);
+  uphold (fixture, challenge, "upheld", "2011-04-02");
+  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL);
+  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", NULL, ASSAY_VALIDATION_ERROR_REQUIRED, "upheld");
+  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", "The wording alone was challenged");
+}
+
 /* Whoever assessed does not review, under his own name or another's. */
 static void
 test_second_officer (Fixture       *fixture,
@@ -540,6 +556,7 @@ main (int    argc,
   ADD ("disputed", test_disputed);
   ADD ("upheld", test_upheld);
   ADD ("upheld-on-one-day", test_upheld_on_one_day);
+  ADD ("upheld-and-left", test_upheld_and_left);
   ADD ("second-officer", test_second_officer);
   ADD ("challenge-refused", test_challenge_refused);
   ADD ("stale", test_stale_step);
