@@ -36,10 +36,35 @@ add_sheet (AssayDocument             *document,
   assay_document_add_table (document, assay_assessment_table_criteria (data, sheet), shares);
 }
 
+/* Who stands for it: the provider is to know whom to ask. */
+static char *
+describe_people (AssayAssessment *assessment)
+{
+  const char *officer = assay_assessment_get_officer (assessment);
+  const char *reviewer = assay_assessment_get_reviewer (assessment);
+
+  if (officer == NULL || *officer == '\0')
+    return NULL;
+  return reviewer == NULL || *reviewer == '\0'
+           ? g_strdup_printf (_("Assessed by %s."), officer)
+           : g_strdup_printf (_("Assessed by %s, reviewed by %s."), officer, reviewer);
+}
+
+static void
+add_follows (AssayDocument   *document,
+             const AssayBand *band)
+{
+  g_autofree char *text =
+    *band->follows == '\0' ? NULL : g_strdup_printf (_("What follows by the framework: %s"), band->follows);
+
+  assay_document_add_paragraph (document, text);
+}
+
 static void
 add_result (AssayDocument             *document,
             const AssayAssessmentData *data)
 {
+  g_autofree char *people = describe_people (data->assessment);
   const double area_shares[] = { 7, 2, 3 };
   g_autofree char *headline = assay_assessment_data_dup_headline (data);
 
@@ -52,13 +77,31 @@ add_result (AssayDocument             *document,
       assay_document_add_badge (document, assay_role_from_id (data->result->band->role), data->result->band->title,
                                 beside);
       assay_document_add_paragraph (document, data->result->gate_reason);
-      assay_document_add_paragraph (document, data->result->band->follows);
+      add_follows (document, data->result->band);
     }
   else
     assay_document_add_paragraph (document, headline);
   assay_document_add_paragraph (document, assay_assessment_get_summary (data->assessment));
+  assay_document_add_paragraph (document, people);
   if (data->shows_score && !data->counts_with_others)
     add_section (document, _("The areas"), assay_assessment_table_areas (data), area_shares);
+}
+
+/* Where the band asks for a plan, that there is none yet is told too. */
+static void
+add_actions (AssayDocument             *document,
+             const AssayAssessmentData *data)
+{
+  const double shares[] = { 6, 3, 2, 2 };
+  const gboolean asks_for_plan = data->shows_score && data->result->rated && data->result->band->plan != NULL;
+
+  if (data->actions->len > 0)
+    add_section (document, _("Actions"), assay_assessment_table_actions (data), shares);
+  else if (asks_for_plan)
+    {
+      assay_document_add_heading (document, 1, _("Actions"));
+      assay_document_add_paragraph (document, _("No action is recorded yet."));
+    }
 }
 
 static AssayDocument *
@@ -96,7 +139,6 @@ assay_assessment_report_write (const AssayAssessmentData  *data,
                                GCancellable               *cancellable,
                                GError                    **error)
 {
-  const double action_shares[] = { 6, 3, 2, 2 };
   const double challenge_shares[] = { 4.4, 4.8, 2.8, 4.6, 2.2, 2.8 };
   const double step_shares[] = { 3, 2, 2, 6 };
   g_autoptr (AssayDocument) document = make_document (data);
@@ -105,8 +147,7 @@ assay_assessment_report_write (const AssayAssessmentData  *data,
                             assay_assessment_get_kind (data->assessment));
 
   add_result (document, data);
-  if (data->actions->len > 0)
-    add_section (document, _("Actions"), assay_assessment_table_actions (data), action_shares);
+  add_actions (document, data);
   assay_document_add_heading (document, 1, _("What was judged"));
   for (guint i = 0; i < sheets->len; i++)
     add_sheet (document, data, sheets->pdata[i]);

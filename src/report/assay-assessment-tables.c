@@ -208,7 +208,7 @@ assay_assessment_table_steps (const AssayAssessmentData *data)
     {
       const AssayStep *step = data->steps->pdata[i];
 
-      take_row (table, assay_assessment_state_get_title (step->state), step->taken_on, step->recorded_by,
+      take_row (table, assay_assessment_state_get_title (step->state), step->taken_on, step->recorder,
                 step->note);
     }
   return table;

@@ -75,6 +75,8 @@ test_refused (Command    *command,
   VISIT (2, "1", "challenge", "--reason", "It was there", "--by", "J. Marsh");
   VISIT (1, "1", "outcome", "1", "upheld", "--reason", "It was there");
   command_assert_in (command->err, "has no challenge 1");
+  VISIT (1, "1", "challenge", "--reason", "It was there", "--on", "2011-02-02");
+  command_assert_in (command->err, "the draft was shared on 2011-02-03");
   VISIT (0, "1", "challenge", "--reason", "It was there", "--on", "2011-02-07");
   VISIT (1, "1", "outcome", "1", "not-upheld");
   command_assert_in (command->err, "Reason is needed");

@@ -275,8 +275,8 @@ assay_result_lists_add_steps (GtkBox                    *box,
     {
       const AssayStep *step = data->steps->pdata[i];
       g_autofree char *day = assay_when_format_date (step->taken_on);
-      g_autofree char *subtitle = step->note[0] != '\0' ? g_strdup_printf ("%s: %s", step->recorded_by, step->note)
-                                                        : g_strdup (step->recorded_by);
+      g_autofree char *subtitle = step->note[0] != '\0' ? g_strdup_printf ("%s: %s", step->recorder, step->note)
+                                                        : g_strdup (step->recorder);
 
       add_suffix (add_row (list, assay_assessment_state_get_title (step->state), subtitle), day, NULL);
     }

@@ -126,7 +126,9 @@ show_hero (AssayResultPage *self)
   g_autofree char *headline = assay_assessment_data_dup_headline (self->data);
   g_autofree char *score =
     is_shown ? assay_format_number (result->score, assay_framework_get_decimals (self->data->framework)) : NULL;
-  const char *follows = is_shown ? result->band->follows : "";
+  g_autofree char *follows = !is_shown || *result->band->follows == '\0'
+                               ? g_strdup ("") : g_strdup_printf (_("What follows by the framework: %s"),
+                                                                  result->band->follows);
 
   gtk_widget_set_visible (self->figure_box, is_shown);
   if (is_shown)

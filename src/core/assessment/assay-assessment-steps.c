@@ -43,6 +43,7 @@ assay_step_free (AssayStep *self)
   g_free (self->taken_on);
   g_free (self->note);
   g_free (self->recorded_by);
+  g_free (self->recorder);
   g_free (self->recorded_at);
   g_free (self);
 }
@@ -56,6 +57,7 @@ read_step (AssayStatement *statement)
   step->taken_on = assay_statement_dup_text (statement, 1);
   step->note = assay_statement_dup_text (statement, 2);
   step->recorded_by = assay_statement_dup_text (statement, 3);
+  step->recorder = assay_statement_dup_text (statement, 5);
   step->recorded_at = assay_statement_dup_text (statement, 4);
   return step;
 }
@@ -76,7 +78,8 @@ assay_step_list (AssayConnection *connection,
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_step_free);
   AssayStatement *statement =
     assay_connection_query (connection, error,
-                            "SELECT state, taken_on, note, recorded_by, recorded_at FROM assessment_step"
+                            "SELECT state, taken_on, note, recorded_by, recorded_at, coalesce (nullif ((SELECT name"
+                            " FROM officer WHERE account = recorded_by), ''), recorded_by) FROM assessment_step"
                             " WHERE assessment_id = ? ORDER BY id", "i", assessment_id);
 
   while (assay_statement_next (statement, error))

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * AssayStep:
  * @state: where the assessment came to
  * @taken_on: the day that people name, ISO
+ * @recorded_by: the account that recorded it
+ * @recorder: who that is: the officer's name where the register has it, else the account
  *
  * One step that an assessment took.
  */
@@ -20,6 +22,7 @@ typedef struct
   char *taken_on;
   char *note;
   char *recorded_by;
+  char *recorder;
   char *recorded_at;
 } AssayStep;
 

@@ -160,6 +160,30 @@ check_days (const AssayChallenge *challenge,
   return FALSE;
 }
 
+/* Nobody can challenge what was not shared yet. */
+static gboolean
+check_after_draft (AssayConnection      *connection,
+                   const AssayChallenge *challenge,
+                   GError              **error)
+{
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT min (taken_on) FROM assessment_step WHERE assessment_id = ? AND state ="
+                            " 'draft-shared' HAVING min (taken_on) > ?", "is", challenge->assessment_id,
+                            challenge->received_on);
+  g_autofree char *shared_on = NULL;
+
+  while (assay_statement_next (statement, error))
+    shared_on = assay_statement_dup_text (statement, 0);
+  if (assay_statement_failed (statement))
+    return FALSE;
+  if (shared_on == NULL)
+    return TRUE;
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+               _ ("Received on: the draft was shared on %s, and cannot have been challenged before."), shared_on);
+  return FALSE;
+}
+
 /* There is something to challenge from the shared draft on; what is final can be, too, and where it was right is
  * opened again. */
 static gboolean
@@ -319,7 +343,8 @@ assay_challenge_save (AssayConnection *connection,
   framework = assay_library_get (connection, assay_assessment_get_framework_id (assessment),
                                  assay_assessment_get_framework_version (assessment), error);
   return framework != NULL && check_state (assessment, error) && check_words (challenge, error) &&
-         check_days (challenge, error) && check_criterion (challenge, framework, error) &&
+         check_days (challenge, error) && (stored != NULL || check_after_draft (connection, challenge, error)) &&
+         check_criterion (challenge, framework, error) &&
          write_challenge (connection, challenge, error) &&
          settle_due (connection, assessment, framework, challenge, error) &&
          record (connection, assessment, stored, challenge, error);
