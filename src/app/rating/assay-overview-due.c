@@ -19,6 +19,7 @@
  * what comes next. */
 
 #define MAX_DATED 5
+#define MAX_BELOW 200
 
 typedef struct
 {
@@ -92,35 +93,62 @@ is_late (const AssayOverview *overview,
   return assay_date_days_between (overview->today, due_on) < 0;
 }
 
+static GtkGrid *
+create_grid (void)
+{
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+
+  gtk_grid_set_column_spacing (grid, 16);
+  return grid;
+}
+
+/* What has no room in the card opens below it; of very many, no more than anybody reads. */
+static void
+append_more (List                *list,
+             const AssayOverview *overview,
+             GPtrArray           *more)
+{
+  List below = { .grid = create_grid () };
+  g_autofree char *count = assay_format_count (more->len);
+  g_autofree char *text = g_strdup_printf (ngettext ("and %s more", "and %s more", (gulong) more->len), count);
+  GtkWidget *expander = gtk_expander_new (text);
+
+  for (guint i = 0; i < MIN (more->len, MAX_BELOW); i++)
+    {
+      const AssayDue *due = g_ptr_array_index (more, i);
+
+      append_date (&below, overview, due->due_on, create_entry (due));
+    }
+  if (more->len > MAX_BELOW)
+    gtk_grid_attach (below.grid, assay_overview_label_new (_("More is due than fits here."), 0, "secondary"), 1,
+                     below.row++, 1, 1);
+  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (below.grid));
+  gtk_grid_attach (list->grid, expander, 0, list->row++, 2, 1);
+}
+
 /* The list is in order, so what is late comes first. */
 static void
 append_entries (List                *list,
                 const AssayOverview *overview,
                 gboolean             late)
 {
+  g_autoptr (GPtrArray) more = g_ptr_array_new ();
   guint shown = 0;
-  guint left_out = 0;
 
   for (guint i = 0; i < overview->due->len; i++)
     {
-      const AssayDue *due = g_ptr_array_index (overview->due, i);
+      AssayDue *due = g_ptr_array_index (overview->due, i);
 
       if (is_late (overview, due->due_on) != late)
         continue;
       if (shown++ < MAX_DATED)
         append_date (list, overview, due->due_on, create_entry (due));
       else
-        left_out++;
+        g_ptr_array_add (more, due);
     }
-  if (left_out > 0)
-    {
-      g_autofree char *count = assay_format_count (left_out);
-      g_autofree char *text = g_strdup_printf (
-        ngettext ("and %s more", "and %s more", (gulong) left_out), count);
-
-      gtk_grid_attach (list->grid, assay_overview_label_new (text, 0, "secondary"), 1, list->row++, 1, 1);
-      list->late += late ? left_out : 0;
-    }
+  if (more->len > 0)
+    append_more (list, overview, more);
+  list->late += late ? more->len : 0;
 }
 
 static void
@@ -242,12 +270,11 @@ assay_overview_count_outdated (const AssayOverview *overview)
 GtkWidget *
 assay_overview_create_due (const AssayOverview *overview)
 {
-  List list = { .grid = GTK_GRID (gtk_grid_new ()) };
+  List list = { .grid = create_grid () };
   g_autofree char *late = NULL;
   g_autofree char *caption = NULL;
   GtkWidget *card;
 
-  gtk_grid_set_column_spacing (list.grid, 16);
   append_review (&list, overview, TRUE);
   append_entries (&list, overview, TRUE);
   append_ratings (&list, overview);
@@ -256,7 +283,7 @@ assay_overview_create_due (const AssayOverview *overview)
   late = assay_format_count (list.late);
   if (list.late > 0)
     caption = g_strdup_printf (_("%s late"), late);
-  card = assay_overview_card_new (_("Due and overdue"), caption, "providers");
+  card = assay_overview_card_new (_("Due and overdue"), caption, NULL);
   if (list.row > 0)
     gtk_box_append (GTK_BOX (card), GTK_WIDGET (list.grid));
   else
