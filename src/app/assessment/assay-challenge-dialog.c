@@ -11,6 +11,7 @@
 #include "app/assay-error-text.h"
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-style.h"
+#include "core/assessment/assay-form-layout.h"
 #include "core/base/assay-date.h"
 
 struct _AssayChallengeDialog
@@ -21,8 +22,11 @@ struct _AssayChallengeDialog
   GtkLabel *sentence_label;
   AssayDateRow *date_row;
   GtkEditable *text_row;
+  AdwComboRow *criterion_row;
   AdwComboRow *outcome_row;
 
+  GPtrArray *criteria;          /* of the list, from its second line on: ids, borrowed from the framework */
+  AssayFramework *framework;
   AssaySession *session;
   AssayChallenge *challenge;    /* the one that is saved */
   gboolean decides;
@@ -30,7 +34,7 @@ struct _AssayChallengeDialog
 
 G_DEFINE_FINAL_TYPE (AssayChallengeDialog, assay_challenge_dialog, ADW_TYPE_WINDOW)
 
-/* In the order of the list in the template. */
+/* In the order of the list in the template, whose first line is none of them. */
 static const char *const outcomes[] = { "upheld", "partly-upheld", "not-upheld", "withdrawn" };
 
 /**
@@ -50,13 +54,26 @@ assay_challenge_dialog_describe (const char *outcome)
   return "";
 }
 
+/* (nullable): the outcome that was chosen */
+static const char *
+get_outcome (AssayChallengeDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->outcome_row);
+
+  return selected >= 1 && selected <= G_N_ELEMENTS (outcomes) ? outcomes[selected - 1] : NULL;
+}
+
+/* A person says what became of it; no outcome is there before. */
 static void
 update (AssayChallengeDialog *self)
 {
   g_autofree char *date = assay_date_row_dup_date (self->date_row);
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->text_row)));
+  const char *outcome = get_outcome (self);
+  const gboolean needs_text = !self->decides || g_strcmp0 (outcome, "withdrawn") != 0;
 
-  gtk_widget_set_sensitive (self->save_button, date != NULL && *text != '\0');
+  gtk_widget_set_sensitive (self->save_button, date != NULL && (*text != '\0' || !needs_text) &&
+                                                 (!self->decides || outcome != NULL));
 }
 
 static void
@@ -119,14 +136,18 @@ save_clicked_cb (AssayChallengeDialog *self)
 
   if (self->decides)
     {
-      take_text (&order->outcome, outcomes[adw_combo_row_get_selected (self->outcome_row)]);
+      take_text (&order->outcome, get_outcome (self));
       take_text (&order->outcome_note, text);
       take_text (&order->decided_on, date);
     }
   else
     {
+      const guint selected = adw_combo_row_get_selected (self->criterion_row);
+
       take_text (&order->received_on, date);
       take_text (&order->grounds, text);
+      take_text (&order->criterion, selected >= 1 && selected <= self->criteria->len
+                                      ? self->criteria->pdata[selected - 1] : "");
     }
   gtk_widget_set_sensitive (self->save_button, FALSE);
   assay_session_write_async (self->session, save, order, (GDestroyNotify) assay_challenge_free, NULL, NULL, saved_cb,
@@ -139,6 +160,8 @@ assay_challenge_dialog_dispose (GObject *object)
   AssayChallengeDialog *self = ASSAY_CHALLENGE_DIALOG (object);
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->criteria, g_ptr_array_unref);
+  g_clear_object (&self->framework);
   g_clear_pointer (&self->challenge, assay_challenge_free);
   G_OBJECT_CLASS (assay_challenge_dialog_parent_class)->dispose (object);
 }
@@ -156,6 +179,7 @@ assay_challenge_dialog_class_init (AssayChallengeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, criterion_row);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, outcome_row);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
@@ -184,11 +208,37 @@ new_challenge (gint64 assessment_id)
   return challenge;
 }
 
+/* The criteria by their numbers in the form, after the whole. */
+static void
+fill_criteria (AssayChallengeDialog *self,
+               AssayAssessment      *assessment)
+{
+  g_autoptr (GPtrArray) sheets =
+    assay_form_list_sheets (self->framework, assay_assessment_get_service_type (assessment),
+                            assay_assessment_get_kind (assessment));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("The whole"));
+  for (guint i = 0; i < sheets->len; i++)
+    for (guint j = 0; j < ((const AssayFormSheet *) sheets->pdata[i])->leaves->len; j++)
+      {
+        const AssayFormSheet *sheet = sheets->pdata[i];
+        const AssayNode *leaf = sheet->leaves->pdata[j];
+        g_autofree char *number = assay_form_sheet_dup_number (sheet, j);
+        g_autofree char *name = g_strdup_printf ("%s  %s", number, leaf->title);
+
+        gtk_string_list_append (names, name);
+        g_ptr_array_add (self->criteria, leaf->id);
+      }
+  adw_combo_row_set_model (self->criterion_row, G_LIST_MODEL (names));
+}
+
 /**
  * assay_challenge_dialog_present:
  * @widget: where it is asked
  * @session: where it is stored
- * @assessment_id: what is challenged
+ * @assessment: what is challenged
+ * @framework: the version that it goes by
  * @challenge: (nullable): the one to decide; %NULL to record a new one
  *
  * Lets the person record a challenge, or decide one.
@@ -196,7 +246,8 @@ new_challenge (gint64 assessment_id)
 void
 assay_challenge_dialog_present (GtkWidget            *widget,
                                 AssaySession         *session,
-                                gint64                assessment_id,
+                                AssayAssessment      *assessment,
+                                AssayFramework       *framework,
                                 const AssayChallenge *challenge)
 {
   AssayChallengeDialog *self =
@@ -205,7 +256,11 @@ assay_challenge_dialog_present (GtkWidget            *widget,
 
   self->session = g_object_ref (session);
   self->decides = challenge != NULL;
-  self->challenge = challenge != NULL ? copy_challenge (challenge) : new_challenge (assessment_id);
+  self->challenge = challenge != NULL ? copy_challenge (challenge)
+                                      : new_challenge (assay_assessment_get_id (assessment));
+  self->framework = g_object_ref (framework);
+  self->criteria = g_ptr_array_new ();
+  fill_criteria (self, assessment);
   gtk_label_set_label (self->sentence_label, challenge != NULL ? challenge->grounds
                                                                : _("What does the provider hold against it?"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row),
@@ -213,6 +268,7 @@ assay_challenge_dialog_present (GtkWidget            *widget,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_row),
                                  challenge != NULL ? _("Decided on") : _("Received on"));
   gtk_widget_set_visible (GTK_WIDGET (self->outcome_row), challenge != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->criterion_row), challenge == NULL);
   gtk_window_set_title (GTK_WINDOW (self), challenge != NULL ? _("Decide Challenge") : _("Record Challenge"));
   assay_date_row_set_date (self->date_row, today);
   update (self);

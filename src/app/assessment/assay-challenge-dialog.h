@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (AssayChallengeDialog, assay_challenge_dialog, ASSAY, CHALL
 const char *assay_challenge_dialog_describe (const char           *outcome);
 void        assay_challenge_dialog_present  (GtkWidget            *widget,
                                              AssaySession         *session,
-                                             gint64                assessment_id,
+                                             AssayAssessment      *assessment,
+                                             AssayFramework       *framework,
                                              const AssayChallenge *challenge);
 
 G_END_DECLS

@@ -303,7 +303,8 @@ challenge_action (GtkWidget  *widget,
   AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
 
   if (self->data != NULL)
-    assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->id, NULL);
+    assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                                    self->data->framework, NULL);
 }
 
 static void
@@ -315,8 +316,8 @@ decide_action (GtkWidget  *widget,
 
   for (guint i = 0; self->data != NULL && i < self->data->challenges->len; i++)
     if (((const AssayChallenge *) self->data->challenges->pdata[i])->id == g_variant_get_int64 (parameter))
-      assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->id,
-                                      self->data->challenges->pdata[i]);
+      assay_challenge_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                                      self->data->framework, self->data->challenges->pdata[i]);
 }
 
 static void
