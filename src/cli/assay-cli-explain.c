@@ -145,6 +145,7 @@ print_text (const Job *job)
   g_autofree char *coverage = assay_sentence_coverage (detail->result);
   g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
   g_autofree char *outdated = assay_sentence_outdated (detail->rating);
+  g_autofree char *placeholders = assay_sentence_placeholders (detail->framework);
 
   print_head (detail, agreed);
   if (outdated != NULL)
@@ -170,6 +171,8 @@ print_text (const Job *job)
   assay_cli_table_print (table);
   if (has_tentative (detail->result->explanation))
     assay_cli_print ("\n%s", _("[u] answered by fewer people than the minimum base"));
+  if (placeholders != NULL)
+    assay_cli_print ("\n%s", placeholders);
   if (detail->stability != NULL)
     {
       g_autofree char *stability

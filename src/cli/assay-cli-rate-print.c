@@ -127,6 +127,7 @@ assay_cli_ratings_print_text (const AssayCliRatings *shown)
   g_autoptr (AssayTextTable) table = assay_text_table_new ("");
   g_autofree char *rated = assay_sentence_rated (shown->framework, shown->ratings);
   g_autofree char *counts = assay_sentence_band_counts (shown->framework, shown->ratings);
+  g_autofree char *placeholders = assay_sentence_placeholders (shown->framework);
 
   assay_cli_print (_("%s, version %d: %s\n"), assay_framework_get_title (shown->framework),
                    assay_framework_get_version (shown->framework), shown->period);
@@ -140,6 +141,8 @@ assay_cli_ratings_print_text (const AssayCliRatings *shown)
   assay_cli_unverified_print (shown->unverified, TRUE);
   assay_cli_print (_("New or changed ratings: %u. Unchanged: %u."), shown->run.stored,
                    shown->run.unchanged);
+  if (placeholders != NULL)
+    assay_cli_print ("%s", placeholders);
 }
 
 static void

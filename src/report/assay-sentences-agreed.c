@@ -98,3 +98,24 @@ assay_sentences_join (const char *const *parts)
     }
   return g_string_free (text, FALSE);
 }
+
+/**
+ * assay_sentence_placeholders:
+ * @framework: a framework
+ *
+ * Says that some of what leads to a band is not the council's own yet. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the sentence; %NULL where the source leaves nothing open
+ */
+char *
+assay_sentence_placeholders (AssayFramework *framework)
+{
+  g_auto (GStrv) open = assay_framework_list_placeholders (framework);
+  const guint n = g_strv_length (open);
+
+  return n == 0 ? NULL
+                : g_strdup_printf (ngettext ("%u value of this framework is a placeholder until the council sets it; "
+                                             "the workbook’s notes name it.",
+                                             "%u values of this framework are placeholders until the council sets "
+                                             "them; the workbook’s notes name them.", n), n);
+}

@@ -22,6 +22,7 @@ char *assay_sentence_stability (AssayFramework       *framework,
                                 const AssayStability *stability,
                                 gint64                returns);
 char *assay_sentence_coverage  (const AssayResult    *result);
+char *assay_sentence_placeholders (AssayFramework    *framework);
 char *assay_sentence_agreed    (AssayFramework       *framework,
                                 AssayRating          *rating);
 char *assay_sentence_outdated  (AssayRating          *rating);

@@ -83,6 +83,18 @@ test_stability (void)
   check (assay_sentence_stability (framework, &result, NULL, 18), "");
 }
 
+static void
+test_placeholders (void)
+{
+  g_autoptr (AssayFramework) framework = report_fixture_load_framework ();
+  g_auto (GStrv) open = assay_framework_list_placeholders (framework);
+  g_autofree char *count = g_strdup_printf ("%u values of this framework are placeholders", g_strv_length (open));
+  g_autofree char *said = assay_sentence_placeholders (framework);
+
+  g_assert_cmpuint (g_strv_length (open), >, 1);
+  g_assert_true (g_str_has_prefix (said, count));
+}
+
 /* The framework with a base of short visits to people at home. */
 static AssayFramework *
 load_of_visits (void)
@@ -209,6 +221,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/sentences/placeholders", test_placeholders);
   g_test_add_func ("/sentences/distance", test_distance);
   g_test_add_func ("/sentences/distance-by-rules", test_distance_by_rules);
   g_test_add_func ("/sentences/change", test_change);
