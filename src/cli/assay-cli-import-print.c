@@ -26,13 +26,13 @@ name_sureness (AssaySureness sureness)
     case ASSAY_SURENESS_ASK:
       return _("not sure");
     case ASSAY_SURENESS_SURE:
-      return _("sure");
+      return _("alike");
     case ASSAY_SURENESS_SAME:
       return _("same words");
     case ASSAY_SURENESS_REMEMBERED:
-      return _("as before");
+      return _("as last time");
     case ASSAY_SURENESS_CHOSEN:
-      return _("chosen");
+      return _("your choice");
     case ASSAY_SURENESS_NONE:
     default:
       return "–";

@@ -14,6 +14,7 @@
 #include "cli/assay-cli-verbs.h"
 #include "cli/assay-cli-visit-job.h"
 #include "cli/assay-cli-visit-print.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/assessment/assay-sign-off.h"
 #include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
@@ -120,6 +121,20 @@ correct_day (AssayConnection *connection,
           assay_cli_visit_job_read (job, connection, error));
 }
 
+/* By the numbers of the form, by which a criterion is found in it and named in a challenge. */
+static void
+say_findings (const Job *job)
+{
+  for (guint i = 0; job->findings != NULL && i < job->findings->len; i++)
+    {
+      const AssaySignOffFinding *finding = job->findings->pdata[i];
+      g_autofree char *number = finding->kind == ASSAY_SIGN_OFF_CARRIED
+                                  ? NULL : assay_form_dup_number (job->framework, job->visit, finding->leaf->id);
+
+      assay_cli_say ("%s%s%s", number != NULL ? number : "", number != NULL ? " " : "", finding->text);
+    }
+}
+
 static gboolean
 take_step (AssayConnection *connection,
            Job             *job,
@@ -132,8 +147,7 @@ take_step (AssayConnection *connection,
   if (signs_off (job) &&
       assay_assessment_may_take (job->visit, ASSAY_ASSESSMENT_SIGNED_OFF, NULL))
     job->findings = assay_sign_off_check (connection, job->visit, job->framework, error);
-  for (guint i = 0; job->findings != NULL && i < job->findings->len; i++)
-    assay_cli_say ("%s", ((const AssaySignOffFinding *) job->findings->pdata[i])->text);
+  say_findings (job);
   return assay_assessment_take (connection, job->visit, job->framework, job->step->state, job->on, job->reason, error);
 }
 

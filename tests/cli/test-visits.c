@@ -427,6 +427,7 @@ test_steps (Command    *command,
   command_assert_in (command->out, "Next: assayctl visit 1 sign-off");
   VISIT (1, "1", "sign-off", "--on", "2011-02-03");
   command_assert_in (command->err, "names no evidence source");
+  command_assert_in (command->err, "1.1 “");
   command_assert_in (command->err, "Reason is needed");
   VISIT (0, "1", "sign-off", "--on", "2011-02-03", "--reason", "As the form says");
   VISIT (0, "1", "share-draft", "--on", "2011-02-04");

@@ -59,6 +59,25 @@ assay_form_find_criterion (AssayFramework  *framework,
 }
 
 /**
+ * assay_form_dup_number:
+ * @framework: the version that an assessment goes by
+ * @assessment: an assessment
+ * @criterion: the id of a criterion
+ *
+ * Returns: (transfer full) (nullable): its number in the form, such as `5.4`; %NULL where the form does not ask it
+ */
+char *
+assay_form_dup_number (AssayFramework  *framework,
+                       AssayAssessment *assessment,
+                       const char      *criterion)
+{
+  char *number = NULL;
+
+  search (framework, assessment, criterion, &number);
+  return number;
+}
+
+/**
  * assay_form_dup_criterion:
  * @framework: the version that an assessment goes by
  * @assessment: an assessment

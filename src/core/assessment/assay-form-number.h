@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 const AssayNode *assay_form_find_criterion (AssayFramework  *framework,
                                             AssayAssessment *assessment,
                                             const char      *word);
+char            *assay_form_dup_number     (AssayFramework  *framework,
+                                            AssayAssessment *assessment,
+                                            const char      *criterion);
 char            *assay_form_dup_criterion  (AssayFramework  *framework,
                                             AssayAssessment *assessment,
                                             const char      *criterion);

@@ -85,16 +85,10 @@ parse_years (const char **at,
 }
 
 static gboolean
-parse_part (const char  *at,
-            AssayPeriod *period)
+read_part (const char  **at,
+           AssayPeriod  *period)
 {
-  period->kind = ASSAY_PERIOD_YEAR;
-  period->number = 1;
-  if (*at == '\0')
-    return TRUE;
-  if (!skip_joint (&at))
-    return FALSE;
-  switch (g_ascii_toupper (*at++))
+  switch (g_ascii_toupper (**at))
     {
     case 'Q':
       period->kind = ASSAY_PERIOD_QUARTER;
@@ -105,14 +99,34 @@ parse_part (const char  *at,
     default:
       return FALSE;
     }
-  return read_digits (&at, 1, &period->number) && *at == '\0' && period->number >= 1
-         && period->number <= count_parts (period->kind);
+  ++*at;
+  return read_digits (at, 1, &period->number) && period->number >= 1 && period->number <= count_parts (period->kind);
+}
+
+static gboolean
+parse_part (const char  *at,
+            AssayPeriod *period)
+{
+  period->kind = ASSAY_PERIOD_YEAR;
+  period->number = 1;
+  if (*at == '\0')
+    return TRUE;
+  skip_joint (&at);
+  return read_part (&at, period) && *at == '\0';
+}
+
+/* The part before the year, as in "Q4 2010-11". */
+static gboolean
+parse_turned (const char  *at,
+              AssayPeriod *period)
+{
+  return read_part (&at, period) && skip_joint (&at) && parse_years (&at, &period->year) && *at == '\0';
 }
 
 /**
  * assay_period_parse:
- * @text: a period: `2010-11 Q4`, `2010-11 H1` or `2010-11`; `2010/11`, `2010-2011`, `2010-11-Q4`,
- *   small letters and white space around it are understood too
+ * @text: a period: `2010-11 Q4`, `2010-11 H1` or `2010-11`; `2010/11`, `2010-2011`, `2010-11-Q4`, `2010-11Q4`,
+ *   `Q4 2010-11`, small letters and white space around it are understood too
  * @period: (out): the period
  * @error: return location for an `ASSAY_VALIDATION_ERROR_DATE`
  *
@@ -130,7 +144,7 @@ assay_period_parse (const char  *text,
   AssayPeriod result = { ASSAY_PERIOD_YEAR, 0, 1 };
 
   g_return_val_if_fail (period != NULL, FALSE);
-  if (parse_years (&at, &result.year) && parse_part (at, &result))
+  if ((parse_years (&at, &result.year) && parse_part (at, &result)) || parse_turned (trimmed, &result))
     {
       *period = result;
       return TRUE;

@@ -207,7 +207,7 @@ assay_import_controller_set_date_order (AssayImportController *self,
  *         "#7": {"as": "question", "scale": "agreement"}
  *       },
  *       "answers": {
- *         "Q1 Overall …": {"Agre": "Agree", "??": null},
+ *         "Q1 Overall …": {"Agre": "Agree", "Unreadable": null},
  *         "*": {"Dont care": null}
  *       }
  *     }

@@ -113,6 +113,26 @@ settle_share (AssayReturnsPass *self,
   return isnan (figure->value) ? NULL : assay_return_field_check (figure->field, figure->value);
 }
 
+/* "72,5", as programs of other languages write it. A comma before three digits parts thousands, and two cannot both be
+ * decimal ones. In a survey "1,2" may be two choices; a return has none. */
+static gboolean
+parse_decimal_comma (const char *text,
+                     double     *value,
+                     gboolean   *per_cent)
+{
+  g_autofree char *copy = g_strdup (text);
+  char *comma = strchr (copy, ',');
+  gsize n;
+
+  if (comma == NULL || comma == copy || strchr (comma + 1, ',') != NULL || strchr (copy, '.') != NULL)
+    return FALSE;
+  n = strspn (comma + 1, "0123456789");
+  if (n == 0 || n == 3)
+    return FALSE;
+  *comma = '.';
+  return assay_figure_parse (copy, value, per_cent);
+}
+
 /* Reads one figure of a row; the reason why it cannot be one, or NULL. */
 static char *
 read_figure (AssayReturnsPass    *self,
@@ -130,7 +150,8 @@ read_figure (AssayReturnsPass    *self,
     return NULL;
   if (cell->type == ASSAY_CELL_NUMBER)
     figure->value = per_cent ? 100 * cell->number : cell->number;
-  else if (!assay_figure_parse (cell->text, &figure->value, &per_cent))
+  else if (!assay_figure_parse (cell->text, &figure->value, &per_cent) &&
+           !parse_decimal_comma (cell->text, &figure->value, &per_cent))
     {
       figure->value = NAN;
       return g_strdup_printf (_ ("%s is “%s”, which is no figure"), choice->heading, cell->text);

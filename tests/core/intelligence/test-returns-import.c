@@ -301,6 +301,23 @@ test_doubtful_headings (ImportTest   *test,
     }
 }
 
+/* A decimal comma is one where it cannot part thousands. */
+static void
+test_decimal_comma (ImportTest   *test,
+                    gconstpointer data)
+{
+  g_autoptr (AssayImportController) controller = import_test_returns (test);
+
+  import_test_demo (test, "register");
+  import_test_text (test, controller,
+                    HEADINGS "HC01,2010-11 Q4,\"72,5\",9\nHC02,2010-11 Q4,\"68,25 %\",\nHC03,2010-11 Q4,\"7,5,1\",8\n"
+                             "HC04,2010-11 Q4,50,4\nHC05,2010-11 Q4,50,4\nHC06,2010-11 Q4,50,4\nHC07,2010-11 Q4,50,4\n"
+                             "HC08,2010-11 Q4,50,4\nHC09,2010-11 Q4,50,4\nHC10,2010-11 Q4,50,4\n");
+  import_test_counts (controller, 9, 0, 0, 1);
+  g_assert_cmpint (assay_test_number (test->db, "SELECT count (*) FROM figure WHERE value IN (72.5, 68.25)"), ==, 2);
+  g_assert_cmpstr (import_test_reason (controller, 0), ==, "NVQ or QCF trained (%) is “7,5,1”, which is no figure");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,6 +331,7 @@ main (int   argc,
   IMPORT_TEST ("/intelligence/returns/mixed-shares", test_mixed_shares);
   IMPORT_TEST ("/intelligence/returns/mixed-shares-settled", test_mixed_shares_settled);
   IMPORT_TEST ("/intelligence/returns/by-hand", test_by_hand);
+  IMPORT_TEST ("/intelligence/returns/decimal-comma", test_decimal_comma);
   IMPORT_TEST ("/intelligence/returns/doubtful-headings", test_doubtful_headings);
   return g_test_run ();
 }
