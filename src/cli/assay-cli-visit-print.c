@@ -72,9 +72,7 @@ assay_cli_visit_next_word (AssayAssessment *assessment)
 {
   const AssayAssessmentState next = assay_assessment_get_next_step (assessment);
 
-  if (assay_assessment_get_state (assessment) >= ASSAY_ASSESSMENT_CORRECTIONS_HEARD &&
-      assay_assessment_get_upheld_challenges (assessment) > 0 &&
-      assay_assessment_may_take (assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL))
+  if (assay_assessment_is_to_be_corrected (assessment))
     return "reopen";
   if (next != assay_assessment_get_state (assessment))
     return words[next];

@@ -311,7 +311,7 @@ assay_assessment_data_dup_headline (const AssayAssessmentData *self)
   g_autofree char *number = NULL;
 
   if (!self->shows_score)
-    return g_strdup (_("The score is shown once the draft was shared with the provider."));
+    return g_strdup (_("The score is shown once the draft is shared with the provider."));
   if (self->counts_with_others)
     return g_strdup (_("What one person said. It counts together with what others said at home."));
   if (!self->result->rated)

@@ -286,7 +286,7 @@ take_framework (const Shots *shots)
 static void
 take_visits (const Shots *shots)
 {
-  static const char *const views[] = { "month", "officers", "agenda" };
+  static const char *const views[] = { "month", "open", "officers", "agenda" };
   GtkWidget *page = assay_window_get_page (shots->window, "visits");
 
   assay_window_show_page (shots->window, "visits");

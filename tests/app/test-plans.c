@@ -28,6 +28,114 @@ test_agenda (Fixture       *fixture,
   assay_test_wait_for (count_rows (page) == 1);
 }
 
+static void
+press (GtkWidget       *widget,
+       guint            key,
+       GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+      if (handled)
+        break;
+    }
+  settle ();
+}
+
+/* The first widget of a type within another. */
+static gpointer
+find_within (GtkWidget *widget,
+             GType      type)
+{
+  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_within (child, type);
+  return found;
+}
+
+/* The first row of the list, which the keys go to. */
+static GtkWidget *
+focus_row (GtkWidget *page,
+           GtkWidget *view)
+{
+  gtk_widget_grab_focus (get_child (page, "search_entry"));
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  settle ();
+  gtk_widget_child_focus (view, GTK_DIR_DOWN);
+  settle ();
+  return gtk_root_get_focus (gtk_widget_get_root (page));
+}
+
+/* A row has the focus as a whole: Enter goes on from it, and its menu says what else can be done. */
+static void
+test_agenda_keys (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *page = show (fixture, "visits");
+  GtkWidget *view;
+  GtkWidget *row;
+
+  assay_test_wait_for (g_str_equal (get_shown (page, "stack"), "plan"));
+  assay_test_wait_for (count_rows (page) == 2);
+  view = get_child (page, "view");
+  row = focus_row (page, view);
+  g_assert_cmpstr (gtk_widget_get_css_name (row), ==, "row");
+  g_assert_null (find_within (view, GTK_TYPE_POPOVER_MENU));
+  press (view, GDK_KEY_Menu, 0);
+  assay_test_wait_for (find_within (view, GTK_TYPE_POPOVER_MENU) != NULL);
+  gtk_popover_popdown (find_within (view, GTK_TYPE_POPOVER_MENU));
+  assay_test_wait_for (find_within (view, GTK_TYPE_POPOVER_MENU) == NULL);
+  gtk_widget_activate (row);
+  gtk_window_close (GTK_WINDOW (get_dialog ()));
+  settle ();
+}
+
+static gpointer
+share_draft (AssayConnection  *connection,
+             gpointer          day,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  assay_connection_run (connection, error,
+                        "UPDATE assessment SET state = 'draft-shared', visited_on = planned_on, version = 2", "");
+  assay_connection_run (connection, error,
+                        "INSERT INTO assessment_step (assessment_id, state, taken_on, recorded_by, recorded_at) "
+                        "SELECT id, 'draft-shared', planned_on, 'ann', planned_on FROM assessment", "");
+  return NULL;
+}
+
+/* What was made and is not done with is listed, and opened from there. */
+static void
+test_steps_left (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  GtkWidget *page = show (fixture, "visits");
+  GtkWidget *open_view = get_child (page, "open_view");
+
+  gtk_widget_activate_action (page, "visits.view", "s", "open");
+  assay_test_wait_for (g_str_equal (get_shown (open_view, "stack"), "empty"));
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, today);
+  assay_test_write (assay_session_get_db (fixture->session), share_draft, NULL);
+  assay_session_changed (fixture->session);
+  assay_test_wait_for (count_rows (open_view) == 1);
+  g_assert_cmpstr (gtk_label_get_text (get_child (page, "count_label")), ==, "1 visit");
+  gtk_editable_set_text (get_child (page, "search_entry"), "beech");
+  assay_test_wait_for (g_str_equal (get_shown (open_view, "stack"), "no-match"));
+  gtk_editable_set_text (get_child (page, "search_entry"), "acorn");
+  assay_test_wait_for (count_rows (open_view) == 1);
+  g_signal_emit_by_name (get_child (open_view, "view"), "activate", 0u);
+  assay_test_wait_for (gtk_widget_get_mapped (assay_window_get_page (fixture->window, "result")));
+}
+
 /* The row of a title within a widget. */
 static gpointer
 find_titled (GtkWidget  *widget,
@@ -82,19 +190,6 @@ test_plan_same (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hint)));
   save (dialog);
   assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE state = 'planned'") == 2);
-}
-
-/* The first widget of a type within another. */
-static gpointer
-find_within (GtkWidget *widget,
-             GType      type)
-{
-  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_within (child, type);
-  return found;
 }
 
 /* Nobody is chosen where nobody was named; the first letters and Enter are enough. */
@@ -194,26 +289,6 @@ test_open_again (Fixture       *fixture,
   g_signal_emit_by_name (get_child (dialog, "take_button"), "clicked");
   settle ();
   assay_test_wait_for (count (fixture, "SELECT state = 'under-way' AND NOT published FROM assessment") == 1);
-}
-
-static void
-press (GtkWidget       *widget,
-       guint            key,
-       GdkModifierType  modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean handled = FALSE;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
-      if (handled)
-        break;
-    }
-  settle ();
 }
 
 static gint64
@@ -369,6 +444,8 @@ main (int    argc,
       return 0;
     }
   g_test_add ("/app/visits/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
+  g_test_add ("/app/visits/agenda-keys", Fixture, NULL, set_up, test_agenda_keys, tear_down);
+  g_test_add ("/app/visits/steps-left", Fixture, NULL, set_up, test_steps_left, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/app/visits/plan-same", Fixture, NULL, set_up, test_plan_same, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);

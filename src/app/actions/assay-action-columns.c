@@ -9,6 +9,7 @@
 
 #include "app/actions/assay-action-words.h"
 #include "app/widgets/assay-list-columns.h"
+#include "app/widgets/assay-row-menu.h"
 #include "core/base/assay-date.h"
 
 static int
@@ -54,6 +55,8 @@ create_provider (void)
 {
   GtkWidget *button = gtk_button_new_with_label ("");
 
+  /* The row has the focus, and a menu. */
+  gtk_widget_set_focusable (button, FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "row-name");
@@ -188,6 +191,33 @@ show_step (GtkWidget *child,
   assay_action_columns_show_step (child, item);
 }
 
+static GtkWidget *
+create_step (void)
+{
+  GtkWidget *button = assay_action_columns_create_step ();
+
+  gtk_widget_set_focusable (button, FALSE);
+  return button;
+}
+
+static GMenuModel *
+create_menu (gpointer item)
+{
+  GMenu *menu = g_menu_new ();
+  const gint64 id = assay_action_get_id (item);
+
+  assay_row_menu_append (menu, _("_Edit…"), "win.edit-action", id);
+  if (assay_action_is_open (item))
+    {
+      assay_row_menu_append (menu, _("_Complete…"), "win.complete-action", id);
+      assay_row_menu_append (menu, _("_Withdraw…"), "win.withdraw-action", id);
+    }
+  else if (g_str_equal (assay_action_get_status (item), "done"))
+    assay_row_menu_append (menu, _("_Verify"), "win.verify-action", id);
+  assay_row_menu_append (menu, _("Open _Provider"), "win.open-provider", assay_action_get_provider_id (item));
+  return G_MENU_MODEL (menu);
+}
+
 static const AssayListColumn columns[] = {
   { N_("Action"), 0, FALSE, create_title, show_title, compare_titles,
     assay_action_words_name },
@@ -196,17 +226,18 @@ static const AssayListColumn columns[] = {
   { N_("Due"), 156, FALSE, assay_list_columns_create_label, show_due, compare_due, NULL },
   { N_("Status"), 84, FALSE, assay_list_columns_create_label, show_status, NULL, NULL },
   { N_("Followed up by"), 124, FALSE, assay_list_columns_create_label, show_officer, compare_officers, NULL },
-  { N_("Next"), 116, TRUE, assay_action_columns_create_step, show_step, NULL, NULL },
+  { N_("Next"), 116, TRUE, create_step, show_step, NULL, NULL },
 };
 
 /**
  * assay_action_columns_add:
  * @view: a column view over #AssayAction
  *
- * Adds the columns of the list of actions.
+ * Adds the columns of the list of actions, and the menu of its rows.
  */
 void
 assay_action_columns_add (GtkColumnView *view)
 {
   assay_list_columns_add (view, columns, G_N_ELEMENTS (columns));
+  assay_row_menu_add (view, create_menu);
 }

@@ -145,7 +145,7 @@ static gboolean
 is_to_be_corrected (AssayResultPage *self)
 {
   return assay_assessment_get_state (self->data->assessment) >= ASSAY_ASSESSMENT_REVIEWED &&
-         assay_assessment_may_take (self->data->assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL);
+         assay_assessment_is_to_be_corrected (self->data->assessment);
 }
 
 /* The step that comes next; after the last, to open it again where that is due. */
@@ -202,7 +202,8 @@ show_steps (AssayResultPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.challenge",
                                  may_write && state >= ASSAY_ASSESSMENT_DRAFT_SHARED &&
                                    state <= ASSAY_ASSESSMENT_FINAL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL &&
+                                   (assay_assessment_is_published (assessment) || !is_to_be_corrected (self)));
 }
 
 static void
@@ -217,7 +218,7 @@ show_state (AssayResultPage *self)
                      assay_assessment_get_officer (assessment));
   const char *published = state != ASSAY_ASSESSMENT_FINAL                ? ""
                           : assay_assessment_is_published (assessment) ? _(", published")
-                                                                         : _(", kept internal");
+                                                                         : _(", not published");
   const char *upheld = !is_to_be_corrected (self)
                          ? ""
                          : _(". A challenge was upheld: opened again, its answers can be corrected.");

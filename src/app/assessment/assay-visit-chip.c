@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/assay-row-menu.h"
+
 struct _AssayVisitChip
 {
   AdwBin parent_instance;
@@ -65,18 +67,6 @@ assay_visit_chip_init (AssayVisitChip *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 }
 
-static void
-append (GMenu      *menu,
-        const char *label,
-        const char *action_name,
-        gint64      target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action_name, "x", target);
-  g_menu_append_item (menu, item);
-}
-
 /**
  * assay_visit_chip_create_menu:
  * @visit: a planned visit
@@ -89,11 +79,11 @@ assay_visit_chip_create_menu (AssayAssessment *visit)
   GMenu *menu = g_menu_new ();
   const gint64 id = assay_assessment_get_id (visit);
 
-  append (menu, _("_Open Visit"), "win.open-assessment", id);
+  assay_row_menu_append (menu, _("_Open Visit"), "win.open-assessment", id);
   if (assay_assessment_get_state (visit) == ASSAY_ASSESSMENT_PLANNED)
-    append (menu, _("_Replan…"), "win.replan-visit", id);
-  append (menu, _("_Cancel Visit…"), "win.cancel-visit", id);
-  append (menu, _("Open _Provider"), "win.open-provider", assay_assessment_get_provider_id (visit));
+    assay_row_menu_append (menu, _("_Replan…"), "win.replan-visit", id);
+  assay_row_menu_append (menu, _("_Cancel Visit…"), "win.cancel-visit", id);
+  assay_row_menu_append (menu, _("Open _Provider"), "win.open-provider", assay_assessment_get_provider_id (visit));
   return G_MENU_MODEL (menu);
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/actions/assay-action-words.h"
 #include "app/widgets/assay-list-columns.h"
+#include "app/widgets/assay-row-menu.h"
 #include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
 
@@ -97,6 +98,8 @@ create_button (GtkAlign    align,
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (button, align);
+  /* For the pointer: inside a row it would take the focus from it, and Enter. The row has a menu. */
+  gtk_widget_set_focusable (button, FALSE);
   gtk_widget_add_css_class (button, style);
   gtk_widget_add_css_class (button, "small");
   return button;
@@ -242,16 +245,37 @@ static const AssayListColumn columns[] = {
   { N_("Visit"), 92, TRUE, create_next, show_next, NULL, NULL },
 };
 
+static GMenuModel *
+create_menu (gpointer item)
+{
+  GMenu *menu = g_menu_new ();
+  const gint64 planned_id = assay_visit_due_get_planned_id (item);
+  const gint64 provider_id = assay_visit_due_get_provider_id (item);
+
+  if (planned_id != 0)
+    {
+      assay_row_menu_append (menu, _("_Open Visit"), "win.open-assessment", planned_id);
+      assay_row_menu_append (menu, _("_Replan…"), "win.replan-visit", planned_id);
+      assay_row_menu_append (menu, _("_Cancel Visit…"), "win.cancel-visit", planned_id);
+    }
+  assay_row_menu_append (menu, planned_id != 0 ? _("Plan A_nother Visit…") : _("Pla_n Visit…"), "win.plan-visit",
+                         provider_id);
+  assay_row_menu_append (menu, _("Record R_isk…"), "win.record-risk", provider_id);
+  assay_row_menu_append (menu, _("Open _Provider"), "win.open-provider", provider_id);
+  return G_MENU_MODEL (menu);
+}
+
 /**
  * assay_visit_columns_add:
  * @view: a column view over #AssayVisitDue
  *
- * Adds the columns of the agenda.
+ * Adds the columns of the agenda, and the menu of its rows.
  */
 void
 assay_visit_columns_add (GtkColumnView *view)
 {
   assay_list_columns_add (view, columns, G_N_ELEMENTS (columns));
+  assay_row_menu_add (view, create_menu);
 }
 
 /**
@@ -267,16 +291,6 @@ assay_visit_columns_set_narrow (GtkColumnView *view,
                                 gboolean       is_narrow)
 {
   static const guint dispensable[] = { 1, 4, 5 };
-  GListModel *shown = gtk_column_view_get_columns (view);
 
-  assay_list_columns_align (view);
-  for (guint i = 0; i < G_N_ELEMENTS (dispensable); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, dispensable[i]);
-
-      gtk_column_view_column_set_visible (column, !is_narrow);
-      /* In GTK 4.8 the list is as wide as if it could be seen. */
-      if (is_narrow)
-        gtk_column_view_column_set_fixed_width (column, 0);
-    }
+  assay_list_columns_set_narrow (view, dispensable, G_N_ELEMENTS (dispensable), is_narrow);
 }

@@ -9,17 +9,18 @@
 #include <string.h>
 
 #include "app/assay-error-text.h"
+#include "app/assessment/assay-open-visits.h"
 #include "app/assessment/assay-visit-columns.h"
 #include "app/assessment/assay-visit-export.h"
 #include "app/assessment/assay-visit-month.h"
 #include "app/assessment/assay-visit-officers.h"
+#include "app/assessment/assay-visits-data.h"
 #include "app/register/assay-officer-choice.h"
+#include "core/assessment/assay-open-visit.h"
 #include "core/assessment/assay-visit-plan.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-number.h"
 #include "core/base/assay-text.h"
-#include "core/library/assay-library.h"
-#include "core/register/assay-officer.h"
 
 struct _AssayVisitsPage
 {
@@ -37,6 +38,7 @@ struct _AssayVisitsPage
   GtkWidget *scrolled;
   GtkColumnView *view;
   AssayVisitMonth *month;
+  AssayOpenVisits *open_view;
   AssayVisitOfficers *officers_view;
   AdwStatusPage *empty_page;
   GtkButton *empty_button;
@@ -46,94 +48,18 @@ struct _AssayVisitsPage
   GtkFilterListModel *filtered;
   GPtrArray *officers;
   GPtrArray *planned;
+  GPtrArray *open;
   GPtrArray *frameworks;
   GCancellable *cancellable;
   char *framework_id;
   char *search;
   char *today;
+  guint n_open;
+  guint n_open_late;
   gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (AssayVisitsPage, assay_visits_page, ASSAY_TYPE_PAGE)
-
-/* Reading */
-
-typedef struct
-{
-  GPtrArray *frameworks;
-  GPtrArray *officers;
-  GPtrArray *due;
-  GPtrArray *planned;
-  AssayVisitOfficersData *years;
-  guint framework;
-} Loaded;
-
-static void
-loaded_free (gpointer data)
-{
-  Loaded *loaded = data;
-
-  g_clear_pointer (&loaded->frameworks, g_ptr_array_unref);
-  g_clear_pointer (&loaded->officers, g_ptr_array_unref);
-  g_clear_pointer (&loaded->due, g_ptr_array_unref);
-  g_clear_pointer (&loaded->planned, g_ptr_array_unref);
-  g_clear_pointer (&loaded->years, assay_visit_officers_data_free);
-  g_free (loaded);
-}
-
-/* Those that visits to providers are made by; the asked one where it is among them. */
-static gboolean
-read_frameworks (AssayConnection *connection,
-                 const char      *asked,
-                 Loaded          *loaded,
-                 GError         **error)
-{
-  loaded->frameworks = assay_library_list (connection, FALSE, error);
-  if (loaded->frameworks == NULL)
-    return FALSE;
-  for (guint i = loaded->frameworks->len; i-- > 0;)
-    {
-      const AssayVisitRules *rules = assay_framework_get_visit_rules (loaded->frameworks->pdata[i]);
-
-      if (rules == NULL || rules->counts == NULL || rules->counts[0] == NULL)
-        g_ptr_array_remove_index (loaded->frameworks, i);
-    }
-  for (guint i = 0; i < loaded->frameworks->len; i++)
-    if (g_strcmp0 (assay_framework_get_id (loaded->frameworks->pdata[i]), asked) == 0)
-      loaded->framework = i;
-  return TRUE;
-}
-
-static gboolean
-read_plan (AssayConnection *connection,
-           Loaded          *loaded,
-           GError         **error)
-{
-  g_autofree char *today = assay_date_today ();
-  AssayFramework *framework;
-
-  if (loaded->frameworks->len == 0)
-    return TRUE;
-  framework = loaded->frameworks->pdata[loaded->framework];
-  return (loaded->officers = assay_officer_list (connection, error)) != NULL &&
-         (loaded->due = assay_visit_due_list (connection, framework, today, error)) != NULL &&
-         (loaded->planned = assay_assessment_list_planned (connection, NULL, NULL, error)) != NULL &&
-         (loaded->years = assay_visit_officers_data_read (connection, framework, error)) != NULL;
-}
-
-static gpointer
-read_visits (AssayConnection *connection,
-             gpointer         data,
-             GCancellable    *cancellable,
-             GError         **error)
-{
-  Loaded *loaded = g_new0 (Loaded, 1);
-
-  if (read_frameworks (connection, data, loaded, error) && read_plan (connection, loaded, error))
-    return loaded;
-  loaded_free (loaded);
-  return NULL;
-}
 
 /* Filters */
 
@@ -169,17 +95,23 @@ matches (gpointer item,
 }
 
 static gboolean
-matches_planned (AssayVisitsPage *self,
-                 AssayAssessment *assessment)
+matches_framework (AssayVisitsPage *self,
+                   AssayAssessment *assessment)
 {
   const guint framework = gtk_drop_down_get_selected (self->framework_drop_down);
+
+  return self->frameworks == NULL || framework >= self->frameworks->len ||
+         strcmp (assay_assessment_get_framework_id (assessment),
+                 assay_framework_get_id (self->frameworks->pdata[framework])) == 0;
+}
+
+static gboolean
+matches_assessment (AssayVisitsPage *self,
+                    AssayAssessment *assessment)
+{
   const gint64 officer_id = get_officer_id (self);
 
   if (officer_id != 0 && assay_assessment_get_officer_id (assessment) != officer_id)
-    return FALSE;
-  if (self->frameworks != NULL && framework < self->frameworks->len &&
-      strcmp (assay_assessment_get_framework_id (assessment),
-              assay_framework_get_id (self->frameworks->pdata[framework])) != 0)
     return FALSE;
   return matches_search (self, assay_assessment_get_name (assessment), assay_assessment_get_reference (assessment));
 }
@@ -191,7 +123,7 @@ list_planned (AssayVisitsPage *self)
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
-    if (matches_planned (self, self->planned->pdata[i]))
+    if (matches_framework (self, self->planned->pdata[i]) && matches_assessment (self, self->planned->pdata[i]))
       g_ptr_array_add (list, g_object_ref (self->planned->pdata[i]));
   return list;
 }
@@ -204,27 +136,59 @@ show_planned (AssayVisitsPage *self)
   assay_visit_month_set_visits (self->month, shown);
 }
 
+/* What has steps left is shown of all frameworks: nobody looks for a draft under another one. */
 static void
-update_count (AssayVisitsPage *self)
+show_open (AssayVisitsPage *self)
 {
-  const guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  guint late = 0;
-  g_autofree char *figure = assay_format_count (shown);
-  g_autofree char *late_figure = NULL;
-  g_autofree char *count = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
-  for (guint i = 0; i < shown; i++)
+  self->n_open = 0;
+  self->n_open_late = 0;
+  for (guint i = 0; self->open != NULL && i < self->open->len; i++)
+    if (matches_assessment (self, assay_open_visit_get_assessment (self->open->pdata[i])))
+      {
+        g_ptr_array_add (shown, self->open->pdata[i]);
+        self->n_open_late += assay_open_visit_is_late (self->open->pdata[i], self->today);
+      }
+  self->n_open = shown->len;
+  assay_open_visits_set_visits (self->open_view, shown, self->open != NULL && self->open->len > 0);
+}
+
+static guint
+count_late (AssayVisitsPage *self)
+{
+  guint late = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
     {
       g_autoptr (AssayVisitDue) visit = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
 
       late += assay_visit_due_is_late (visit, self->today);
     }
-  count = g_strdup_printf (ngettext ("<b>%s</b> provider", "<b>%s</b> providers", shown), figure);
-  late_figure = assay_format_count (late);
+  return late;
+}
+
+/* How many are listed, and how many of them are late: visits with steps left where those are shown, else providers. */
+static void
+update_count (AssayVisitsPage *self)
+{
+  const gboolean is_open = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "open") == 0;
+  const guint n_providers = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  const guint shown = is_open ? self->n_open : n_providers;
+  const guint late = is_open ? self->n_open_late : count_late (self);
+  g_autofree char *figure = assay_format_count (shown);
+  g_autofree char *late_figure = assay_format_count (late);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  if (is_open)
+    count = g_strdup_printf (ngettext ("<b>%s</b> visit", "<b>%s</b> visits", shown), figure);
+  else
+    count = g_strdup_printf (ngettext ("<b>%s</b> provider", "<b>%s</b> providers", shown), figure);
   text = late > 0 ? g_strdup_printf (_("%s, %s late"), count, late_figure) : g_strdup (count);
   gtk_label_set_markup (self->count_label, text);
-  gtk_stack_set_visible_child_name (self->agenda, shown > 0 ? "list" : "no-match");
+  gtk_widget_set_visible (GTK_WIDGET (self->framework_drop_down), !is_open);
+  gtk_stack_set_visible_child_name (self->agenda, n_providers > 0 ? "list" : "no-match");
 }
 
 static void
@@ -238,8 +202,9 @@ filter_changed_cb (AssayVisitsPage *self)
   g_free (self->search);
   self->search = assay_text_plain (folded);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_count (self);
   show_planned (self);
+  show_open (self);
+  update_count (self);
 }
 
 static void
@@ -264,8 +229,8 @@ clear_clicked_cb (AssayVisitsPage *self)
 /* Filling */
 
 static void
-fill_frameworks (AssayVisitsPage *self,
-                 const Loaded    *loaded)
+fill_frameworks (AssayVisitsPage       *self,
+                 const AssayVisitsData *loaded)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
@@ -278,8 +243,8 @@ fill_frameworks (AssayVisitsPage *self,
 }
 
 static void
-fill_officers (AssayVisitsPage *self,
-               const Loaded    *loaded)
+fill_officers (AssayVisitsPage       *self,
+               const AssayVisitsData *loaded)
 {
   const gint64 chosen = get_officer_id (self);
   g_autoptr (GListModel) model = assay_officer_choice_new (loaded->officers, _("Any officer"));
@@ -319,11 +284,12 @@ narrow_cb (AssayVisitsPage *self)
 
   g_object_get (self, "narrow", &is_narrow, NULL);
   assay_visit_columns_set_narrow (self->view, is_narrow);
+  assay_open_visits_set_narrow (self->open_view, is_narrow);
 }
 
 static void
-show_loaded (AssayVisitsPage *self,
-             const Loaded    *loaded)
+show_loaded (AssayVisitsPage       *self,
+             const AssayVisitsData *loaded)
 {
   g_free (self->today);
   self->today = assay_date_today ();
@@ -333,6 +299,8 @@ show_loaded (AssayVisitsPage *self,
   self->filling = FALSE;
   g_clear_pointer (&self->planned, g_ptr_array_unref);
   self->planned = g_ptr_array_ref (loaded->planned);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  self->open = g_ptr_array_ref (loaded->open);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        loaded->due->pdata, loaded->due->len);
   gtk_stack_set_visible_child_name (self->stack, "plan");
@@ -349,7 +317,7 @@ visits_read_cb (GObject      *source,
 {
   g_autoptr (AssayVisitsPage) self = ASSAY_VISITS_PAGE (user_data);
   g_autoptr (GError) error = NULL;
-  Loaded *loaded = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  AssayVisitsData *loaded = assay_session_finish (ASSAY_SESSION (source), result, &error);
   gboolean is_empty;
 
   if (loaded == NULL)
@@ -364,7 +332,7 @@ visits_read_cb (GObject      *source,
     show_empty (self, loaded->frameworks->len > 0);
   else
     show_loaded (self, loaded);
-  loaded_free (loaded);
+  assay_visits_data_free (loaded);
 }
 
 static void
@@ -378,7 +346,7 @@ assay_visits_page_refresh (AssayPage *page)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  assay_session_read_async (session, read_visits, g_strdup (asked), g_free, loaded_free,
+  assay_session_read_async (session, assay_visits_data_read, g_strdup (asked), g_free, assay_visits_data_free,
                             self->cancellable, visits_read_cb, g_object_ref (self));
 }
 
@@ -391,9 +359,11 @@ row_activated_cb (AssayVisitsPage *self,
   g_autoptr (AssayVisitDue) visit =
     g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
 
-  if (visit != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-provider", "x",
-                                assay_visit_due_get_provider_id (visit));
+  if (visit != NULL && assay_visit_due_get_planned_id (visit) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-assessment", "x",
+                                assay_visit_due_get_planned_id (visit));
+  else if (visit != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.plan-visit", "x", assay_visit_due_get_provider_id (visit));
 }
 
 static void
@@ -429,8 +399,11 @@ search_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  gtk_stack_set_visible_child_name (ASSAY_VISITS_PAGE (widget)->views, "agenda");
-  gtk_widget_grab_focus (GTK_WIDGET (ASSAY_VISITS_PAGE (widget)->search_entry));
+  AssayVisitsPage *self = ASSAY_VISITS_PAGE (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "open") != 0)
+    gtk_stack_set_visible_child_name (self->views, "agenda");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -445,6 +418,7 @@ assay_visits_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->officers, g_ptr_array_unref);
   g_clear_pointer (&self->planned, g_ptr_array_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
   g_clear_pointer (&self->framework_id, g_free);
   g_clear_pointer (&self->search, g_free);
@@ -467,6 +441,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, view);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, month);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, open_view);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, officers_view);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitsPage, empty_button);
@@ -474,6 +449,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, framework_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_count);
 }
 
 static void
@@ -483,6 +459,7 @@ assay_visits_page_class_init (AssayVisitsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_visits_page_dispose;
   ASSAY_PAGE_CLASS (klass)->refresh = assay_visits_page_refresh;
+  g_type_ensure (ASSAY_TYPE_OPEN_VISITS);
   g_type_ensure (ASSAY_TYPE_VISIT_MONTH);
   g_type_ensure (ASSAY_TYPE_VISIT_OFFICERS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -497,6 +474,8 @@ assay_visits_page_class_init (AssayVisitsPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "visits.view", "s",
                                        "month");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "visits.view", "s",
+                                       "open");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_4, GDK_CONTROL_MASK, "visits.view", "s",
                                        "officers");
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/assessment/assay-visit-waiting.h"
 #include "app/widgets/assay-badge.h"
+#include "app/widgets/assay-row-menu.h"
 #include "app/widgets/assay-words.h"
 #include "report/assay-assessment-data.h"
 
@@ -124,18 +125,6 @@ append_result (AdwActionRow              *row,
   adw_action_row_add_suffix (row, label);
 }
 
-static void
-append_item (GMenu      *menu,
-             const char *label,
-             const char *action,
-             gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
 static GtkWidget *
 create_form_button (gint64      id,
                     const char *title)
@@ -145,8 +134,8 @@ create_form_button (gint64      id,
   /* TRANSLATORS: the form of the assessment named after the colon */
   g_autofree char *name = g_strdup_printf (_("Form: %s"), title);
 
-  append_item (menu, _("Save as _Workbook…"), "win.export-form", id);
-  append_item (menu, _("Save for _Printing…"), "win.print-form", id);
+  assay_row_menu_append (menu, _("Save as _Workbook…"), "win.export-form", id);
+  assay_row_menu_append (menu, _("Save for _Printing…"), "win.print-form", id);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Form"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/assay-list-name.h"
+#include "app/widgets/assay-row-menu.h"
 #include "app/widgets/assay-style.h"
 
 /* Columns of lists from a table of what their cells are made of, what they say and how they sort. Widgets
@@ -37,6 +38,7 @@ bind_cb (GtkSignalListItemFactory *factory,
       g_autofree char *name = info->name (item);
 
       assay_list_item_set_name (list_item, name);
+      assay_row_menu_mark (gtk_list_item_get_child (list_item), item);
     }
 }
 
@@ -103,6 +105,35 @@ assay_list_columns_align (GtkColumnView *view)
       if (info->to_the_right)
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
       title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+/**
+ * assay_list_columns_set_narrow:
+ * @view: a column view
+ * @dispensable: (array length=n_dispensable): the columns, from 0, that a narrow page goes without
+ * @n_dispensable: how many
+ * @is_narrow: whether there is no room for them
+ *
+ * Sets widths by the size of text and shows the columns that fit.
+ */
+void
+assay_list_columns_set_narrow (GtkColumnView *view,
+                               const guint   *dispensable,
+                               guint          n_dispensable,
+                               gboolean       is_narrow)
+{
+  GListModel *shown = gtk_column_view_get_columns (view);
+
+  assay_list_columns_align (view);
+  for (guint i = 0; i < n_dispensable; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, dispensable[i]);
+
+      gtk_column_view_column_set_visible (column, !is_narrow);
+      /* In GTK 4.8 the list is as wide as if it could be seen. */
+      if (is_narrow)
+        gtk_column_view_column_set_fixed_width (column, 0);
     }
 }
 

@@ -35,6 +35,10 @@ void       assay_list_columns_add           (GtkColumnView         *view,
                                              const AssayListColumn *columns,
                                              guint                  n_columns);
 void       assay_list_columns_align         (GtkColumnView         *view);
+void       assay_list_columns_set_narrow    (GtkColumnView         *view,
+                                             const guint           *dispensable,
+                                             guint                  n_dispensable,
+                                             gboolean               is_narrow);
 GtkWidget *assay_list_columns_create_label  (void);
 GtkWidget *assay_list_columns_create_figure (void);
 GtkWidget *assay_list_columns_create_lines  (void);

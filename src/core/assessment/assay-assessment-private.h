@@ -20,6 +20,8 @@ GPtrArray       *_assay_assessment_list_of_period (AssayConnection     *connecti
                                                  const char           *period,
                                                  gint64                provider_id,
                                                  GError              **error);
+GPtrArray       *_assay_assessment_list_with_steps_left (AssayConnection *connection,
+                                                 GError              **error);
 gboolean         _assay_assessment_check_editable (AssayConnection    *connection,
                                                  AssayAssessment      *assessment,
                                                  GError              **error);

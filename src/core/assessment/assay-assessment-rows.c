@@ -12,6 +12,11 @@
 #include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
 
+/* In SQL of the challenges of assessment a. */
+#define UPHELD_SINCE_FINAL                                                                            \
+  "(outcome IN ('upheld', 'partly-upheld') AND decided_after >= coalesce ((SELECT max (id) FROM "        \
+  "assessment_step WHERE state = 'final' AND assessment_id = a.id), 0))"
+
 #define SELECT                                                                                        \
   "SELECT a.id, a.provider_id, p.reference, p.name, a.framework_id, a.framework_version, a.period, "  \
   "a.service_type, a.kind, a.state, a.published, coalesce (a.officer_id, 0), coalesce (o.name, ''), " \
@@ -23,7 +28,8 @@
   "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id AND outcome = ''), "        \
   "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id "                           \
   "AND outcome IN ('upheld', 'partly-upheld') AND decided_after >= coalesce ((SELECT max (id) "       \
-  "FROM assessment_step WHERE assessment_id = a.id AND state = 'signed-off'), 0)) "                   \
+  "FROM assessment_step WHERE assessment_id = a.id AND state = 'signed-off'), 0)), "                  \
+  "(SELECT count (*) FROM assessment_challenge WHERE assessment_id = a.id AND " UPHELD_SINCE_FINAL ") " \
   "FROM assessment a JOIN provider p ON p.id = a.provider_id "                                        \
   "LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN officer r ON r.id = a.reviewer_id "
 
@@ -59,6 +65,7 @@ read_assessment (AssayStatement *statement)
                        "challenges", (guint) assay_statement_get_int (statement, 22),
                        "open-challenges", (guint) assay_statement_get_int (statement, 23),
                        "upheld-challenges", (guint) assay_statement_get_int (statement, 24),
+                       "upheld-since-final", (guint) assay_statement_get_int (statement, 25),
                        NULL);
 }
 
@@ -187,6 +194,20 @@ assay_assessment_list_planned (AssayConnection *connection,
     SELECT "WHERE a.state IN ('planned', 'under-way') AND a.planned_on >= ? AND a.planned_on <= ?"
            " ORDER BY a.planned_on, p.reference_key, a.id", "ss",
     from_date != NULL ? from_date : "", to_date != NULL ? to_date : "9999-12-31");
+
+  return statement == NULL ? NULL : read_all (connection, statement, error);
+}
+
+/* Those that were made and are not done with: see AssayOpenVisit. (transfer full) */
+GPtrArray *
+_assay_assessment_list_with_steps_left (AssayConnection *connection,
+                                        GError         **error)
+{
+  AssayStatement *statement = assay_connection_query (
+    connection, error,
+    SELECT "WHERE a.state IN ('signed-off', 'draft-shared', 'corrections-heard', 'reviewed') OR (a.state = 'final' "
+           "AND EXISTS (SELECT 1 FROM assessment_challenge WHERE assessment_id = a.id AND (outcome = '' OR "
+           UPHELD_SINCE_FINAL "))) ORDER BY a.id", "");
 
   return statement == NULL ? NULL : read_all (connection, statement, error);
 }

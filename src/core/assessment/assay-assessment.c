@@ -24,6 +24,7 @@ enum
   PROP_CHALLENGES,
   PROP_OPEN_CHALLENGES,
   PROP_UPHELD_CHALLENGES,
+  PROP_UPHELD_SINCE_FINAL,
   PROP_PUBLISHED,
   PROP_REFERENCE,
   PROP_NAME,
@@ -46,7 +47,7 @@ enum
 static const char *const number_names[N_NUMBERS] = {
   "id", "provider-id", "officer-id", "reviewer-id", "follows-id", "import-id", "version",
   "framework-version", "state", "answered", "criteria", "challenges", "open-challenges",
-  "upheld-challenges", "published",
+  "upheld-challenges", "upheld-since-final", "published",
 };
 static const char *const text_names[N_TEXTS] = {
   "reference", "name", "framework-id", "period", "service-type", "kind", "officer", "reviewer",
@@ -177,6 +178,7 @@ make_number_spec (guint       property_id,
     case PROP_CHALLENGES:
     case PROP_OPEN_CHALLENGES:
     case PROP_UPHELD_CHALLENGES:
+    case PROP_UPHELD_SINCE_FINAL:
       return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0, flags);
     case PROP_PUBLISHED:
       return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);

@@ -52,8 +52,8 @@ const char           *assay_assessment_kind_get_title (const char           *kin
  * read only), reviewer-id, reviewer (the name, read only), planned-on and visited-on (ISO date or ""), follows-id
  * (0: none), import-id (0: none), summary, version (numbers are gint64, but for framework-version and state); and
  * as counted when it was read, as guint: answered, criteria (how many apply), challenges (not withdrawn),
- * open-challenges, upheld-challenges (since the last sign-off). State and published change by steps alone, never
- * by saving.
+ * open-challenges, upheld-challenges (since the last sign-off), upheld-since-final. State and published change by
+ * steps alone, never by saving.
  */
 #define ASSAY_TYPE_ASSESSMENT (assay_assessment_get_type ())
 G_DECLARE_FINAL_TYPE (AssayAssessment, assay_assessment, ASSAY, ASSESSMENT, GObject)
@@ -86,6 +86,7 @@ guint                 assay_assessment_get_criteria     (AssayAssessment      *s
 guint                 assay_assessment_get_challenges   (AssayAssessment      *self);
 guint                 assay_assessment_get_open_challenges (AssayAssessment   *self);
 guint                 assay_assessment_get_upheld_challenges (AssayAssessment *self);
+gboolean              assay_assessment_is_to_be_corrected (AssayAssessment *self);
 gboolean              assay_assessment_is_editable      (AssayAssessment      *self);
 gboolean              assay_assessment_shows_score      (AssayAssessment      *self,
                                                          AssayFramework       *framework);

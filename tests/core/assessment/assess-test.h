@@ -371,3 +371,20 @@ assess_begin (AssessFixture *fixture,
   fixture->visit = assess_plan (fixture, provider, kind, day);
   assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, NULL);
 }
+
+/* Plans a visit, answers it and takes it as far as the shared draft of 20 March. */
+static inline void
+assess_share_draft (AssessFixture *fixture)
+{
+  assess_begin (fixture, 1, "announced", "2011-03-12");
+  assess_put_all (fixture, "met");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL);
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-20", NULL);
+}
+
+static inline gpointer
+assess_publish (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  assay_assessment_set_published (connection, ((AssessJob *) data)->assessment, TRUE, error);
+  return NULL;
+}

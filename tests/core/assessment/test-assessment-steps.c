@@ -16,16 +16,6 @@ count (Fixture    *fixture,
   return assay_test_number (fixture->base.db, sql);
 }
 
-/* Plans a visit, answers it and takes it as far as the shared draft of 20 March. */
-static void
-share_draft (Fixture *fixture)
-{
-  assess_begin (fixture, 1, "announced", "2011-03-12");
-  assess_put_all (fixture, "met");
-  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-20", NULL);
-}
-
 /* Until when corrections run, or NULL. */
 static void
 check_corrections_due (Fixture    *fixture,
@@ -44,13 +34,6 @@ list_steps (AssayConnection *connection, gpointer data, GCancellable *cancellabl
   return assay_step_list (connection, assay_assessment_get_id (data), error);
 }
 
-static gpointer
-publish (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  assay_assessment_set_published (connection, ((AssessJob *) data)->assessment, TRUE, error);
-  return NULL;
-}
-
 static void
 test_whole_way (Fixture       *fixture,
                 gconstpointer  data)
@@ -59,7 +42,7 @@ test_whole_way (Fixture       *fixture,
   AssessJob job = { 0 };
   gint64 entries;
 
-  share_draft (fixture);
+  assess_share_draft (fixture);
   check_corrections_due (fixture, "2011-04-03");
   entries = count (fixture, "SELECT count (*) FROM audit");
   assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
@@ -68,7 +51,7 @@ test_whole_way (Fixture       *fixture,
   assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL);
   g_assert_false (assay_assessment_is_published (fixture->visit));
   job.assessment = fixture->visit;
-  g_assert_true (assess_try (fixture, publish, &job, NULL));
+  g_assert_true (assess_try (fixture, assess_publish, &job, NULL));
   assess_refresh (fixture);
   g_assert_true (assay_assessment_is_published (fixture->visit));
   steps = assay_test_read (fixture->base.db, list_steps, fixture->visit);
@@ -130,7 +113,7 @@ static void
 test_corrections_closed_early (Fixture       *fixture,
                                gconstpointer  data)
 {
-  share_draft (fixture);
+  assess_share_draft (fixture);
   assess_refuse_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-02", NULL,
                       ASSAY_VALIDATION_ERROR_REQUIRED, "2011-04-03");
   assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-03-25", "The provider has none");
@@ -141,7 +124,7 @@ static void
 test_reopened (Fixture       *fixture,
                gconstpointer  data)
 {
-  share_draft (fixture);
+  assess_share_draft (fixture);
   assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-21", NULL, ASSAY_VALIDATION_ERROR_REQUIRED,
                       "Reason");
   assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-21", "The training record was found");
@@ -154,228 +137,6 @@ test_reopened (Fixture       *fixture,
   check_corrections_due (fixture, "2011-04-07");
   assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-08", NULL);
   assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-09", "Upheld");
-}
-
-static AssayChallenge *
-make_challenge (Fixture *fixture)
-{
-  AssayChallenge *challenge = g_new0 (AssayChallenge, 1);
-
-  challenge->assessment_id = assay_assessment_get_id (fixture->visit);
-  challenge->received_on = g_strdup ("2011-03-25");
-  challenge->criterion = g_strdup ("c1");
-  challenge->grounds = g_strdup ("The record was in the other office");
-  return challenge;
-}
-
-static void
-decide (AssayChallenge *challenge)
-{
-  challenge->outcome = g_strdup ("not-upheld");
-  challenge->outcome_note = g_strdup ("It was not there on the day");
-  g_free (challenge->decided_on);
-  challenge->decided_on = g_strdup ("2011-04-10");
-}
-
-#define REVIEWER(id) "UPDATE assessment SET reviewer_id = " id
-#define ACTS_AS(id) "UPDATE assessment SET officer_id = (SELECT id FROM officer WHERE account NOT IN ('marsh', " \
-                    "'reed'))" id
-
-static void
-test_disputed (Fixture       *fixture,
-               gconstpointer  data)
-{
-  g_autoptr (AssayChallenge) challenge = NULL;
-  AssessJob job = { 0 };
-
-  share_draft (fixture);
-  challenge = job.challenge = make_challenge (fixture);
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  g_assert_cmpint (count (fixture, OPEN_DUE " AND kind = 'challenge' AND due_on = '2011-04-08'"), ==, 1);
-  assess_refresh (fixture);
-  g_assert_cmpuint (assay_assessment_get_open_challenges (fixture->visit), ==, 1);
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
-  g_assert_cmpint (count (fixture, OPEN_DUE " AND kind = 'review'"), ==, 1);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL, ASSAY_VALIDATION_ERROR_STATE,
-                      "second officer");
-  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL);
-  g_assert_cmpint (assay_assessment_get_reviewer_id (fixture->visit), !=, 0);
-  g_assert_cmpint (assay_assessment_get_reviewer_id (fixture->visit), !=, 11);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-09", NULL, ASSAY_VALIDATION_ERROR_STATE, "waits");
-  decide (challenge);
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  g_assert_cmpint (count (fixture, OPEN_DUE), ==, 0);
-  assess_refresh (fixture);
-  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", NULL);
-}
-
-static void
-set_outcome (AssayChallenge *challenge,
-             const char     *outcome)
-{
-  g_free (challenge->outcome);
-  challenge->outcome = g_strdup (outcome);
-}
-
-/* What was final and published is corrected where the provider was right, and goes its way again; once it has,
- * the same challenge opens nothing any more. */
-static void
-test_upheld (Fixture       *fixture,
-             gconstpointer  data)
-{
-  g_autoptr (AssayChallenge) challenge = NULL;
-  AssessJob job = { 0 };
-
-  share_draft (fixture);
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-05", NULL);
-  job.assessment = fixture->visit;
-  g_assert_true (assess_try (fixture, publish, &job, NULL));
-  challenge = job.challenge = make_challenge (fixture);
-  decide (challenge);
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  assess_refresh (fixture);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", "Not right", ASSAY_VALIDATION_ERROR_STATE,
-                      "upheld");
-  set_outcome (challenge, "partly-upheld");
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  assess_refresh (fixture);
-  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 1);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", " ", ASSAY_VALIDATION_ERROR_REQUIRED,
-                      "Reason");
-  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-11", "The record was there");
-  g_assert_false (assay_assessment_is_published (fixture->visit));
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM audit WHERE action = 'assessment.reopen'"), ==, 1);
-  assess_put (fixture, "c1", "met", "staff");
-  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-04-12", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-04-12", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-26", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-27", NULL);
-  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 0);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-28", "Again", ASSAY_VALIDATION_ERROR_STATE,
-                      "upheld");
-  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-28", NULL);
-}
-
-static void
-go_to_final (Fixture    *fixture,
-             const char *day)
-{
-  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, day, NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, day, NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, day, "They were there");
-  if (assay_assessment_get_challenges (fixture->visit) > 0)
-    assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, day, NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, day, NULL);
-}
-
-static void
-uphold (Fixture        *fixture,
-        AssayChallenge *challenge,
-        const char     *outcome,
-        const char     *day)
-{
-  AssessJob job = { .challenge = challenge };
-
-  if (challenge->outcome == NULL)
-    decide (challenge);
-  set_outcome (challenge, outcome);
-  g_free (challenge->received_on);
-  challenge->received_on = g_strdup (day);
-  g_free (challenge->decided_on);
-  challenge->decided_on = g_strdup (day);
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  assess_refresh (fixture);
-}
-
-/* A challenge opens it once, though all of it is of one day; saving the same outcome again opens nothing. */
-static void
-test_upheld_on_one_day (Fixture       *fixture,
-                        gconstpointer  data)
-{
-  const char *day = "2011-03-20";
-  g_autoptr (AssayChallenge) challenge = NULL;
-
-  assess_begin (fixture, 1, "announced", day);
-  assess_put_all (fixture, "met");
-  go_to_final (fixture, day);
-  challenge = make_challenge (fixture);
-  uphold (fixture, challenge, "upheld", day);
-  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 1);
-  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "The record was there");
-  assess_put (fixture, "c1", "met", "staff");
-  go_to_final (fixture, day);
-  g_assert_cmpuint (assay_assessment_get_upheld_challenges (fixture->visit), ==, 0);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "Again", ASSAY_VALIDATION_ERROR_STATE, "upheld");
-  uphold (fixture, challenge, "upheld", day);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "Again", ASSAY_VALIDATION_ERROR_STATE, "upheld");
-  uphold (fixture, challenge, "partly-upheld", day);
-  assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, day, "It was decided anew");
-}
-
-/* Where the provider was right and the answer stays nevertheless, somebody says why. */
-static void
-test_upheld_and_left (Fixture       *fixture,
-                      gconstpointer  data)
-{
-  g_autoptr (AssayChallenge) challenge = NULL;
-
-  share_draft (fixture);
-  challenge = make_challenge (fixture);
-  uphold (fixture, challenge, "upheld", "2011-04-02");
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
-  assess_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL);
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", NULL, ASSAY_VALIDATION_ERROR_REQUIRED, "upheld");
-  assess_step (fixture, ASSAY_ASSESSMENT_FINAL, "2011-04-11", "The wording alone was challenged");
-}
-
-/* Whoever assessed does not review, under his own name or another's. */
-static void
-test_second_officer (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  g_autoptr (AssayChallenge) challenge = NULL;
-  AssessJob job = { 0 };
-
-  share_draft (fixture);
-  challenge = job.challenge = make_challenge (fixture);
-  g_assert_true (assess_try (fixture, assess_challenge, &job, NULL));
-  assess_refresh (fixture);
-  assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-03", NULL);
-  assay_test_run (fixture->base.db, REVIEWER ("11"));
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL, ASSAY_VALIDATION_ERROR_STATE,
-                      "somebody else");
-  assay_test_run (fixture->base.db, REVIEWER ("12"));
-  assay_test_run (fixture->base.db, ACTS_AS (""));
-  assess_refuse_step (fixture, ASSAY_ASSESSMENT_REVIEWED, "2011-04-08", NULL, ASSAY_VALIDATION_ERROR_STATE,
-                      "somebody else");
-}
-
-static void
-test_challenge_refused (Fixture       *fixture,
-                        gconstpointer  data)
-{
-  g_autoptr (AssayChallenge) challenge = NULL;
-  g_autoptr (GError) error = NULL;
-  AssessJob job = { 0 };
-
-  assess_begin (fixture, 1, "announced", "2011-03-12");
-  challenge = job.challenge = make_challenge (fixture);
-  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
-  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_STATE);
-  g_clear_error (&error);
-  share_draft (fixture);
-  challenge->assessment_id = assay_assessment_get_id (fixture->visit);
-  challenge->outcome = g_strdup ("upheld");
-  g_free (challenge->decided_on);
-  challenge->decided_on = g_strdup ("2011-03-20");
-  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
-  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
-  g_clear_error (&error);
-  challenge->outcome_note = g_strdup ("It was there");
-  g_assert_false (assess_try (fixture, assess_challenge, &job, &error));
-  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE);
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM assessment_challenge"), ==, 0);
 }
 
 static void
@@ -553,12 +314,6 @@ main (int    argc,
   ADD ("reasons", test_reasons);
   ADD ("corrections-closed-early", test_corrections_closed_early);
   ADD ("reopened", test_reopened);
-  ADD ("disputed", test_disputed);
-  ADD ("upheld", test_upheld);
-  ADD ("upheld-on-one-day", test_upheld_on_one_day);
-  ADD ("upheld-and-left", test_upheld_and_left);
-  ADD ("second-officer", test_second_officer);
-  ADD ("challenge-refused", test_challenge_refused);
   ADD ("stale", test_stale_step);
   ADD ("follow-up", test_follow_up);
   return g_test_run ();
