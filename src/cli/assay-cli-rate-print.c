@@ -14,6 +14,7 @@
 #include "cli/assay-cli-visit-print.h"
 #include "cli/assay-cli.h"
 #include "core/assessment/assay-assessment-waiting.h"
+#include "report/assay-rating-words.h"
 #include "report/assay-sentences.h"
 
 static const char *
@@ -56,7 +57,8 @@ format_previous (AssayFramework *framework,
                       : g_strdup_printf ("%s %s", get_band_title (framework, band), score);
 }
 
-/* That it is out of date comes first; what a panel agreed against the figures before why there are none. */
+/* That it is out of date comes first. What a panel agreed against the figures is said instead of what gave the band, a
+ * rule or a gate, or why there is none. */
 static char *
 format_remark (AssayFramework          *framework,
                AssayRating             *rating,
@@ -64,12 +66,9 @@ format_remark (AssayFramework          *framework,
 {
   g_autofree char *agreed = assay_sentence_agreed (framework, rating);
   g_autofree char *outdated = assay_sentence_outdated (rating);
-  const char *reason = detail->result->reason_text;
-  const char *const parts[] = {
-    outdated != NULL ? outdated : "", agreed != NULL ? agreed : reason != NULL ? reason : "", NULL,
-  };
+  const char *const parts[] = { outdated != NULL ? outdated : "", agreed, NULL };
 
-  return assay_sentences_join (parts);
+  return agreed != NULL ? assay_sentences_join (parts) : assay_rating_words_remark (rating, detail);
 }
 
 static char **

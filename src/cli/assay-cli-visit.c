@@ -231,12 +231,15 @@ print_text (const Job *job)
 {
   g_autofree char *next = assay_cli_visit_dup_next (job->visit, job->framework);
   g_autofree char *unverified = assay_cli_unverified_dup_text (job->visit, &job->evidence);
+  g_autofree char *title = assay_assessment_dup_title (job->visit);
+  const char *officer = assay_assessment_get_officer (job->visit);
 
   assay_cli_print (_("No. %" PRId64 ": %s %s, %s, %s: %u of %u criteria are answered."),
                    assay_assessment_get_id (job->visit), assay_assessment_get_reference (job->visit),
                    assay_assessment_get_name (job->visit), assay_framework_get_title (job->framework),
                    assay_assessment_get_period (job->visit), assay_assessment_get_answered (job->visit),
                    assay_assessment_get_criteria (job->visit));
+  assay_cli_print ("  %s, %s", title, *officer != '\0' ? officer : _("no officer yet"));
   for (guint i = 0; i < job->taken->len; i++)
     {
       const AssayStep *step = job->taken->pdata[i];

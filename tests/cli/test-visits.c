@@ -331,6 +331,8 @@ test_quality_standard (Command    *command,
   expect_band (ratings, "HC01", "excellent");
   expect_band (ratings, "HC02", "adequate");
   g_assert_cmpfloat (json_object_get_double_member (find_rating (ratings, "HC01"), "score"), ==, 100);
+  command_expect (command, 0, "--file", REGISTER, "rate", "care-quality-standard", PERIOD, NULL);
+  command_assert_in (command->out, "A critical criterion is not met");
   command_expect (command, 0, "--file", REGISTER, "explain", "HC02", "care-quality-standard", PERIOD, NULL);
   command_assert_in (command->out, "A critical criterion is not met");
   command_expect (command, 0, "--file", REGISTER, "--json", "explain", "HC02", "care-quality-standard", PERIOD, NULL);

@@ -14,8 +14,6 @@
 #include "core/actions/assay-action-plan.h"
 #include "core/base/assay-date.h"
 
-/* How far ahead a new action is due unless somebody says otherwise. */
-
 /* In the order of the drop-down. */
 static const char *const statuses[] = { "open", "under-way", "done", "verified", "withdrawn" };
 
@@ -102,6 +100,30 @@ fill_statuses (AssayActionDialog *self,
   adw_combo_row_set_selected (self->status_row, selected);
 }
 
+/* The places of the statuses that have evidence. */
+static gboolean
+is_complete (AssayActionDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->status_row);
+
+  return selected == 2 || selected == 3;
+}
+
+/* (nullable): what is missing of what shows that it is done */
+static const char *
+find_missing_evidence (AssayActionDialog *self)
+{
+  g_autofree char *completed_on = assay_date_row_dup_date (self->completed_row);
+  g_autofree char *today = assay_date_today ();
+  g_autofree char *evidence = g_strstrip (g_strdup (gtk_editable_get_text (self->completion_row)));
+
+  if (*evidence == '\0')
+    return _("Say what shows that it is done.");
+  if (completed_on == NULL)
+    return _("“Completed on” is not a date.");
+  return g_strcmp0 (completed_on, today) > 0 ? _("The day on which it was completed is still to come.") : NULL;
+}
+
 /* (nullable): what is missing. What is done or withdrawn may lack what older registers did not ask for. */
 static const char *
 find_missing (AssayActionDialog *self)
@@ -117,7 +139,7 @@ find_missing (AssayActionDialog *self)
     return _("Name the owner: who at the provider does it.");
   if (is_open && (due_on == NULL || *due_on == '\0'))
     return _("Give the date on which it is due.");
-  return NULL;
+  return is_complete (self) ? find_missing_evidence (self) : NULL;
 }
 
 static void
@@ -144,11 +166,8 @@ provider_selected_cb (AssayActionDialog *self)
 static void
 status_selected_cb (AssayActionDialog *self)
 {
-  const guint selected = adw_combo_row_get_selected (self->status_row);
-  const gboolean is_complete = selected == 2 || selected == 3;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->completion_row), is_complete);
-  gtk_widget_set_visible (GTK_WIDGET (self->completed_row), is_complete);
+  gtk_widget_set_visible (GTK_WIDGET (self->completion_row), is_complete (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->completed_row), is_complete (self));
   check (self);
 }
 

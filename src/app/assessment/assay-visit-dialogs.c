@@ -295,6 +295,8 @@ show_plan (GtkWindow      *window,
   g_signal_connect (rows->day_row, "changed", G_CALLBACK (day_changed_cb), rows);
   framework_selected_cb (rows->framework_row, NULL, rows);
   provider_selected_cb (rows->provider_row, NULL, rows);
+  if (form->provider_id == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (rows->provider_row));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -175,7 +175,6 @@ assay_form_dialog_add_entry (AssayFormDialog *self,
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   assay_form_dialog_add (self, row);
   assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
-  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
   return row;
 }
 
@@ -195,8 +194,8 @@ assay_form_dialog_add_date (AssayFormDialog *self,
   GtkWidget *row = assay_date_row_new (title);
 
   assay_date_row_set_date (ASSAY_DATE_ROW (row), iso_date);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   assay_form_dialog_add (self, row);
+  assay_edit_dialog_add_entry (ASSAY_EDIT_DIALOG (self), row);
   return row;
 }
 

@@ -140,6 +140,21 @@ check_words (AssayAction *action,
   return FALSE;
 }
 
+/* Nobody has done yet what is done tomorrow. */
+static gboolean
+check_completed (AssayConnection *connection,
+                 AssayAction     *action,
+                 GError         **error)
+{
+  g_autofree char *today = _assay_actions_dup_today (connection);
+
+  if (!is_complete (action) || g_strcmp0 (assay_action_get_completed_on (action), today) <= 0)
+    return TRUE;
+  g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
+               _("Completed on: %s is still to come."), assay_action_get_completed_on (action));
+  return FALSE;
+}
+
 static gboolean
 check_plan (AssayConnection *connection,
             AssayAction     *action,
@@ -289,7 +304,7 @@ record (AssayConnection *connection,
  *
  * Adds or changes an action, with one entry in the audit trail, and keeps what is due with it: an open
  * action with a date is due, any other is not. What is done or verified needs evidence; it was completed
- * today unless it says another day. @action itself is not touched.
+ * today unless it says another day, which is not to come. @action itself is not touched.
  *
  * Returns: its id, or 0 on failure
  */
@@ -303,7 +318,8 @@ assay_action_save (AssayConnection *connection,
   g_autofree char *before = NULL;
   gint64 id = assay_action_get_id (action);
 
-  if (!check_words (action, error) || !check_plan (connection, action, error))
+  if (!check_words (action, error) || !check_completed (connection, action, error) ||
+      !check_plan (connection, action, error))
     return 0;
   if (id != 0 && ((stored = assay_action_load (connection, id, error)) == NULL ||
                   !check_version (stored, action, error) ||

@@ -337,7 +337,9 @@ test_action (Fixture      *fixture,
   changed = assay_action_copy (action);
   g_object_set (changed, "status", "done", NULL);
   try_invalid (fixture, save_action, changed, REQUIRED, "Evidence");
-  g_object_set (changed, "completion", "Twelve plans seen", "completed-on", "2011-02-08", NULL);
+  g_object_set (changed, "completion", "Twelve plans seen", "completed-on", "2999-01-01", NULL);
+  try_invalid (fixture, save_action, changed, DATE, "2999-01-01 is still to come");
+  g_object_set (changed, "completed-on", "2011-02-08", NULL);
   assay_test_write (fixture->db, save_action, changed);
   g_assert_cmpint (count_entries (fixture), ==, entries + 2);
   assert_due (fixture, NULL, "plan:1 2011-02-24");
