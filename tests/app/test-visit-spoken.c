@@ -227,8 +227,8 @@ open_visit (Fixture *self)
   expect (&self->spoken, "Visits", ATSPI_ROLE_INVALID);
   give_window_keys ("test.assay");
   type_key ("alt+3");
-  tab_to (self, "Open the visit to Provider 1");
-  type_key ("space");
+  tab_to (self, "Provider 1, risk");
+  type_key ("Return");
   expect_to_hear (self, "Criterion 0: to answer", " 1 of ");
 }
 
