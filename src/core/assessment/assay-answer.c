@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#define SELECT                                                                               \
-  "SELECT criterion, answer, sources, perspectives, note, carried, answered_by, answered_at, " \
-  "version FROM assessment_answer "
+#define SELECT                                                                                                \
+  "SELECT criterion, answer, sources, perspectives, note, carried, coalesce (nullif ((SELECT name FROM officer " \
+  "WHERE account = answered_by), ''), answered_by), answered_at, version FROM assessment_answer "
 
 /**
  * assay_answer_new:

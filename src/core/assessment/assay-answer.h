@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @sources: (array zero-terminated=1): ids of evidence sources, in the framework's order
  * @perspectives: (array zero-terminated=1): likewise
  * @carried: taken over from the assessment that this one follows up, and not looked at again
- * @answered_by: the account
+ * @answered_by: who answered it: the officer’s name where the register has it, else the account
  * @version: 0 for one that is not in the register
  */
 typedef struct

@@ -214,6 +214,17 @@ load_answer (AssayConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 /* Two officers on two connections: the second sees the conflict and both versions. */
+static gpointer
+name_myself (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  assay_connection_run (connection, error,
+                        "INSERT INTO officer (account, name, role) VALUES (?1, 'Ruth Alder', 'officer') "
+                        "ON CONFLICT (account) DO UPDATE SET name = 'Ruth Alder'", "s",
+                        assay_connection_get_actor (connection));
+  return NULL;
+}
+
+/* The second is told who was first, by name, and both answers can be had. */
 static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
@@ -228,11 +239,13 @@ test_conflict (Fixture       *fixture,
   assess_begin (fixture, 1, "announced", "2011-03-12");
   job.assessment = fixture->visit;
   other = assay_db_open (fixture->base.path, ASSAY_DB_NONE, NULL);
+  assay_db_write_sync (other, name_myself, NULL, NULL, &error);
   assay_db_write_sync (other, assess_answer, &job, NULL, &error);
   g_assert_no_error (error);
   job.answer = mine;
   g_assert_false (assess_try (fixture, assess_answer, &job, &error));
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "was answered by Ruth Alder"));
   stored = assay_test_read (fixture->base.db, load_answer, fixture->visit);
   g_assert_cmpstr (stored->answer, ==, "not-met");
   g_assert_cmpint (mine->version, ==, 0);
