@@ -392,6 +392,57 @@ test_killed (Fixture       *fixture,
   g_assert_false (g_str_has_suffix (note, "twelve"));
 }
 
+/* Whether the form is at a criterion, and the keys with it. */
+static gboolean
+is_at (Fixture    *fixture,
+       const char *criterion)
+{
+  AssayVisitPage *page = ASSAY_VISIT_PAGE (assay_window_get_page (fixture->window, "visit"));
+  AssayVisitCriterion *shown = _assay_visit_page_get_criterion (page);
+
+  return shown != NULL && is_on_row (fixture->window) &&
+         g_str_equal (assay_visit_criterion_get_leaf (shown)->id, criterion);
+}
+
+static gboolean
+is_on_chip (Fixture *fixture)
+{
+  return GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+}
+
+#define SOURCES "SELECT count (*) FROM assessment_answer WHERE criterion = 'c0' AND sources = "
+
+/* Letters and Space choose evidence, Enter goes on from it, Ctrl with Page Down from group to group; while a note is
+ * written letters and numbers are its own. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_window (fixture);
+  give_keys_to (get_xid (fixture->window));
+  run_xdotool ("xdotool key 1 r");
+  assay_test_wait_for (assay_test_number (fixture->assess.base.db, SOURCES "'records'") == 1);
+  run_xdotool ("xdotool key e");
+  assay_test_wait_for (is_on_chip (fixture));
+  run_xdotool ("xdotool key space");
+  assay_test_wait_for (assay_test_number (fixture->assess.base.db, SOURCES "'staff records'") == 1);
+  run_xdotool ("xdotool key p Return");
+  assay_test_wait_for (assay_test_number (fixture->assess.base.db, SOURCES "'staff records policy'") == 1);
+  assay_test_wait_for (is_at (fixture, "c1"));
+  run_xdotool ("xdotool key ctrl+Page_Down");
+  assay_test_wait_for (is_at (fixture, "c3"));
+  run_xdotool ("xdotool key n");
+  settle ();
+  run_xdotool ("xdotool type 12r");
+  run_xdotool ("xdotool key Escape");
+  assay_test_wait_for (is_at (fixture, "c3"));
+  assay_test_wait_for (assay_test_number (fixture->assess.base.db, "SELECT count (*) FROM assessment_answer WHERE "
+                                          "criterion = 'c3' AND note = '12r' AND answer = ''") == 1);
+  g_assert_cmpint (count_answers (fixture), ==, 1);
+  run_xdotool ("xdotool key ctrl+Page_Up");
+  assay_test_wait_for (is_at (fixture, "c0"));
+}
+
 #define ADD(name, shape, test) g_test_add ("/app/visit/" name, Fixture, shape, set_up, test, tear_down)
 
 int
@@ -410,6 +461,7 @@ main (int   argc,
   if (argc == 4 && g_str_equal (argv[1], "types"))
     return type_until_killed (argv);
   ADD ("by-keyboard", &visit_ways_shape, test_by_keyboard);
+  ADD ("keys", NULL, test_keys);
   ADD ("conflict-mine", NULL, test_conflict_mine);
   ADD ("conflict-theirs", NULL, test_conflict_theirs);
   ADD ("follows", NULL, test_follows);
