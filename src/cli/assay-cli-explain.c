@@ -200,6 +200,19 @@ clear_unknown (JsonObject *node)
     clear_unknown (json_array_get_object_element (children, i));
 }
 
+/* What would have come of too little is no result, to programs neither. */
+static void
+add_result (JsonObject              *root,
+            const AssayRatingDetail *detail)
+{
+  const char *const members[] = { "score", "points", "adds", "roundedScore" };
+
+  if (detail->result->rated)
+    json_object_set_double_member (root, "roundedScore", detail->result->score);
+  for (guint i = 0; i < G_N_ELEMENTS (members) && !detail->result->rated; i++)
+    json_object_set_null_member (root, members[i]);
+}
+
 static gboolean
 print_json (const Job *job,
             GError   **error)
@@ -216,10 +229,7 @@ print_json (const Job *job,
   clear_unknown (root);
   json_object_set_string_member (root, "reference", assay_rating_get_reference (detail->rating));
   json_object_set_string_member (root, "name", assay_rating_get_name (detail->rating));
-  if (detail->result->rated)
-    json_object_set_double_member (root, "roundedScore", detail->result->score);
-  else
-    json_object_set_null_member (root, "roundedScore");
+  add_result (root, detail);
   if (*assay_rating_get_flag (detail->rating) != '\0')
     json_object_set_string_member (root, "changedSince", assay_rating_get_flag (detail->rating));
   else

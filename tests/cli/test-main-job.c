@@ -259,6 +259,24 @@ test_explain (Command    *command,
   g_assert_cmpfloat_with_epsilon (100 * sum / weights, 79.7, 0.05);
 }
 
+/* Who has too few returns has no score, whatever the answers that are there would come to. */
+static void
+test_explain_unrated (Command    *command,
+                      const void *data)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *tree;
+
+  command_expect (command, 0, "rate", "care-governance", PERIOD, NULL);
+  command_expect (command, 0, "explain", "HC12", "care-governance", PERIOD, "--json", NULL);
+  node = command_read_json (command);
+  tree = json_node_get_object (node);
+  g_assert_true (json_object_get_null_member (tree, "score"));
+  g_assert_true (json_object_get_null_member (tree, "points"));
+  g_assert_true (json_object_get_null_member (tree, "adds"));
+  g_assert_true (json_object_get_null_member (tree, "roundedScore"));
+}
+
 static void
 test_what_if (Command    *command,
               const void *data)
@@ -443,6 +461,7 @@ main (int    argc,
   ADD ("rate", test_rate);
   ADD ("survey", test_survey);
   ADD ("explain", test_explain);
+  ADD ("explain-unrated", test_explain_unrated);
   ADD ("what-if", test_what_if);
   ADD ("import-again", test_import_again);
   ADD ("map", test_map);
