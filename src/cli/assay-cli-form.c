@@ -245,7 +245,18 @@ say_problems (const AssayForm *form)
     }
 }
 
-/* What an officer answered since the form was written is not lost without a word. */
+/* One that a form would overwrite, and the form that brought it where one did: be it the same, corrected since. */
+static void
+append_overwritten (GString              *list,
+                    const AssayFormEntry *entry)
+{
+  g_string_append_printf (list, "\n  %s “%s”", entry->number, entry->leaf->title);
+  if (entry->brought_by != NULL)
+    /* TRANSLATORS: a form and its day, such as “form.xlsx” of 3 May 2011 */
+    g_string_append_printf (list, _(", which came with %s"), entry->brought_by);
+}
+
+/* What was answered since the form was written is not lost without a word. */
 static gboolean
 check_overwritten (const Returned  *returned,
                    GError         **error)
@@ -261,13 +272,13 @@ check_overwritten (const Returned  *returned,
       const AssayFormEntry *entry = form->entries->pdata[i];
 
       if (entry->overwrites)
-        g_string_append_printf (list, "%s%s “%s”", list->len > 0 ? ", " : "", entry->number, entry->leaf->title);
+        append_overwritten (list, entry);
     }
   g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_FORM,
-               ngettext ("%s: The form would overwrite %u answer that was changed in the register since it was "
-                         "written: %s. Nothing was imported; --replace lets the form win.",
-                         "%s: The form would overwrite %u answers that were changed in the register since it was "
-                         "written: %s. Nothing was imported; --replace lets the form win.", n),
+               ngettext ("%s: The form would overwrite %u answer that came into the register since it was written. "
+                         "Nothing was imported; --replace lets the form win. It is:%s",
+                         "%s: The form would overwrite %u answers that came into the register since it was written. "
+                         "Nothing was imported; --replace lets the form win. They are:%s", n),
                form->file_name, n, list->str);
   return FALSE;
 }

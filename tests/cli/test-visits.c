@@ -174,7 +174,8 @@ test_overwrites (Command    *command,
   import_form (command);
   visit_command_answer_one (command, 2, "E5", "Not met");
   command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", NULL);
-  command_assert_in (command->err, "would overwrite 1 answer that was changed in the register");
+  command_assert_in (command->err, "would overwrite 1 answer that came into the register");
+  command_assert_in (command->err, "which came with “form.xlsx” of ");
   command_assert_in (command->err, "--replace");
   command_expect (command, 0, "--file", REGISTER, "import", "assessment", "form.xlsx", "--replace", NULL);
   command_assert_in (command->out, "changed 1 ");

@@ -85,7 +85,11 @@ add_difference (AssayFormWindow      *self,
   g_autofree char *change = g_strcmp0 (before, after) == 0 ? g_strdup (after)
                                                            : g_strdup_printf (_("%s, until now %s"), after, before);
   g_autofree char *subtitle = note[0] != '\0' ? g_strdup_printf ("%s: %s", change, note) : g_strdup (change);
-  g_autofree char *overwrites = g_strdup_printf (_("Changed in the register since the form was written. %s"), subtitle);
+  /* TRANSLATORS: a form and its day, such as “form.xlsx” of 3 May 2011; then what changes */
+  g_autofree char *overwrites =
+    entry->brought_by != NULL
+      ? g_strdup_printf (_("Came with %s. %s"), entry->brought_by, subtitle)
+      : g_strdup_printf (_("Changed in the register since the form was written. %s"), subtitle);
 
   add_row (self, title, entry->overwrites ? overwrites : subtitle);
 }
@@ -100,8 +104,8 @@ show_differences (AssayFormWindow *self)
 
   guint n = assay_form_count_overwritten (self->form);
   g_autofree char *warning =
-    g_strdup_printf (ngettext ("%s; %u of these answers was changed in the register since the form was written",
-                               "%s; %u of these answers were changed in the register since the form was written", n),
+    g_strdup_printf (ngettext ("%s; %u of these answers came into the register since the form was written",
+                               "%s; %u of these answers came into the register since the form was written", n),
                      sentence, n);
 
   gtk_label_set_label (self->sentence_label,

@@ -133,6 +133,22 @@ compare_entry (AssayFormEntry    *entry,
   entry->differs = !is_same_answer (entry->merged, stored != NULL ? stored : nothing) || entry->pieces[0] != NULL;
 }
 
+/* What was answered since the form was written, and by which other form where one did. */
+static gboolean
+find_overwritten (AssayForm        *self,
+                  AssayConnection  *connection,
+                  AssayFormEntry   *entry,
+                  GError          **error)
+{
+  const AssayAnswer *stored = entry->stored;
+
+  entry->overwrites = stored != NULL && !stored->carried && !is_same_answer (stored, entry->merged) &&
+                      !assay_form_identity_was_sent (self->identity, stored);
+  return !entry->overwrites ||
+         assay_assessment_undo_find_form (connection, assay_assessment_get_id (self->assessment), entry->leaf->id,
+                                          stored->version, &entry->brought_by, error);
+}
+
 /**
  * _assay_form_compare:
  * @self: a form that was read
@@ -159,9 +175,8 @@ _assay_form_compare (AssayForm        *self,
       AssayFormEntry *entry = self->entries->pdata[i];
 
       compare_entry (entry, g_hash_table_lookup (answers, entry->leaf->id), pieces);
-      entry->overwrites = entry->stored != NULL && !entry->stored->carried &&
-                          !is_same_answer (entry->stored, entry->merged) &&
-                          !assay_form_identity_was_sent (self->identity, entry->stored);
+      if (!find_overwritten (self, connection, entry, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -37,6 +37,7 @@ free_entry (gpointer data)
   g_clear_pointer (&entry->stored, assay_answer_free);
   g_clear_pointer (&entry->merged, assay_answer_free);
   g_strfreev (entry->pieces);
+  g_free (entry->brought_by);
   g_free (entry);
 }
 

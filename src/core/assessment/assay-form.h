@@ -33,6 +33,7 @@ typedef struct
  * @pieces: (array zero-terminated=1): pieces of evidence that are not stored yet
  * @differs: whether importing changes anything
  * @overwrites: whether importing changes an answer that was given or changed since the form was written
+ * @brought_by: (nullable): the form that brought the answer that it would overwrite, such as “form.xlsx” of 3 May 2011
  *
  * A criterion of a form that came back.
  */
@@ -46,6 +47,7 @@ typedef struct
   char **pieces;
   gboolean differs;
   gboolean overwrites;
+  char *brought_by;
 } AssayFormEntry;
 
 /**

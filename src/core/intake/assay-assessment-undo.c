@@ -18,6 +18,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
 #include "core/base/assay-json.h"
 
@@ -293,6 +294,45 @@ check_open (AssayConnection *connection,
                        _ ("The assessment that this form filled in was signed off since. Take it back to “under "
                           "way” first; then the form can be taken back."));
   return FALSE;
+}
+
+/**
+ * assay_assessment_undo_find_form:
+ * @connection: a connection in a transaction
+ * @assessment_id: an assessment
+ * @criterion: whose answer it is about
+ * @version: the answer's version
+ * @form: (out) (transfer full) (nullable): the form that brought the answer as it is, such as “form.xlsx” of 3 May
+ *   2011, translated; %NULL where no form did, or its import was taken back
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Returns: whether it was looked up
+ */
+gboolean
+assay_assessment_undo_find_form (AssayConnection *connection,
+                                 gint64           assessment_id,
+                                 const char      *criterion,
+                                 gint64           version,
+                                 char           **form,
+                                 GError         **error)
+{
+  g_autofree char *subject = dup_answer_subject (assessment_id, version, criterion);
+  AssayStatement *statement =
+    assay_connection_query (connection, error,
+                            "SELECT i.file_name, substr (i.imported_at, 1, 10) FROM import i CROSS JOIN import_undo u "
+                            "ON u.import_id = i.id WHERE i.kind = 'assessment' AND i.removed_at IS NULL AND "
+                            "u.subject = ? ORDER BY i.id", "s", subject);
+
+  *form = NULL;
+  while (assay_statement_next (statement, error))
+    {
+      g_autofree char *day = assay_date_format_long (assay_statement_get_text (statement, 1));
+
+      g_free (*form);
+      /* TRANSLATORS: a file's name and the day it came in, such as “form.xlsx” of 3 May 2011 */
+      *form = g_strdup_printf (_("“%s” of %s"), assay_statement_get_text (statement, 0), day);
+    }
+  return !assay_statement_failed (statement);
 }
 
 /**

@@ -17,6 +17,12 @@ gboolean assay_assessment_undo_note_answer (AssayConnection *connection,
                                             gint64           assessment_id,
                                             const char      *criterion,
                                             GError         **error);
+gboolean assay_assessment_undo_find_form   (AssayConnection *connection,
+                                            gint64           assessment_id,
+                                            const char      *criterion,
+                                            gint64           version,
+                                            char           **form,
+                                            GError         **error);
 gboolean assay_assessment_undo_import      (AssayConnection *connection,
                                             gint64           import_id,
                                             GError         **error);
