@@ -121,17 +121,27 @@ correct_day (AssayConnection *connection,
           assay_cli_visit_job_read (job, connection, error));
 }
 
-/* By the numbers of the form, by which a criterion is found in it and named in a challenge. */
+/* By the numbers of the form, by which a criterion is found in it and named in a challenge. Whoever gives a reason
+ * has read them; what no reason lets pass is said again. */
 static void
 say_findings (const Job *job)
 {
+  const gboolean has_reason = job->reason != NULL && *job->reason != '\0';
+  guint left = 0;
+
+  for (guint i = 0; job->findings != NULL && i < job->findings->len; i++)
+    left += !((const AssaySignOffFinding *) job->findings->pdata[i])->stops;
+  if (has_reason && left > 0)
+    assay_cli_say (ngettext ("%u thing stays as it is, for that reason.", "%u things stay as they are, for that "
+                             "reason.", left), left);
   for (guint i = 0; job->findings != NULL && i < job->findings->len; i++)
     {
       const AssaySignOffFinding *finding = job->findings->pdata[i];
       g_autofree char *number = finding->kind == ASSAY_SIGN_OFF_CARRIED
                                   ? NULL : assay_form_dup_number (job->framework, job->visit, finding->leaf->id);
 
-      assay_cli_say ("%s%s%s", number != NULL ? number : "", number != NULL ? " " : "", finding->text);
+      if (!has_reason || finding->stops)
+        assay_cli_say ("%s%s%s", number != NULL ? number : "", number != NULL ? " " : "", finding->text);
     }
 }
 

@@ -93,12 +93,14 @@ put_how (Form            *self,
        "begin one). The council verifies it piece by piece; an answer without a verified piece does not count.");
   const char *const steps[] = {
     N_("Open one sheet after the other. Choose an answer for each criterion from the list in its cell."),
-    N_("Say Yes under each kind of evidence that the answer stands on, and under each point of view."),
+    N_("Say Yes under each kind of evidence that the answer stands on, and under each point of view. “What to look "
+       "for” says which evidence is asked for."),
     N_("Write into the note what was seen, and what is missing. Name nobody who receives care."),
     rules != NULL && rules->verifies_evidence ? evidence : NULL,
     N_("Cells with a border are there to be filled in; all others are locked. Please do not add or remove rows "
        "and columns: the form could not be read when it comes back."),
-    N_("Save the form as a workbook, in XLSX or ODS, and send it back. What is left blank stays open."),
+    N_("Save the form as a workbook, in XLSX or ODS, and send it back. What is left blank changes nothing: it "
+       "stays as the council has it."),
   };
 
   for (guint i = 0, n = 0; i < G_N_ELEMENTS (steps); i++)
@@ -240,6 +242,18 @@ find_standard (const AssayNode *leaf)
   return leaf->parent != NULL && leaf->parent->depth > 1 ? leaf->parent->title : NULL;
 }
 
+/* A title is compared with the framework when it comes back, so that what is critical is said beside it. */
+static void
+put_guidance (Form            *self,
+              AssayBookCursor *cursor,
+              const AssayNode *leaf)
+{
+  g_autofree char *guidance = assay_form_dup_guidance (self->framework, leaf);
+  g_autofree char *critical = g_strdup_printf (_("Critical. %s"), guidance);
+
+  assay_book_put_text (cursor, ASSAY_BOOK_WRAP, leaf->critical ? critical : guidance);
+}
+
 static void
 put_criterion (Form            *self,
                AssayBookCursor *cursor,
@@ -263,7 +277,7 @@ put_criterion (Form            *self,
       else if (column->kind == ASSAY_FORM_TITLE)
         assay_book_put_text (cursor, ASSAY_BOOK_WRAP, leaf->title);
       else if (column->kind == ASSAY_FORM_GUIDANCE)
-        assay_book_put_text (cursor, ASSAY_BOOK_WRAP, leaf->guidance);
+        put_guidance (self, cursor, leaf);
       else
         assay_book_put_text (cursor, ASSAY_BOOK_TEXT, leaf->id);
     }

@@ -89,12 +89,13 @@ add_criterion (AssayDocument          *document,
                const char             *number)
 {
   const AssayVisitRules *rules = assay_framework_get_visit_rules (request->framework);
+  g_autofree char *guidance = assay_form_dup_guidance (request->framework, leaf);
   g_autofree char *heading = g_strdup_printf ("%s  %s%s", number, leaf->title, leaf->critical ? _(" (critical)") : "");
 
   assay_document_add_heading (document, 3, heading);
-  if (leaf->guidance[0] != '\0')
+  if (guidance[0] != '\0')
     {
-      assay_document_add_paragraph (document, leaf->guidance);
+      assay_document_add_paragraph (document, guidance);
       assay_document_keep_with_next (document);
     }
   add_choices (document, _("Answer"), list_answers (leaf));

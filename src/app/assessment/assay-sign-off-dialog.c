@@ -13,6 +13,7 @@
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-style.h"
 #include "core/assessment/assay-assessment-steps.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/assessment/assay-sign-off.h"
 #include "core/base/assay-date.h"
 #include "core/base/assay-error.h"
@@ -150,11 +151,15 @@ add_finding (AssaySignOffDialog        *self,
              const AssaySignOffFinding *finding)
 {
   g_autofree char *text = dup_text (finding);
+  g_autofree char *number = assay_form_dup_number (self->framework, self->assessment, finding->leaf->id);
+  const gboolean has_number = number != NULL && finding->kind != ASSAY_SIGN_OFF_CARRIED;
+  g_autofree char *title =
+    g_strconcat (has_number ? number : "", has_number ? "  " : "", finding->leaf->title, NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->leaf->title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);

@@ -362,24 +362,6 @@ assay_visit_criterion_find_step (AssayVisitCriterion *self,
   return NULL;
 }
 
-static char *
-join_titles (AssayVisitCriterion *self,
-             char               **sources)
-{
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; sources != NULL && sources[i] != NULL; i++)
-    {
-      const AssayEvidenceSource *source =
-        rules == NULL ? NULL : assay_visit_rules_find_source (rules, sources[i]);
-
-      if (source != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
-    }
-  return g_string_free (words, FALSE);
-}
-
 /**
  * assay_visit_criterion_dup_sources:
  * @self: a criterion
@@ -389,7 +371,7 @@ join_titles (AssayVisitCriterion *self,
 char *
 assay_visit_criterion_dup_sources (AssayVisitCriterion *self)
 {
-  return join_titles (self, self->answer->sources);
+  return assay_visit_rules_dup_sources (assay_framework_get_visit_rules (self->framework), self->answer->sources);
 }
 
 /**
@@ -401,5 +383,6 @@ assay_visit_criterion_dup_sources (AssayVisitCriterion *self)
 char *
 assay_visit_criterion_dup_required (AssayVisitCriterion *self)
 {
-  return join_titles (self, self->leaf->required_sources);
+  return assay_visit_rules_dup_sources (assay_framework_get_visit_rules (self->framework),
+                                        self->leaf->required_sources);
 }

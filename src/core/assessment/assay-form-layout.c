@@ -142,6 +142,34 @@ add_sheet (GPtrArray       *sheets,
 }
 
 /**
+ * assay_form_dup_guidance:
+ * @framework: a framework that assessments are made by
+ * @leaf: a criterion of it
+ *
+ * Returns: (transfer full): what to look for, how the evidence is used and which evidence is asked for, in sentences;
+ *   "" where the framework says nothing of it
+ */
+char *
+assay_form_dup_guidance (AssayFramework  *framework,
+                         const AssayNode *leaf)
+{
+  g_autofree char *sources =
+    assay_visit_rules_dup_sources (assay_framework_get_visit_rules (framework), leaf->required_sources);
+  const char *method = leaf->method != NULL ? leaf->method : "";
+  GString *text = g_string_new (leaf->guidance);
+
+  if (*method != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", method);
+  if (*sources != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* TRANSLATORS: kinds of evidence, such as “Records, Care workers” */
+      g_string_append_printf (text, _("Evidence asked for: %s."), sources);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
  * assay_form_list_sheets:
  * @framework: what is judged
  * @service_type: of the provider, or ""

@@ -81,6 +81,8 @@ GArray    *assay_form_list_columns     (AssayFramework    *framework);
 int        assay_form_find_column      (GArray            *columns,
                                         AssayFormColumnKind kind);
 gboolean   assay_form_column_is_open   (const AssayFormColumn *column);
+char      *assay_form_dup_guidance     (AssayFramework    *framework,
+                                        const AssayNode   *leaf);
 GPtrArray *assay_form_list_sheets      (AssayFramework    *framework,
                                         const char        *service_type,
                                         const char        *kind);

@@ -86,7 +86,7 @@ check_sources (Check             *self,
          g_strdup_printf (_ ("“%s”: the answer names no evidence source."), leaf->title));
   else if (missing->len > 0)
     add (self, ASSAY_SIGN_OFF_MISSING_SOURCE, leaf,
-         g_strdup_printf (_ ("“%s”: required evidence was not used: %s."), leaf->title, missing->str));
+         g_strdup_printf (_ ("“%s”: evidence that is asked for was not used: %s."), leaf->title, missing->str));
   g_string_free (missing, TRUE);
 }
 

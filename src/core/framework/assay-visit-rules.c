@@ -67,6 +67,31 @@ assay_visit_rules_find_source (const AssayVisitRules *self,
 }
 
 /**
+ * assay_visit_rules_dup_sources:
+ * @self: (nullable): the rules of a framework
+ * @ids: (nullable) (array zero-terminated=1): sources; those that the framework does not know are passed over
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): their titles, such as "Records, People", or ""
+ */
+char *
+assay_visit_rules_dup_sources (const AssayVisitRules *self,
+                               char                 **ids)
+{
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      const AssayEvidenceSource *source = assay_visit_rules_find_source (self, ids[i]);
+
+      if (source != NULL)
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", source->title);
+    }
+  return g_string_free (titles, FALSE);
+}
+
+/**
  * assay_visit_rules_find_perspective:
  * @self: (nullable): the rules of a framework
  * @id: (nullable): a perspective's id

@@ -92,6 +92,8 @@ typedef struct
 } AssayVisitRules;
 
 const AssayVisitRules     *assay_framework_get_visit_rules (AssayFramework        *self);
+char       *assay_visit_rules_dup_sources   (const AssayVisitRules *self,
+                                             char                 **ids);
 const AssayEvidenceSource *assay_visit_rules_find_source   (const AssayVisitRules *self,
                                                             const char            *id);
 const AssayPerspective    *assay_visit_rules_find_perspective (const AssayVisitRules *self,
