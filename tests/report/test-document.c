@@ -173,6 +173,102 @@ test_pages_and_tags (void)
   assay_test_remove_folder (folder);
 }
 
+/* What poppler reads of a file, each word with its place on the page; NULL, and the test skipped, without it. */
+static char *
+read_words (const char *path)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  const char *const command[] = { program, "-bbox", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *words = NULL;
+  int status;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return NULL;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, 0, NULL, NULL, &words, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return words;
+}
+
+/* "n00000 n00001 …", in two paragraphs. */
+static char *
+make_long_note (guint n_words)
+{
+  GString *note = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    g_string_append_printf (note, "n%05u%c", i, i == n_words / 2 ? '\n' : ' ');
+  return g_string_free (note, FALSE);
+}
+
+/* Every word once, in their order, and none below the place where a page's content ends. */
+static void
+assert_note_is_read (const char *words,
+                     guint       n_words,
+                     double      bottom)
+{
+  const char *at = words;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_autofree char *word = g_strdup_printf (">n%05u<", i);
+      const char *found = strstr (at, word);
+      const char *place = found != NULL ? g_strrstr_len (words, found - words, "yMax=\"") : NULL;
+
+      g_assert_nonnull (found);
+      g_assert_null (strstr (found + 1, word));
+      g_assert_cmpfloat (g_ascii_strtod (place + strlen ("yMax=\""), NULL), <=, bottom);
+      at = found;
+    }
+}
+
+/* A note of @n_words, with the report's table or as a paragraph. */
+static void
+check_long_note (guint    n_words,
+                 gboolean in_table)
+{
+  const double shares[] = { 1, 3, 4 };
+  g_autofree char *folder = assay_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "long.pdf", NULL);
+  g_autofree char *note = make_long_note (n_words);
+  g_autofree char *words = NULL;
+  g_autoptr (AssayDocument) document = assay_document_new ("Monitoring visit", "Cuckmere Domiciliary Care");
+  g_autoptr (GError) error = NULL;
+  AssayTextTable *table = make_table (3);
+
+  if (in_table)
+    {
+      g_free (((char **) table->rows->pdata[1])[2]);
+      ((char **) table->rows->pdata[1])[2] = g_strdup (note);
+    }
+  else
+    assay_document_add_paragraph (document, note);
+  assay_document_add_table (document, table, shares);
+  g_assert_true (assay_document_write_pdf (document, path, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  words = read_words (path);
+  if (words != NULL)
+    {
+      assert_note_is_read (words, n_words, 783);
+      g_assert_cmpuint (count_words (words, strlen (words), ">5.3<"), ==, 1);
+    }
+  assay_test_remove_folder (folder);
+}
+
+static void
+test_long_note (void)
+{
+  /* 5,000 characters, and some pages. */
+  check_long_note (715, TRUE);
+  check_long_note (6000, TRUE);
+  check_long_note (715, FALSE);
+  check_long_note (6000, FALSE);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -215,6 +311,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/document/pages-and-tags", test_pages_and_tags);
   g_test_add_func ("/report/document/accessible", test_accessible);
+  g_test_add_func ("/report/document/long-note", test_long_note);
   g_test_add_func ("/report/document/same-bytes", test_same_bytes);
   g_test_add_func ("/report/document/nothing-is-left", test_nothing_is_left);
   return g_test_run ();
