@@ -100,7 +100,7 @@ add_actions (AssayDocument             *document,
   else if (asks_for_plan)
     {
       assay_document_add_heading (document, 1, _("Actions"));
-      assay_document_add_paragraph (document, _("No action is recorded yet."));
+      assay_document_add_paragraph (document, _("No action is agreed yet."));
     }
 }
 

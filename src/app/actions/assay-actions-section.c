@@ -11,6 +11,7 @@
 #include "app/actions/assay-action-words.h"
 #include "app/widgets/assay-words.h"
 #include "core/actions/assay-action-plan.h"
+#include "core/assessment/assay-plan-submit.h"
 #include "core/base/assay-date.h"
 
 struct _AssayActionsSection
@@ -20,10 +21,12 @@ struct _AssayActionsSection
 
 G_DEFINE_FINAL_TYPE (AssayActionsSection, assay_actions_section, ASSAY_TYPE_PROVIDER_SECTION)
 
+/* @missing: by plan, in their order, the criteria that still want an action */
 typedef struct
 {
   GPtrArray *plans;
   GPtrArray *actions;
+  GPtrArray *missing;
 } Loaded;
 
 static void
@@ -33,7 +36,25 @@ loaded_free (gpointer data)
 
   g_clear_pointer (&loaded->plans, g_ptr_array_unref);
   g_clear_pointer (&loaded->actions, g_ptr_array_unref);
+  g_clear_pointer (&loaded->missing, g_ptr_array_unref);
   g_free (loaded);
+}
+
+static gboolean
+load_missing (AssayConnection  *connection,
+              Loaded           *loaded,
+              GError          **error)
+{
+  loaded->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < loaded->plans->len; i++)
+    {
+      GPtrArray *missing = assay_assessment_list_missing_actions (connection, loaded->plans->pdata[i], error);
+
+      if (missing == NULL)
+        return FALSE;
+      g_ptr_array_add (loaded->missing, missing);
+    }
+  return TRUE;
 }
 
 static gpointer
@@ -47,7 +68,8 @@ load_plans (AssayConnection *connection,
   Loaded *loaded = g_new0 (Loaded, 1);
 
   loaded->plans = assay_action_plan_list (connection, request->provider_id, error);
-  if (loaded->plans != NULL && (loaded->actions = assay_action_list (connection, &filter, error)) != NULL)
+  if (loaded->plans != NULL && (loaded->actions = assay_action_list (connection, &filter, error)) != NULL &&
+      load_missing (connection, loaded, error))
     return loaded;
   loaded_free (loaded);
   return NULL;
@@ -95,6 +117,44 @@ create_row (AssayAction *action)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), step);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
+  return row;
+}
+
+/* What still wants one */
+
+static GtkWidget *
+create_missing_row (const AssayMissingAction *missing)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Add Action…"));
+  g_autofree char *name = g_strdup_printf (_("Add an action for %s"), missing->label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xs)", missing->assessment_id, missing->criterion);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.agree-action");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), missing->label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+/* Open from the start where nothing is agreed yet: this is what is to be done. */
+static GtkWidget *
+create_missing (GPtrArray *missing,
+                gboolean   is_open)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u criterion still needs an action", "%u criteria still need an action", missing->len),
+                     missing->len);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _("The plan can be submitted once each has one."));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), is_open);
+  for (guint i = 0; i < missing->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_missing_row (missing->pdata[i]));
   return row;
 }
 
@@ -149,7 +209,8 @@ create_plan_step (const AssayActionPlan *plan)
 
 static GtkWidget *
 create_group (const AssayActionPlan *plan,
-              GPtrArray             *actions)
+              GPtrArray             *actions,
+              GPtrArray             *missing)
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *said = describe_plan (plan);
@@ -169,7 +230,9 @@ create_group (const AssayActionPlan *plan,
                                    create_row (g_ptr_array_index (actions, i)));
         count++;
       }
-  if (count == 0)
+  if (missing->len > 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_missing (missing, count == 0));
+  else if (count == 0)
     {
       GtkWidget *row = adw_action_row_new ();
 
@@ -210,7 +273,8 @@ create_plans (const Loaded *loaded)
 
   gtk_widget_add_css_class (box, "page-body");
   for (guint i = 0; i < loaded->plans->len; i++)
-    gtk_box_append (GTK_BOX (box), create_group (g_ptr_array_index (loaded->plans, i), loaded->actions));
+    gtk_box_append (GTK_BOX (box),
+                    create_group (loaded->plans->pdata[i], loaded->actions, loaded->missing->pdata[i]));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 940);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

@@ -15,7 +15,8 @@
 #include "core/library/assay-library.h"
 
 /* The window's actions about what is agreed after an assessment: `agree-action` (xs: the assessment, the
- * criterion) asks for an action, `action-plan` (x: the assessment) shows the plan. */
+ * criterion) asks for an action, `action-plan` (x: the assessment) shows the plan, `open-actions` (x: the provider)
+ * shows all that is agreed with a provider. */
 
 typedef struct
 {
@@ -175,12 +176,18 @@ found_cb (GObject      *source,
   if (place == NULL)
     return;
   if (!place->has_plan)
-    assay_toast (window, _("No action was agreed after this assessment yet."));
+    assay_toast (window, _("Nothing in this assessment asks for an action yet."));
   else
-    {
-      gtk_widget_activate_action (window, "win.open-provider", "x", place->provider_id);
-      gtk_widget_activate_action (window, "win.show-section", "s", "actions");
-    }
+    gtk_widget_activate_action (window, "win.open-actions", "x", place->provider_id);
+}
+
+static void
+open_actions_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, "win.open-provider", "x", g_variant_get_int64 (parameter));
+  gtk_widget_activate_action (user_data, "win.show-section", "s", "actions");
 }
 
 static void
@@ -208,6 +215,7 @@ assay_agree_actions_add (GActionMap   *window,
   const GActionEntry entries[] = {
     { "agree-action", agree_activated, "(xs)" },
     { "action-plan", plan_activated, "x" },
+    { "open-actions", open_actions_activated, "x" },
   };
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), window);

@@ -389,6 +389,21 @@ assay_criterion_body_new (AssayVisitCriterion *criterion,
 }
 
 /**
+ * assay_criterion_body_set_editable:
+ * @self: a body
+ * @is_editable: whether it can be answered; else it can be read
+ */
+void
+assay_criterion_body_set_editable (AssayCriterionBody *self,
+                                   gboolean            is_editable)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->answers_box), is_editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sources_box), is_editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->perspectives_box), is_editable);
+  gtk_text_view_set_editable (self->note_view, is_editable);
+}
+
+/**
  * assay_criterion_body_focus_part:
  * @self: a body
  * @part: `evidence`, `perspectives` or `note`

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (AssayCriterionBody, assay_criterion_body, ASSAY, CRITERION
 
 GtkWidget *assay_criterion_body_new        (AssayVisitCriterion *criterion,
                                             const char          *last_visit);
+void       assay_criterion_body_set_editable (AssayCriterionBody *self,
+                                            gboolean             is_editable);
 void       assay_criterion_body_focus_part (AssayCriterionBody  *self,
                                             const char          *part);
 

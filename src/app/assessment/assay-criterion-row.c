@@ -180,6 +180,21 @@ assay_criterion_row_set_open (AssayCriterionRow *self,
 }
 
 /**
+ * assay_criterion_row_set_editable:
+ * @self: a row
+ * @is_editable: whether its note can be written
+ *
+ * What else can be changed is changed by actions of the page. Once it is open.
+ */
+void
+assay_criterion_row_set_editable (AssayCriterionRow *self,
+                                  gboolean           is_editable)
+{
+  if (self->body != NULL)
+    assay_criterion_body_set_editable (ASSAY_CRITERION_BODY (self->body), is_editable);
+}
+
+/**
  * assay_criterion_row_focus_part:
  * @self: a row that is open
  * @part: `evidence`, `perspectives` or `note`

@@ -22,6 +22,8 @@ GtkWidget           *assay_criterion_row_new           (AssayVisitCriterion *cri
 AssayVisitCriterion *assay_criterion_row_get_criterion (AssayCriterionRow   *self);
 void                 assay_criterion_row_set_open      (AssayCriterionRow   *self,
                                                         gboolean             is_open);
+void                 assay_criterion_row_set_editable  (AssayCriterionRow   *self,
+                                                        gboolean             is_editable);
 void                 assay_criterion_row_focus_part    (AssayCriterionRow   *self,
                                                         const char          *part);
 

@@ -184,6 +184,14 @@ sign_off_action (GtkWidget  *widget,
                                  assay_visit_sheet_get_framework (self->sheet));
 }
 
+static void
+show_result_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-result", "x", ASSAY_VISIT_PAGE (widget)->id);
+}
+
 /* Where a finding of the sign-off leads. */
 static void
 show_criterion_action (GtkWidget  *widget,
@@ -252,6 +260,7 @@ _assay_visit_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.show-criterion", "s", show_criterion_action);
   gtk_widget_class_install_action (widget_class, "visit.start", NULL, _assay_visit_page_start);
   gtk_widget_class_install_action (widget_class, "visit.sign-off", NULL, sign_off_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-result", NULL, show_result_action);
   gtk_widget_class_install_action (widget_class, "visit.agree-action", NULL, agree_action_action);
   gtk_widget_class_install_action (widget_class, "visit.history", NULL, history_action);
   assay_visit_evidence_install (widget_class);

@@ -203,7 +203,10 @@ criterion_selected_cb (AssayVisitPage *self,
   _assay_visit_page_catch_up (self);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->criteria)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    assay_criterion_row_set_open (ASSAY_CRITERION_ROW (row), row == (GtkWidget *) selected);
+    {
+      assay_criterion_row_set_open (ASSAY_CRITERION_ROW (row), row == (GtkWidget *) selected);
+      assay_criterion_row_set_editable (ASSAY_CRITERION_ROW (row), _assay_visit_page_is_open (self));
+    }
   if (selected != NULL)
     assay_visit_evidence_load_pictures (self, assay_criterion_row_get_criterion (ASSAY_CRITERION_ROW (selected)));
   if (selected != NULL && self->scroll_source == 0)
@@ -295,6 +298,23 @@ focus_closed (AssayVisitPage *self)
     gtk_widget_grab_focus (self->closed_notice);
 }
 
+/* What cannot be changed can be read all the same: guidance, notes and files stay as they are, and what would change
+ * them waits. */
+static void
+set_editable (AssayVisitPage *self,
+              gboolean        is_editable)
+{
+  static const char *const changes[] = { "visit.answer", "visit.source", "visit.perspective", "visit.note",
+                                         "visit.attach", "visit.detach", "visit.name-evidence",
+                                         "visit.remove-evidence", "visit.verify" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), changes[i], is_editable);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->criteria)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    assay_criterion_row_set_editable (ASSAY_CRITERION_ROW (row), is_editable);
+}
+
 /* The state decides what the one primary action is. */
 static void
 show_state (AssayVisitPage *self)
@@ -317,11 +337,14 @@ show_state (AssayVisitPage *self)
   else if (state == ASSAY_ASSESSMENT_UNDER_WAY)
     assay_page_set_primary (ASSAY_PAGE (self), _("_Sign Off…"), "visit.sign-off");
   else
-    assay_page_set_primary (ASSAY_PAGE (self), NULL, NULL);
+    assay_page_set_primary (ASSAY_PAGE (self), _("Show _Result"), "visit.show-result");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.start", may_write && state == ASSAY_ASSESSMENT_PLANNED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.sign-off",
                                  may_write && state == ASSAY_ASSESSMENT_UNDER_WAY);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->criteria), _assay_visit_page_is_open (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.agree-action",
+                                 may_write && state >= ASSAY_ASSESSMENT_UNDER_WAY &&
+                                   state != ASSAY_ASSESSMENT_CANCELLED);
+  set_editable (self, _assay_visit_page_is_open (self));
   show_closed (self, state);
 }
 

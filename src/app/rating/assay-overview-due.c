@@ -6,6 +6,7 @@
 #include "app/rating/assay-overview-cards.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/rating/assay-overview-card.h"
 #include "app/widgets/assay-badge.h"
@@ -75,6 +76,23 @@ append_date (List                *list,
           what);
 }
 
+/* Where what is due is done: on its visit, or among the provider's actions. (transfer full) (nullable) */
+static char *
+dup_action (const AssayDue *due)
+{
+  gint64 assessment_id = 0;
+
+  if (g_str_has_prefix (due->subject, "assessment:"))
+    assessment_id = g_ascii_strtoll (due->subject + strlen ("assessment:"), NULL, 10);
+  if (assessment_id != 0)
+    return g_strdup_printf ("win.open-assessment(int64 %" G_GINT64_FORMAT ")", assessment_id);
+  if (due->provider_id == 0)
+    return NULL;
+  if (g_str_equal (due->kind, "plan") || g_str_equal (due->kind, "action"))
+    return g_strdup_printf ("win.open-actions(int64 %" G_GINT64_FORMAT ")", due->provider_id);
+  return g_strdup_printf ("win.open-provider(int64 %" G_GINT64_FORMAT ")", due->provider_id);
+}
+
 static GtkWidget *
 create_entry (const AssayDue *due)
 {
@@ -82,8 +100,9 @@ create_entry (const AssayDue *due)
                             ? g_strdup_printf ("%s, %s", due->title, due->provider)
                             : g_strdup (due->title);
 
-  return due->provider_id != 0 ? assay_overview_name_new (text, text, due->provider_id)
-                               : create_text (text);
+  g_autofree char *action = dup_action (due);
+
+  return action != NULL ? assay_overview_link_new (text, text, action) : create_text (text);
 }
 
 static gboolean

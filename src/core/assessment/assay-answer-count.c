@@ -100,3 +100,17 @@ assay_answer_count (AssayFramework    *framework,
     return (AssayCounted) { limit->key, intern_limit (limit) };
   return (AssayCounted) { given->key, NULL };
 }
+
+/* Whether an answer asks for an action, as it was given or as what it counts as. */
+gboolean
+_assay_answer_needs_action (AssayFramework    *framework,
+                            const AssayNode   *leaf,
+                            const AssayAnswer *answer)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
+  const AssayCounted counted = assay_answer_count (framework, leaf, answer, TRUE);
+
+  return rules != NULL && rules->needs_action != NULL && answer != NULL &&
+         (g_strv_contains ((const char *const *) rules->needs_action, answer->answer) ||
+          (counted.key != NULL && g_strv_contains ((const char *const *) rules->needs_action, counted.key)));
+}

@@ -9,7 +9,9 @@
 #include <inttypes.h>
 
 #include "core/assessment/assay-answer.h"
+#include "core/assessment/assay-assessment-private.h"
 #include "core/assessment/assay-attachment.h"
+#include "core/assessment/assay-plan-submit.h"
 #include "core/base/assay-date.h"
 
 /* The plan of what a provider is to do after an assessment. */
@@ -38,12 +40,13 @@ assay_assessment_find_plan (AssayConnection *connection,
   return assay_action_plan_find (connection, origin, error);
 }
 
-/* What the band that was reached asks for, else a plain plan of actions. (transfer full) (nullable) */
-static char *
-find_kind (AssayConnection *connection,
-           AssayAssessment *assessment,
-           AssayFramework  *framework,
-           GError         **error)
+/* What the band that was reached asks for. @kind: (out) (transfer full) (nullable): a kind of plan; NULL for none */
+static gboolean
+find_kind (AssayConnection  *connection,
+           AssayAssessment  *assessment,
+           AssayFramework   *framework,
+           char            **kind,
+           GError          **error)
 {
   const gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GHashTable) answers = assay_answer_load_all (connection, id, error);
@@ -52,11 +55,37 @@ find_kind (AssayConnection *connection,
   g_autoptr (AssayEvidence) evidence = NULL;
   g_autoptr (AssayResult) result = NULL;
 
+  *kind = NULL;
   if (verified == NULL)
-    return NULL;
+    return FALSE;
   evidence = assay_assessment_to_evidence (assessment, framework, answers, verified);
   result = assay_score (framework, evidence);
-  return g_strdup (result->band != NULL && result->band->plan != NULL ? result->band->plan : "action-plan");
+  *kind = result->band != NULL ? g_strdup (result->band->plan) : NULL;
+  return TRUE;
+}
+
+/* Makes the draft. @kind: (nullable): what the band asks for @from: the day that its days are counted from
+ * (transfer full) (nullable) */
+static AssayActionPlan *
+add_plan (AssayConnection *connection,
+          AssayAssessment *assessment,
+          AssayFramework  *framework,
+          const char      *kind,
+          const char      *from,
+          GError         **error)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
+  g_autoptr (AssayActionPlan) plan = g_new0 (AssayActionPlan, 1);
+  gint64 id;
+
+  plan->provider_id = assay_assessment_get_provider_id (assessment);
+  plan->origin = make_origin (assay_assessment_get_id (assessment));
+  plan->title = assay_assessment_dup_title (assessment);
+  plan->state = g_strdup ("draft");
+  plan->due_on = assay_date_add_days (from, rules != NULL ? (int) rules->plan_days : ASSAY_ACTION_PLAN_DAYS);
+  plan->kind = g_strdup (kind != NULL ? kind : "action-plan");
+  id = assay_action_plan_save (connection, plan, error);
+  return id != 0 ? assay_action_plan_load (connection, id, error) : NULL;
 }
 
 /**
@@ -77,31 +106,72 @@ assay_assessment_ensure_plan (AssayConnection *connection,
                               AssayFramework  *framework,
                               GError         **error)
 {
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
   g_autofree char *today = g_strndup (assay_connection_get_now (connection), 10);
+  g_autofree char *kind = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autoptr (AssayActionPlan) plan =
-    assay_assessment_find_plan (connection, assay_assessment_get_id (assessment), &failure);
-  gint64 id;
+  AssayActionPlan *plan = assay_assessment_find_plan (connection, assay_assessment_get_id (assessment), &failure);
 
+  if (plan != NULL)
+    return plan;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
-  else if (plan != NULL)
-    return g_steal_pointer (&plan);
-  else
-    {
-      plan = g_new0 (AssayActionPlan, 1);
-      plan->provider_id = assay_assessment_get_provider_id (assessment);
-      plan->origin = make_origin (assay_assessment_get_id (assessment));
-      plan->title = assay_assessment_dup_title (assessment);
-      plan->state = g_strdup ("draft");
-      plan->due_on = assay_date_add_days (today, rules != NULL ? (int) rules->plan_days : ASSAY_ACTION_PLAN_DAYS);
-      plan->kind = find_kind (connection, assessment, framework, error);
-      id = plan->kind != NULL ? assay_action_plan_save (connection, plan, error) : 0;
-      if (id != 0)
-        return assay_action_plan_load (connection, id, error);
-    }
+  else if (find_kind (connection, assessment, framework, &kind, error))
+    return add_plan (connection, assessment, framework, kind, today, error);
   return NULL;
+}
+
+/* Whether a plan follows from an assessment: from those that rate, where an answer asks for an action or the band for
+ * a plan. @kind: (out) (transfer full) (nullable): what the band asks for */
+static gboolean
+asks_for_plan (AssayConnection  *connection,
+               AssayAssessment  *assessment,
+               AssayFramework   *framework,
+               gboolean         *asks,
+               char            **kind,
+               GError          **error)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
+  g_autoptr (GPtrArray) needs = NULL;
+
+  *asks = FALSE;
+  *kind = NULL;
+  if (rules == NULL || rules->needs_action == NULL || rules->counts == NULL ||
+      !g_strv_contains ((const char *const *) rules->counts, assay_assessment_get_kind (assessment)))
+    return TRUE;
+  needs = assay_assessment_list_needs (connection, assessment, framework, error);
+  if (needs == NULL || !find_kind (connection, assessment, framework, kind, error))
+    return FALSE;
+  *asks = needs->len > 0 || *kind != NULL;
+  return TRUE;
+}
+
+/* With the shared draft the days for the plan begin, whether or not anything was agreed on the day: what nobody
+ * agreed is what must not be forgotten. */
+gboolean
+_assay_assessment_begin_plan (AssayConnection  *connection,
+                              AssayAssessment  *assessment,
+                              AssayFramework   *framework,
+                              const char       *from,
+                              GError          **error)
+{
+  g_autofree char *kind = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AssayActionPlan) plan = NULL;
+  gboolean asks;
+
+  if (!asks_for_plan (connection, assessment, framework, &asks, &kind, error))
+    return FALSE;
+  if (!asks)
+    return TRUE;
+  plan = assay_assessment_find_plan (connection, assay_assessment_get_id (assessment), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (plan == NULL)
+    plan = add_plan (connection, assessment, framework, kind, from, error);
+  return plan != NULL;
 }
 
 /**

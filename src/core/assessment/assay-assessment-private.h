@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,16 @@ const AssayScaleStep *_assay_leaf_find_answer   (const AssayNode      *leaf,
                                                  const char           *key);
 gboolean         _assay_leaf_needs_evidence     (const AssayNode      *leaf,
                                                  const AssayScaleStep *given);
+gboolean         _assay_answer_needs_action     (AssayFramework       *framework,
+                                                 const AssayNode      *leaf,
+                                                 const AssayAnswer    *answer);
+
+/* The plan of actions. */
+gboolean         _assay_assessment_begin_plan   (AssayConnection      *connection,
+                                                 AssayAssessment      *assessment,
+                                                 AssayFramework       *framework,
+                                                 const char           *from,
+                                                 GError              **error);
 
 /* What is recorded. */
 char            *_assay_assessment_dup_subject  (AssayAssessment      *self);

@@ -393,7 +393,8 @@ settle_due (const Taking *self,
   if (!end_all_due (self, error))
     return FALSE;
   if (self->state == ASSAY_ASSESSMENT_DRAFT_SHARED)
-    return start_corrections (self, error);
+    return start_corrections (self, error) &&
+           _assay_assessment_begin_plan (self->connection, self->after, self->framework, self->taken_on, error);
   return self->state != ASSAY_ASSESSMENT_CORRECTIONS_HEARD || start_review (self, error);
 }
 
@@ -479,9 +480,10 @@ check_way (AssayAssessment      *stored,
  *   REQUIRED, DATE) or an `ASSAY_STORE_ERROR`: CONFLICT where somebody else changed it since it was read
  *
  * Takes a step, with one entry in the audit trail, and sets or ends what is due by it: corrections when
- * the draft is shared, the review when they were heard and something is disputed. A review is recorded
- * by somebody else than the officer who assessed. Going back to under way flags the ratings that rest on it, and
- * ends its being published; from reviewed or final on it takes a challenge that was upheld since the sign-off.
+ * the draft is shared, and the plan of actions where one is asked for; the review when corrections were heard and
+ * something is disputed. A review is recorded by somebody else than the officer who assessed. Going back to under way
+ * flags the ratings that rest on it, and ends its being published; from reviewed or final on it takes a challenge that
+ * was upheld since the sign-off.
  * From planned to under way is [method@Assessment.start], which this calls. Load it again for its new version.
  *
  * Returns: whether it was taken

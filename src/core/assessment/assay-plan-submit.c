@@ -8,11 +8,15 @@
 #include "core/assessment/assay-plan-submit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "core/assessment/assay-assessment-private.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
 
 #define ORIGIN "assessment:"
+#define MOST_NAMED 5u
 
 /**
  * assay_assessment_dup_origin:
@@ -33,7 +37,7 @@ assay_assessment_dup_origin (AssayAssessment *assessment)
  * @framework: its framework; must outlive what is returned
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Lists the criteria whose answers ask for an action by the framework's rules.
+ * Lists the criteria whose answers, as they were given or as they count, ask for an action by the framework's rules.
  *
  * Returns: (transfer full) (nullable) (element-type AssayNode): the criteria, in the framework's order
  */
@@ -43,7 +47,6 @@ assay_assessment_list_needs (AssayConnection  *connection,
                              AssayFramework   *framework,
                              GError          **error)
 {
-  const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
   g_autoptr (GPtrArray) needs = g_ptr_array_new ();
   g_autoptr (GHashTable) answers =
     assay_answer_load_all (connection, assay_assessment_get_id (assessment), error);
@@ -55,8 +58,7 @@ assay_assessment_list_needs (AssayConnection  *connection,
       const AssayNode *leaf = assay_framework_get_leaf (framework, i);
       const AssayAnswer *answer = g_hash_table_lookup (answers, leaf->id);
 
-      if (answer != NULL && rules != NULL && rules->needs_action != NULL &&
-          g_strv_contains ((const char *const *) rules->needs_action, answer->answer))
+      if (_assay_answer_needs_action (framework, leaf, answer))
         g_ptr_array_add (needs, (gpointer) leaf);
     }
   return g_steal_pointer (&needs);
@@ -72,31 +74,132 @@ list_ids (GPtrArray *needs)
   return g_strv_builder_end (ids);
 }
 
-/* The refusal names criteria by their titles, a few of them. */
-static gboolean
-check_needs (AssayConnection *connection,
-             AssayActionPlan *plan,
-             GPtrArray       *needs,
-             char           **ids,
-             GError         **error)
+/* What a plan of an assessment is about. */
+typedef struct
 {
-  g_auto (GStrv) missing =
-    assay_action_plan_find_missing (connection, plan->id, (const char *const *) ids, error);
-  const guint n_missing = missing != NULL ? g_strv_length (missing) : 0;
-  g_autoptr (GString) titles = g_string_new (NULL);
+  AssayAssessment *assessment;
+  AssayFramework *framework;
+  GPtrArray *needs;
+  char **ids;
+} Asked;
 
-  if (missing == NULL || n_missing == 0)
-    return missing != NULL;
-  for (guint i = 0; i < needs->len; i++)
-    {
-      const AssayNode *leaf = needs->pdata[i];
+static void
+asked_clear (Asked *asked)
+{
+  g_clear_object (&asked->assessment);
+  g_clear_pointer (&asked->needs, g_ptr_array_unref);
+  g_clear_object (&asked->framework);
+  g_clear_pointer (&asked->ids, g_strfreev);
+}
 
-      if (g_strv_contains ((const char *const *) missing, leaf->id))
-        g_string_append_printf (titles, "%s“%s”", titles->len > 0 ? ", " : "", leaf->title);
-    }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
+static gboolean
+read_asked (AssayConnection       *connection,
+            const AssayActionPlan *plan,
+            Asked                 *asked,
+            GError               **error)
+{
+  const gint64 id = g_ascii_strtoll (plan->origin + strlen (ORIGIN), NULL, 10);
+
+  asked->assessment = assay_assessment_load (connection, id, error);
+  if (asked->assessment != NULL)
+    asked->framework = assay_library_get (connection, assay_assessment_get_framework_id (asked->assessment),
+                                          assay_assessment_get_framework_version (asked->assessment), error);
+  if (asked->framework != NULL)
+    asked->needs = assay_assessment_list_needs (connection, asked->assessment, asked->framework, error);
+  if (asked->needs == NULL)
+    return FALSE;
+  asked->ids = list_ids (asked->needs);
+  return TRUE;
+}
+
+/**
+ * assay_missing_action_free:
+ * @self: (transfer full): an #AssayMissingAction
+ */
+void
+assay_missing_action_free (AssayMissingAction *self)
+{
+  g_free (self->criterion);
+  g_free (self->label);
+  g_free (self);
+}
+
+static AssayMissingAction *
+make_missing (const Asked     *asked,
+              const AssayNode *leaf)
+{
+  AssayMissingAction *missing = g_new0 (AssayMissingAction, 1);
+  g_autofree char *number = assay_form_dup_number (asked->framework, asked->assessment, leaf->id);
+
+  missing->assessment_id = assay_assessment_get_id (asked->assessment);
+  missing->criterion = g_strdup (leaf->id);
+  missing->label = number != NULL ? g_strdup_printf ("%s  %s", number, leaf->title) : g_strdup (leaf->title);
+  return missing;
+}
+
+static GPtrArray *
+list_missing (AssayConnection       *connection,
+              const AssayActionPlan *plan,
+              const Asked           *asked,
+              GError               **error)
+{
+  g_auto (GStrv) ids =
+    assay_action_plan_find_missing (connection, plan->id, (const char *const *) asked->ids, error);
+  GPtrArray *list;
+
+  if (ids == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_missing_action_free);
+  for (guint i = 0; i < asked->needs->len; i++)
+    if (g_strv_contains ((const char *const *) ids, ((const AssayNode *) asked->needs->pdata[i])->id))
+      g_ptr_array_add (list, make_missing (asked, asked->needs->pdata[i]));
+  return list;
+}
+
+/**
+ * assay_assessment_list_missing_actions:
+ * @connection: a connection in a transaction
+ * @plan: a plan as it was read
+ * @error: return location for an `ASSAY_STORE_ERROR`
+ *
+ * Lists what still keeps a draft from being submitted: the criteria of its assessment whose answers ask for an action
+ * and have none in the plan.
+ *
+ * Returns: (transfer full) (nullable) (element-type AssayMissingAction): the criteria, in the framework's order; none
+ *   for a plan that is no draft, or of no assessment
+ */
+GPtrArray *
+assay_assessment_list_missing_actions (AssayConnection       *connection,
+                                       const AssayActionPlan *plan,
+                                       GError               **error)
+{
+  g_auto (Asked) asked = { 0 };
+
+  if (!g_str_has_prefix (plan->origin, ORIGIN) || !g_str_equal (plan->state, "draft"))
+    return g_ptr_array_new ();
+  return read_asked (connection, plan, &asked, error) ? list_missing (connection, plan, &asked, error) : NULL;
+}
+
+/* The refusal names criteria as the form does, a few of them. */
+static gboolean
+check_missing (GPtrArray  *missing,
+               GError    **error)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+  const guint n_named = MIN (missing->len, MOST_NAMED);
+
+  if (missing->len == 0)
+    return TRUE;
+  for (guint i = 0; i < n_named; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? "; " : "", ((AssayMissingAction *) missing->pdata[i])->label);
+  if (missing->len > n_named)
+    g_string_append_printf (labels, ngettext ("; and %u more", "; and %u more", missing->len - n_named),
+                            missing->len - n_named);
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED,
                ngettext ("Action is missing for %u criterion: %s.", "Actions are missing for %u criteria: %s.",
-                         n_missing), n_missing, titles->str);
+                         missing->len), missing->len, labels->str);
   return FALSE;
 }
 
@@ -117,23 +220,14 @@ assay_assessment_submit_plan (AssayConnection *connection,
                               const char      *submitted_on,
                               GError         **error)
 {
-  g_autoptr (AssayAssessment) assessment = NULL;
-  g_autoptr (AssayFramework) framework = NULL;
-  g_autoptr (GPtrArray) needs = NULL;
-  g_auto (GStrv) ids = NULL;
+  g_auto (Asked) asked = { 0 };
+  g_autoptr (GPtrArray) missing = NULL;
 
   if (!g_str_has_prefix (plan->origin, ORIGIN))
     return assay_action_plan_submit (connection, plan, NULL, submitted_on, error);
-  assessment = assay_assessment_load (connection,
-                                      g_ascii_strtoll (plan->origin + sizeof ORIGIN - 1, NULL, 10), error);
-  if (assessment == NULL)
+  if (!read_asked (connection, plan, &asked, error) ||
+      (missing = list_missing (connection, plan, &asked, error)) == NULL)
     return FALSE;
-  framework = assay_library_get (connection, assay_assessment_get_framework_id (assessment),
-                                 assay_assessment_get_framework_version (assessment), error);
-  if (framework == NULL ||
-      (needs = assay_assessment_list_needs (connection, assessment, framework, error)) == NULL)
-    return FALSE;
-  ids = list_ids (needs);
-  return check_needs (connection, plan, needs, ids, error) &&
-         assay_action_plan_submit (connection, plan, (const char *const *) ids, submitted_on, error);
+  return check_missing (missing, error) &&
+         assay_action_plan_submit (connection, plan, (const char *const *) asked.ids, submitted_on, error);
 }

@@ -91,17 +91,6 @@ check_sources (Check             *self,
 }
 
 static gboolean
-needs_action (const Check       *self,
-              const AssayAnswer *answer,
-              const char        *counted)
-{
-  const char *const *needs = (const char *const *) self->rules->needs_action;
-
-  return needs != NULL &&
-         (g_strv_contains (needs, answer->answer) || (counted != NULL && g_strv_contains (needs, counted)));
-}
-
-static gboolean
 is_applicable (const AssayNode   *leaf,
                const AssayAnswer *answer)
 {
@@ -127,7 +116,7 @@ check_answer (Check             *self,
     add (self, ASSAY_SIGN_OFF_NOT_VERIFIED, leaf,
          g_strdup_printf (_ ("“%s”: no piece of evidence is verified, so that the answer does not count yet."),
                           leaf->title));
-  if (*answer->note == '\0' && needs_action (self, answer, counted.key))
+  if (*answer->note == '\0' && _assay_answer_needs_action (self->framework, leaf, answer))
     add (self, ASSAY_SIGN_OFF_NO_NOTE, leaf,
          g_strdup_printf (_ ("“%s”: the answer asks for an action, and no note says why."), leaf->title));
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/assessment/assay-assessment.h"
 #include "core/intake/assay-import-controller.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,10 @@ char                  *_assay_demo_plan   (AssayDb          *db,
                                            GError          **error);
 gboolean               _assay_demo_visits (AssayConnection  *connection,
                                            const char       *today,
+                                           GError          **error);
+
+gboolean               _assay_demo_visit_plan (AssayConnection *connection,
+                                           AssayAssessment  *assessment,
                                            GError          **error);
 
 G_END_DECLS

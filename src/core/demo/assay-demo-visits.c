@@ -189,7 +189,7 @@ visit (const Making         *making,
   for (guint i = 0; i < G_N_ELEMENTS (states) && states[i] <= last; i++)
     if (!take (making, &assessment, states[i], day, error))
       return FALSE;
-  return TRUE;
+  return last != ASSAY_ASSESSMENT_FINAL || _assay_demo_visit_plan (making->connection, assessment, error);
 }
 
 static gboolean

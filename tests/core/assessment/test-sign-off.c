@@ -7,6 +7,7 @@
 #include "core/assessment/assay-attachment.h"
 #include "core/assessment/assay-consistency.h"
 #include "core/assessment/assay-assessment-plan.h"
+#include "core/assessment/assay-plan-submit.h"
 #include "core/assessment/assay-sign-off.h"
 
 typedef AssessFixture Fixture;
@@ -328,6 +329,72 @@ test_agree (Fixture       *fixture,
                                       "(SELECT id FROM action_plan) AND provider_id = 2"), ==, 2);
 }
 
+static gpointer
+load_plan (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return assay_assessment_find_plan (connection, assay_assessment_get_id (((Fixture *) data)->visit), error);
+}
+
+static gpointer
+list_missing (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return assay_assessment_list_missing_actions (connection, data, error);
+}
+
+static gpointer
+submit (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  assay_assessment_submit_plan (connection, data, "2011-03-25", error);
+  return NULL;
+}
+
+/* The draft brings the plan, though nothing was agreed on the day; what still wants an action is listed and named. */
+static void
+test_plan_begins (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (AssayAction) action = g_object_new (ASSAY_TYPE_ACTION, "subject", "c1", "title", "Train the staff",
+                                                 "owner", "Manager", "due-on", "2011-05-01", NULL);
+  gpointer both[] = { fixture, action };
+  g_autoptr (AssayActionPlan) plan = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assess_begin (fixture, 2, "announced", "2011-03-12");
+  assess_put_all (fixture, "met");
+  assess_put (fixture, "c1", "part", "staff");
+  assess_put (fixture, "c3", "not-met", "records");
+  /* A policy alone counts as met in part, and so asks for an action as well. */
+  assess_put (fixture, "c4", "met", "policy");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", "Talked over");
+  g_assert_null (assay_test_read (fixture->base.db, load_plan, fixture));
+  assess_step (fixture, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-20", NULL);
+  plan = assay_test_read (fixture->base.db, load_plan, fixture);
+  g_assert_nonnull (plan);
+  g_assert_cmpstr (plan->due_on, ==, "2011-04-03");
+  missing = assay_test_read (fixture->base.db, list_missing, plan);
+  g_assert_cmpuint (missing->len, ==, 3);
+  g_assert_cmpstr (((AssayMissingAction *) missing->pdata[0])->criterion, ==, "c1");
+  g_assert_cmpstr (((AssayMissingAction *) missing->pdata[0])->label, ==, "1.2  Criterion 1");
+  g_assert_cmpstr (((AssayMissingAction *) missing->pdata[2])->criterion, ==, "c4");
+  assay_test_write (fixture->base.db, agree, both);
+  left = assay_test_read (fixture->base.db, list_missing, plan);
+  g_assert_cmpuint (left->len, ==, 2);
+  assay_db_write_sync (fixture->base.db, submit, plan, NULL, &error);
+  g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
+  g_assert_nonnull (strstr (error->message, "2 criteria: 2.1  Criterion 3; 2.2  Criterion 4."));
+}
+
+/* Where everything is met nothing is to be planned. */
+static void
+test_plan_not_asked (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  assess_share_draft (fixture);
+  g_assert_null (assay_test_read (fixture->base.db, load_plan, fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -342,6 +409,8 @@ main (int    argc,
   ADD ("not-verified", &verifying, test_not_verified);
   ADD ("plan", NULL, test_plan);
   ADD ("agree", NULL, test_agree);
+  ADD ("plan-begins", NULL, test_plan_begins);
+  ADD ("plan-not-asked", NULL, test_plan_not_asked);
   g_test_add_func ("/assessment/consistency/fisher", test_fisher);
   ADD ("consistency", NULL, test_consistency);
   return g_test_run ();
