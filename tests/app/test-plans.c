@@ -258,6 +258,65 @@ make_final (AssayConnection  *connection,
   return NULL;
 }
 
+static gpointer
+leave_unpublished (AssayConnection  *connection,
+                   gpointer          data,
+                   GCancellable     *cancellable,
+                   GError          **error)
+{
+  assay_connection_run (connection, error,
+                        "UPDATE assessment SET state = 'final', published = 0, visited_on = planned_on", "");
+  return NULL;
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+answer_question (const char *response)
+{
+  AdwMessageDialog *dialog;
+
+  assay_test_wait_for (find_question () != NULL);
+  dialog = find_question ();
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+}
+
+/* What is final is published when somebody says so, and can be taken back. */
+static void
+test_publish (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *today = assay_date_today ();
+  GtkWidget *page = assay_window_get_page (fixture->window, "result");
+
+  assay_test_write (assay_session_get_db (fixture->session), plan_visit, today);
+  assay_test_write (assay_session_get_db (fixture->session), leave_unpublished, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-result", "x", (gint64) 1);
+  settle ();
+  assay_test_wait_for ((gtk_widget_activate_action (page, "result.publish", NULL), settle (),
+                        find_question () != NULL));
+  answer_question ("cancel");
+  g_assert_cmpint (count (fixture, "SELECT published FROM assessment"), ==, 0);
+  gtk_widget_activate_action (page, "result.publish", NULL);
+  answer_question ("accept");
+  assay_test_wait_for (count (fixture, "SELECT published FROM assessment") == 1);
+  assay_test_wait_for ((gtk_widget_activate_action (page, "result.keep-internal", NULL), settle (),
+                        find_question () != NULL));
+  answer_question ("accept");
+  assay_test_wait_for (count (fixture, "SELECT published FROM assessment") == 0);
+}
+
 /* What is final is opened again where a challenge was upheld, with a reason; not where it was not. */
 static void
 test_open_again (Fixture       *fixture,
@@ -450,6 +509,7 @@ main (int    argc,
   g_test_add ("/app/visits/plan-same", Fixture, NULL, set_up, test_plan_same, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
+  g_test_add ("/app/visits/publish", Fixture, NULL, set_up, test_publish, tear_down);
   g_test_add ("/app/visits/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
   g_test_add ("/app/visits/undo-form", Fixture, NULL, set_up, test_undo_form, tear_down);
   g_test_add ("/app/visits/month", Fixture, NULL, set_up, test_month, tear_down);

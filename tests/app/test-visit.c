@@ -45,6 +45,8 @@ test_by_keyboard (Fixture       *fixture,
   visit_ways_check (&fixture->assess);
 }
 
+#define SOURCES "SELECT count (*) FROM assessment_answer WHERE criterion = 'c0' AND sources = "
+
 static AdwMessageDialog *
 find_dialog (void)
 {
@@ -89,7 +91,8 @@ answer_both (Fixture    *fixture,
   assay_test_wait_for (find_dialog () != NULL);
   dialog = find_dialog ();
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Stored: Not met; Records: “Seen on the day”"));
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Yours: Met in full"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog),
+                            "Yours: Met in full; Records: “Seen on the day”"));
   /* The window hears of what was stored while the question is open. */
   assess_put (&fixture->assess, "c1", "part", "records");
   assay_test_wait_for (g_str_equal (get_shown (fixture, "c1"), "part"));
@@ -110,6 +113,9 @@ test_conflict_mine (Fixture       *fixture,
   answer_both (fixture, "alt+m");
   answer = dup_answer (fixture, "c0");
   g_assert_cmpstr (answer, ==, "met");
+  /* What was not touched here is the other's still. */
+  g_assert_cmpint (assay_test_number (fixture->assess.base.db, SOURCES "'records' AND note = 'Seen on the day'"), ==,
+                   1);
 }
 
 static void
@@ -409,8 +415,6 @@ is_on_chip (Fixture *fixture)
 {
   return GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
 }
-
-#define SOURCES "SELECT count (*) FROM assessment_answer WHERE criterion = 'c0' AND sources = "
 
 /* Letters and Space choose evidence, Enter goes on from it, Ctrl with Page Down from group to group; while a note is
  * written letters and numbers are its own. */

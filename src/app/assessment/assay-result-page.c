@@ -11,6 +11,7 @@
 
 #include "app/assay-error-text.h"
 #include "app/assessment/assay-challenge-dialog.h"
+#include "app/assessment/assay-publish.h"
 #include "app/assessment/assay-report-save.h"
 #include "app/assessment/assay-result-lists.h"
 #include "app/assessment/assay-step-dialog.h"
@@ -140,24 +141,13 @@ show_hero (AssayResultPage *self)
   show_change (self);
 }
 
-/* Whether it can be opened again for a challenge that was upheld after all else was done. */
-static gboolean
-is_to_be_corrected (AssayResultPage *self)
-{
-  return assay_assessment_get_state (self->data->assessment) >= ASSAY_ASSESSMENT_REVIEWED &&
-         assay_assessment_is_to_be_corrected (self->data->assessment);
-}
-
-/* The step that comes next; after the last, to open it again where that is due. */
+/* The step that comes next; where a challenge was upheld, to open it again. */
 static AssayAssessmentState
 find_next_step (AssayResultPage *self)
 {
-  const AssayAssessmentState next = assay_assessment_get_next_step (self->data->assessment);
-
-  return next == ASSAY_ASSESSMENT_FINAL && next == assay_assessment_get_state (self->data->assessment) &&
-             is_to_be_corrected (self)
+  return assay_assessment_is_to_be_corrected (self->data->assessment)
            ? ASSAY_ASSESSMENT_UNDER_WAY
-           : next;
+           : assay_assessment_get_next_step (self->data->assessment);
 }
 
 static const char *
@@ -169,7 +159,7 @@ get_step_label (AssayAssessmentState now,
   switch (next)
     {
     case ASSAY_ASSESSMENT_UNDER_WAY:
-      return now == ASSAY_ASSESSMENT_FINAL ? _("_Open Again…") : NULL;
+      return now >= ASSAY_ASSESSMENT_CORRECTIONS_HEARD ? _("_Open Again…") : NULL;
     case ASSAY_ASSESSMENT_DRAFT_SHARED:
       return _("_Share Draft…");
     case ASSAY_ASSESSMENT_CORRECTIONS_HEARD:
@@ -186,24 +176,42 @@ get_step_label (AssayAssessmentState now,
     }
 }
 
+/* The one thing that comes next: a step, or to publish what is final. */
+static void
+show_primary (AssayResultPage *self,
+              gboolean         may_write,
+              gboolean         may_publish)
+{
+  const AssayAssessmentState state = assay_assessment_get_state (self->data->assessment);
+  const char *label = get_step_label (state, find_next_step (self));
+  const char *action = label != NULL ? "result.next" : may_publish ? "result.publish" : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && label != NULL);
+  assay_page_set_primary (ASSAY_PAGE (self), label != NULL ? label : may_publish ? _("P_ublish…") : NULL, action);
+}
+
 static void
 show_steps (AssayResultPage *self)
 {
   AssayAssessment *assessment = self->data->assessment;
   const AssayAssessmentState state = assay_assessment_get_state (assessment);
-  const char *label = get_step_label (state, find_next_step (self));
-  gboolean may_write = !assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self)));
+  const gboolean may_write = !assay_session_is_read_only (assay_page_get_session (ASSAY_PAGE (self)));
+  const gboolean is_final = state == ASSAY_ASSESSMENT_FINAL;
+  const gboolean is_to_be_corrected = assay_assessment_is_to_be_corrected (assessment);
+  const gboolean is_published = assay_assessment_is_published (assessment);
+  const gboolean may_publish = may_write && is_final && !is_published && !is_to_be_corrected;
 
-  assay_page_set_primary (ASSAY_PAGE (self), label, label != NULL ? "result.next" : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && label != NULL);
+  show_primary (self, may_write, may_publish);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.leave",
+                                 may_write && is_to_be_corrected && !is_final);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.back-under-way",
                                  may_write && state >= ASSAY_ASSESSMENT_SIGNED_OFF &&
                                    assay_assessment_may_take (assessment, ASSAY_ASSESSMENT_UNDER_WAY, NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.challenge",
                                  may_write && state >= ASSAY_ASSESSMENT_DRAFT_SHARED &&
                                    state <= ASSAY_ASSESSMENT_FINAL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_write && state == ASSAY_ASSESSMENT_FINAL &&
-                                   (assay_assessment_is_published (assessment) || !is_to_be_corrected (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.publish", may_publish);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.keep-internal", may_write && is_final && is_published);
 }
 
 static void
@@ -219,7 +227,7 @@ show_state (AssayResultPage *self)
   const char *published = state != ASSAY_ASSESSMENT_FINAL                ? ""
                           : assay_assessment_is_published (assessment) ? _(", published")
                                                                          : _(", not published");
-  const char *upheld = !is_to_be_corrected (self)
+  const char *upheld = !assay_assessment_is_to_be_corrected (assessment)
                          ? ""
                          : _(". A challenge was upheld: opened again, its answers can be corrected.");
   g_autofree char *text = g_strconcat (assay_assessment_state_get_title (state), published, upheld, NULL);
@@ -284,6 +292,19 @@ next_action (GtkWidget  *widget,
                                self->data->framework, find_next_step (self));
 }
 
+/* What was upheld stays as it is, for a reason that the step asks for. */
+static void
+leave_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
+
+  if (self->data != NULL)
+    assay_step_dialog_present (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                               self->data->framework, assay_assessment_get_next_step (self->data->assessment));
+}
+
 static void
 back_action (GtkWidget  *widget,
              const char *name,
@@ -322,41 +343,15 @@ decide_action (GtkWidget  *widget,
 }
 
 static void
-published_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (AssayResultPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  assay_session_finish (ASSAY_SESSION (source), result, &error);
-  if (error != NULL)
-    assay_error_show (GTK_WIDGET (self), error);
-}
-
-static gpointer
-toggle_published (AssayConnection *connection,
-                  gpointer         id,
-                  GCancellable    *cancellable,
-                  GError         **error)
-{
-  g_autoptr (AssayAssessment) assessment = assay_assessment_load (connection, *(gint64 *) id, error);
-
-  if (assessment != NULL)
-    assay_assessment_set_published (connection, assessment, !assay_assessment_is_published (assessment), error);
-  return NULL;
-}
-
-static void
 publish_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
   AssayResultPage *self = ASSAY_RESULT_PAGE (widget);
 
-  assay_session_write_async (assay_page_get_session (ASSAY_PAGE (self)), toggle_published,
-                             g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL, published_cb,
-                             g_object_ref (self));
+  if (self->data != NULL)
+    assay_publish_ask (widget, assay_page_get_session (ASSAY_PAGE (self)), self->data->assessment,
+                       strcmp (name, "result.publish") == 0);
 }
 
 static void
@@ -402,7 +397,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "result.back-under-way", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "result.challenge", NULL, challenge_action);
   gtk_widget_class_install_action (widget_class, "result.decide", "x", decide_action);
+  gtk_widget_class_install_action (widget_class, "result.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "result.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "result.keep-internal", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "result.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "result.answers", NULL, answers_action);
   gtk_widget_class_install_action (widget_class, "result.plan", NULL, plan_action);

@@ -60,6 +60,9 @@ extern guint _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_N_SIGNALS];
 
 void _assay_visit_sheet_save (AssayVisitSheet     *self,
                               AssayVisitCriterion *criterion);
+gboolean _assay_visit_sheet_merge (AssayVisitSheet     *self,
+                                   AssayVisitCriterion *criterion,
+                                   const AssayAnswer   *stored);
 void _assay_visit_sheet_note_saved (AssayVisitSheet *self);
 void _assay_visit_sheet_push (GQueue              *steps,
                               AssayVisitStep      *step);

@@ -51,8 +51,10 @@ conflict_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayAnswer) stored = assay_session_finish (ASSAY_SESSION (source), result, &error);
 
-  if (stored != NULL)
+  if (stored != NULL && _assay_visit_sheet_merge (self, saving->criterion, stored))
     g_signal_emit (self, _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_CONFLICT], 0, saving->criterion, stored);
+  else if (stored != NULL)
+    assay_visit_sheet_settle (self, saving->criterion, stored, FALSE);
   else
     {
       g_hash_table_remove (self->contested, saving->criterion);
