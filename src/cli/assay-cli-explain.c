@@ -137,6 +137,19 @@ print_head (const AssayRatingDetail *detail,
                    held == NULL && detail->result->rated ? score : "");
 }
 
+/* Why it has its band, or none. The result's own words come before the kept explanation's: these are of when it was
+ * rated, and may name less. */
+static void
+print_reason (const AssayResult *result)
+{
+  if (result->band_reason != NULL)
+    assay_cli_print ("%s", result->band_reason);
+  if (result->gate_reason != NULL)
+    assay_cli_print ("%s", result->gate_reason);
+  else if (result->band_reason == NULL && *result->explanation->reason != '\0')
+    assay_cli_print ("%s", result->explanation->reason);
+}
+
 static void
 print_text (const Job *job)
 {
@@ -152,8 +165,7 @@ print_text (const Job *job)
     assay_cli_print ("%s", outdated);
   if (agreed != NULL)
     assay_cli_print ("%s", agreed);
-  if (*detail->result->explanation->reason != '\0')
-    assay_cli_print ("%s", detail->result->explanation->reason);
+  print_reason (detail->result);
   assay_cli_visits_print_waiting (job->waiting, detail->framework, job->period, FALSE);
   assay_cli_unverified_print (job->unverified, FALSE);
   assay_cli_print ("%s\n", coverage);

@@ -33,6 +33,7 @@ struct _AssayScoreRuler
   double score;
   double low;
   double high;
+  char *standing;
 };
 
 typedef struct
@@ -47,6 +48,7 @@ static void
 assay_score_ruler_finalize (GObject *object)
 {
   g_clear_object (&ASSAY_SCORE_RULER (object)->framework);
+  g_free (ASSAY_SCORE_RULER (object)->standing);
   G_OBJECT_CLASS (assay_score_ruler_parent_class)->finalize (object);
 }
 
@@ -262,7 +264,8 @@ assay_score_ruler_describe (AssayChart *chart)
 
   if (isnan (self->score))
     return g_strdup (_("Not rated."));
-  distance = assay_sentence_distance (self->framework, self->score);
+  distance = self->standing != NULL ? g_strdup (self->standing)
+                                    : assay_sentence_distance (self->framework, self->score);
   if (isnan (self->low) || isnan (self->high))
     /* TRANSLATORS: a score, and how far it is from the next band, such as "0.3 short of Gold" */
     return g_strdup_printf (_("Score %s of 100: %s."), score, distance);
@@ -317,6 +320,8 @@ assay_score_ruler_init (AssayScoreRuler *self)
  * @score: 0 to 100, rounded; NaN where not rated, which leaves the ruler empty
  * @low: lower end of the middle 95 % of the redrawn scores; NaN where there is none
  * @high: upper end
+ * @standing: (nullable): words for what stands between the score and the next band, without a full
+ *   stop; %NULL: how far it is
  *
  * Makes a ruler.
  *
@@ -326,7 +331,8 @@ AssayScoreRuler *
 assay_score_ruler_new (AssayFramework *framework,
                        double          score,
                        double          low,
-                       double          high)
+                       double          high,
+                       const char     *standing)
 {
   AssayScoreRuler *self = g_object_new (ASSAY_TYPE_SCORE_RULER, NULL);
 
@@ -334,5 +340,6 @@ assay_score_ruler_new (AssayFramework *framework,
   self->score = score;
   self->low = low;
   self->high = high;
+  self->standing = g_strdup (standing);
   return self;
 }

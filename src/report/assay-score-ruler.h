@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AssayScoreRuler, assay_score_ruler, ASSAY, SCORE_RULER, As
 AssayScoreRuler *assay_score_ruler_new (AssayFramework *framework,
                                         double          score,
                                         double          low,
-                                        double          high);
+                                        double          high,
+                                        const char     *standing);
 
 G_END_DECLS

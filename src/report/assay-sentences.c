@@ -69,6 +69,34 @@ assay_sentence_distance (AssayFramework *framework,
 }
 
 /**
+ * assay_sentence_standing:
+ * @framework: whose bands count
+ * @result: what it came to under @framework
+ *
+ * Says what stands between a result and the next band: how far the score is from it, as
+ * [func@sentence_distance] does, or, where a gate gave another band than the score, that: "Good by the
+ * score, but held at Adequate". Any thread.
+ *
+ * Returns: (transfer full): the words, without a full stop; empty as of [func@sentence_distance]
+ */
+char *
+assay_sentence_standing (AssayFramework    *framework,
+                         const AssayResult *result)
+{
+  const gboolean by_score = assay_framework_get_band (framework, 0)->from != -INFINITY;
+  const AssayBand *score_band = result->ungated_band;
+  const AssayBand *band = result->band;
+
+  if (!by_score || result->gate_reason == NULL || band == NULL || score_band == NULL || band == score_band)
+    return assay_sentence_distance (framework, result->score);
+  if (band->from > score_band->from)
+    /* TRANSLATORS: two bands, the second a better one: "Good by the score, but raised to Excellent" */
+    return g_strdup_printf (_("%s by the score, but raised to %s"), score_band->title, band->title);
+  /* TRANSLATORS: two bands, the second a worse one: "Good by the score, but held at Adequate" */
+  return g_strdup_printf (_("%s by the score, but held at %s"), score_band->title, band->title);
+}
+
+/**
  * assay_sentence_change:
  * @score: this period's, rounded; NaN where not rated
  * @previous_score: the period before's; NaN where there is none

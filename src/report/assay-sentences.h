@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Of one rating. */
 char *assay_sentence_distance  (AssayFramework       *framework,
                                 double                score);
+char *assay_sentence_standing  (AssayFramework       *framework,
+                                const AssayResult    *result);
 char *assay_sentence_change    (double                score,
                                 double                previous_score,
                                 const char           *previous_period,

@@ -98,7 +98,7 @@ make_ruler (void)
 {
   g_autoptr (AssayFramework) framework = load_framework ();
 
-  return ASSAY_CHART (assay_score_ruler_new (framework, 79.7, 75.7, 82.8));
+  return ASSAY_CHART (assay_score_ruler_new (framework, 79.7, 75.7, 82.8, NULL));
 }
 
 static AssayChart *

@@ -47,6 +47,23 @@ test_distance (void)
   check (assay_sentence_distance (framework, NAN), "");
 }
 
+/* Where a gate holds the band, points would not help. */
+static void
+test_standing (void)
+{
+  g_autoptr (AssayFramework) framework = report_fixture_load_framework ();
+  AssayResult result = { .rated = TRUE, .score = 79.7, .band = assay_framework_get_band (framework, 1),
+                         .ungated_band = assay_framework_get_band (framework, 1) };
+  char reason[] = "R";
+
+  check (assay_sentence_standing (framework, &result), "0.3 short of Gold");
+  result.gate_reason = reason;
+  result.band = assay_framework_get_band (framework, 2);
+  check (assay_sentence_standing (framework, &result), "Silver by the score, but held at Bronze");
+  result.band = assay_framework_get_band (framework, 0);
+  check (assay_sentence_standing (framework, &result), "Silver by the score, but raised to Gold");
+}
+
 static void
 test_change (void)
 {
@@ -223,6 +240,7 @@ main (int   argc,
 
   g_test_add_func ("/sentences/placeholders", test_placeholders);
   g_test_add_func ("/sentences/distance", test_distance);
+  g_test_add_func ("/sentences/standing", test_standing);
   g_test_add_func ("/sentences/distance-by-rules", test_distance_by_rules);
   g_test_add_func ("/sentences/change", test_change);
   g_test_add_func ("/sentences/certainty", test_certainty);

@@ -166,8 +166,9 @@ add_ruler (GtkBox                  *box,
 {
   const double low = detail->stability != NULL ? detail->stability->low : NAN;
   const double high = detail->stability != NULL ? detail->stability->high : NAN;
+  g_autofree char *standing = assay_sentence_standing (detail->framework, detail->result);
   g_autoptr (AssayScoreRuler) ruler =
-    assay_score_ruler_new (detail->framework, detail->result->score, low, high);
+    assay_score_ruler_new (detail->framework, detail->result->score, low, high, standing);
   GtkWidget *area = assay_chart_area_new ();
 
   assay_chart_area_set_chart (ASSAY_CHART_AREA (area), ASSAY_CHART (ruler));
@@ -201,17 +202,17 @@ add_flag (GtkBox                  *box,
   add_caution (box, text);
 }
 
-/* How far the score is from the next band: of the computed one, which is said where another was agreed. */
+/* What stands between the score and the next band: of the computed one, which is said where another was agreed. */
 static char *
-describe_distance (const AssayRatingDetail *detail)
+describe_standing (const AssayRatingDetail *detail)
 {
   g_autofree char *agreed = assay_sentence_agreed (detail->framework, detail->rating);
-  g_autofree char *distance = assay_sentence_distance (detail->framework, detail->result->score);
+  g_autofree char *standing = assay_sentence_standing (detail->framework, detail->result);
 
-  if (agreed == NULL || *distance == '\0')
-    return g_steal_pointer (&distance);
+  if (agreed == NULL || *standing == '\0')
+    return g_steal_pointer (&standing);
   /* TRANSLATORS: the band that was agreed is another one: "By the figures: 2.7 short of Silver" */
-  return g_strdup_printf (_("By the figures: %s"), distance);
+  return g_strdup_printf (_("By the figures: %s"), standing);
 }
 
 static GtkWidget *
@@ -224,7 +225,7 @@ create_answer (const AssayRatingDetail *detail,
   /* Where rules or a ladder give the band, the score is not on the way to it, and no ruler shows it. */
   const gboolean by_score = result->rated && result->band_reason == NULL;
   g_autofree char *headline =
-    by_score ? describe_distance (detail)
+    by_score ? describe_standing (detail)
              : g_strdup (result->rated ? result->band_reason : _("Not rated"));
   g_autofree char *text =
     result->rated ? join_sentences (assay_sentence_weakest (result, decimals),

@@ -163,9 +163,9 @@ create_rating_card (const AssayRatingDetail *detail)
   append_agreement (GTK_BOX (card), detail);
   if (result->rated)
     {
-      append_sentence (GTK_BOX (card), assay_sentence_distance (framework, result->score),
-                       "title-3");
+      append_sentence (GTK_BOX (card), assay_sentence_standing (framework, result), "title-3");
       append_sentence (GTK_BOX (card), g_strdup (result->band_reason), "title-3");
+      append_sentence (GTK_BOX (card), g_strdup (result->gate_reason), "body");
       append_sentence (GTK_BOX (card),
                        assay_sentence_weakest (result, assay_framework_get_decimals (framework)),
                        "body");

@@ -7,8 +7,8 @@
 
 #include "core/scoring/assay-engine-private.h"
 
-/* Why a band was given where no threshold gave it: the rule that matched, or the level of a ladder
- * that is not complete. */
+/* Why a band was given where no threshold gave it: the rule that matched, the level of a ladder that is
+ * not complete, or the gate that holds it. */
 
 /* The words that the framework has for what a rule counts. */
 static const char *
@@ -158,4 +158,24 @@ _assay_describe_band (AssayFramework       *framework,
     default:
       return NULL;
     }
+}
+
+/* Says in sentences what a gate did. One that looks at every critical criterion names those at which it
+ * acts, since its own words cannot. (transfer full) */
+char *
+_assay_describe_gate (AssayFramework       *framework,
+                      const AssayLeafValue *leaves,
+                      const AssayGate      *gate)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  if (gate->leaf != NULL)
+    return g_strdup (gate->reason);
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    if (_assay_does_gate_act (gate, assay_framework_get_leaf (framework, i), &leaves[i]))
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? "; " : "",
+                              assay_framework_get_leaf (framework, i)->title);
+  /* TRANSLATORS: what a gate does, as the framework says it; an answer, such as “Not met”; the titles
+   * of the criteria that have it */
+  return g_strdup_printf (_("%s “%s”: %s."), gate->reason, find_words (framework, gate->is), titles->str);
 }

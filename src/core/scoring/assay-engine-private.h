@@ -83,6 +83,12 @@ void         _assay_engine_run       (AssayFramework       *framework,
 char        *_assay_describe_band    (AssayFramework       *framework,
                                       const AssayLeafValue *leaves,
                                       const AssayOutcome   *outcome);
+gboolean     _assay_does_gate_act    (const AssayGate      *gate,
+                                      const AssayNode      *leaf,
+                                      const AssayLeafValue *value);
+char        *_assay_describe_gate    (AssayFramework       *framework,
+                                      const AssayLeafValue *leaves,
+                                      const AssayGate      *gate);
 AssayExplanation *_assay_explain     (AssayFramework       *framework,
                                       const AssayEvidence  *evidence,
                                       const AssayLeafValue *leaves,

@@ -272,20 +272,25 @@ find_ungated (AssayFramework       *framework,
     }
 }
 
+/* Whether a leaf is one that a gate looks at, and is as the gate asks. */
+gboolean
+_assay_does_gate_act (const AssayGate      *gate,
+                      const AssayNode      *leaf,
+                      const AssayLeafValue *value)
+{
+  const gboolean is_looked_at = gate->leaf == NULL ? leaf->critical : g_str_equal (leaf->id, gate->leaf);
+
+  return is_looked_at && g_strcmp0 (value->key, gate->is) == 0;
+}
+
 static gboolean
 does_act (AssayFramework       *framework,
           const AssayGate      *gate,
           const AssayLeafValue *leaves)
 {
   for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
-    {
-      const AssayNode *leaf = assay_framework_get_leaf (framework, i);
-
-      if (gate->leaf == NULL ? !leaf->critical : !g_str_equal (leaf->id, gate->leaf))
-        continue;
-      if (leaves[i].key != NULL && g_str_equal (leaves[i].key, gate->is))
-        return TRUE;
-    }
+    if (_assay_does_gate_act (gate, assay_framework_get_leaf (framework, i), &leaves[i]))
+      return TRUE;
   return FALSE;
 }
 

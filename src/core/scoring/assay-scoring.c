@@ -122,7 +122,7 @@ make_result (AssayFramework       *framework,
       guint n_gates;
       const AssayGate *gates = assay_framework_get_gates (framework, &n_gates);
 
-      self->gate_reason = g_strdup (gates[outcome.gate].reason);
+      self->gate_reason = _assay_describe_gate (framework, leaves, &gates[outcome.gate]);
     }
   return self;
 }

@@ -102,7 +102,8 @@ double            assay_explanation_recompute (const AssayExplanation *self,
  * @ungated_band: (nullable): before gates
  * @band_reason: (nullable): what gave the band before gates where no threshold did: the rule that
  *   matched, or the level of a ladder that is not complete
- * @gate_reason: (nullable): what a gate did
+ * @gate_reason: (nullable): what a gate did; of one that looks at every critical criterion, also the
+ *   titles of those at which it acted
  * @reason: (nullable): why it is not rated: `insufficient-evidence`, `low-coverage`,
  *   `nothing-applicable`
  * @reason_text: (nullable): that as a sentence

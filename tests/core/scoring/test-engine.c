@@ -257,6 +257,16 @@ test_gates (void)
   g_assert_null (idle->gate_reason);
 }
 
+/* What "a critical criterion" means is said by its title. */
+static void
+test_gate_names_criteria (void)
+{
+  g_autoptr (AssayFramework) framework = parse (GATED (CAP_POOR));
+  g_autoptr (AssayResult) capped = score (framework, "amber 99 not-met");
+
+  g_assert_cmpstr (capped->gate_reason, ==, "R2 “Not met”: x.");
+}
+
 /* A gate is told after the rule that it overrules. */
 static void
 test_gated_rules (void)
@@ -388,6 +398,7 @@ main (int   argc,
   g_test_add_func ("/engine/rules-of-groups", test_rules_of_groups);
   g_test_add_func ("/engine/ladder", test_ladder);
   g_test_add_func ("/engine/gates", test_gates);
+  g_test_add_func ("/engine/gate-names-criteria", test_gate_names_criteria);
   g_test_add_func ("/engine/gated-rules", test_gated_rules);
   g_test_add_func ("/engine/scales", test_scales);
   g_test_add_func ("/engine/minimum-base", test_minimum_base);
