@@ -323,6 +323,22 @@ say_day (const Returned *returned)
                      : _("Visited on %s, the day of this import; “sign-off --visited-on DATE” corrects it."), day);
 }
 
+/* What a form had brought before and brings otherwise now. */
+static void
+print_corrected (const AssayForm *form)
+{
+  for (guint i = 0; i < form->entries->len; i++)
+    {
+      const AssayFormEntry *entry = form->entries->pdata[i];
+
+      if (entry->corrects)
+        /* TRANSLATORS: a criterion's number and words, its answer now, and what it was */
+        assay_cli_print (_("corrected: %s “%s”: %s, until now %s"), entry->number, entry->leaf->title,
+                         assay_form_find_word (entry->leaf, entry->merged),
+                         assay_form_find_word (entry->leaf, entry->stored));
+    }
+}
+
 static void
 print_imported (AssayCli       *cli,
                 const Returned *returned)
@@ -338,6 +354,7 @@ print_imported (AssayCli       *cli,
                        assay_form_count_answers (form), form->entries->len, form->identity->provider);
       assay_cli_print (_("read %u = changed %u + unchanged %u"), form->entries->len, changed,
                        form->entries->len - changed);
+      print_corrected (form);
       say_day (returned);
       next = assay_cli_visit_dup_next (returned->visit, returned->framework);
       assay_cli_print ("%s", next);

@@ -169,16 +169,39 @@ static void
 test_overwrites (Command    *command,
                  const void *data)
 {
+  g_autofree char *form = command_path (command, "form.xlsx");
+  g_autofree char *first = NULL;
+  gsize length;
+
   export_form (command, "monitoring-visit", "HC03", "announced");
   visit_command_answer_one (command, 2, "E5", "Met in full");
   import_form (command);
+  g_assert_true (g_file_get_contents (form, &first, &length, NULL));
+  export_form (command, "monitoring-visit", "HC03", "announced");
   visit_command_answer_one (command, 2, "E5", "Not met");
+  import_form (command);
+  g_assert_true (g_file_set_contents (form, first, length, NULL));
   command_expect (command, 1, "--file", REGISTER, "import", "assessment", "form.xlsx", NULL);
   command_assert_in (command->err, "would overwrite 1 answer that came into the register");
   command_assert_in (command->err, "which came with “form.xlsx” of ");
   command_assert_in (command->err, "--replace");
   command_expect (command, 0, "--file", REGISTER, "import", "assessment", "form.xlsx", "--replace", NULL);
   command_assert_in (command->out, "changed 1 ");
+}
+
+/* What the same form brought before it corrects without being told to, and says it. */
+static void
+test_corrects (Command    *command,
+               const void *data)
+{
+  export_form (command, "monitoring-visit", "HC03", "announced");
+  visit_command_answer_one (command, 2, "E5", "Met in full");
+  import_form (command);
+  visit_command_answer_one (command, 2, "E5", "Not met");
+  import_form (command);
+  command_assert_in (command->out, "changed 1 ");
+  command_assert_in (command->out, "corrected: 1.1 “");
+  command_assert_in (command->out, "”: Not met, until now Met in full");
 }
 
 static void
@@ -552,6 +575,7 @@ main (int    argc,
   ADD ("form", test_form);
   ADD ("undo", test_undo);
   ADD ("overwrites", test_overwrites);
+  ADD ("corrects", test_corrects);
   ADD ("words", test_words);
   ADD ("print", test_print);
   ADD ("export-refused", test_export_refused);

@@ -77,6 +77,38 @@ test_again_after_a_change (FormFixture   *fixture,
   form_expect (fixture, "c1", "met|staff||Seen on the day");
 }
 
+/* A form that was corrected and comes in again corrects what it brought itself, and nothing that others changed. */
+static void
+test_corrected (FormFixture   *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (AssayForm) form = NULL;
+  const AssayFormEntry *entry;
+
+  form_send (fixture);
+  fill_first (fixture);
+  form_type (fixture, 2, "E6", "MET IN FULL");
+  form_take (fixture);
+  form_type (fixture, 2, "E5", "Not met");
+  form = form_read (fixture);
+  entry = form->entries->pdata[0];
+  g_assert_cmpuint (assay_form_count_overwritten (form), ==, 0);
+  g_assert_cmpuint (assay_form_count_changes (form), ==, 1);
+  g_assert_true (entry->corrects);
+  g_assert_nonnull (entry->brought_by);
+  g_assert_cmpstr (assay_form_find_word (entry->leaf, entry->stored), ==, "Met in full");
+  g_assert_cmpstr (assay_form_find_word (entry->leaf, entry->merged), ==, "Not met");
+  g_assert_cmpuint (form_take (fixture), ==, 1);
+  form_type (fixture, 2, "E5", "Met in part");
+  form_type (fixture, 2, "E6", "Not met");
+  assess_put (&fixture->assess, "c1", "part", "records");
+  g_clear_pointer (&form, assay_form_free);
+  form = form_read (fixture);
+  g_assert_cmpuint (assay_form_count_overwritten (form), ==, 1);
+  g_assert_true (((AssayFormEntry *) form->entries->pdata[0])->corrects);
+  g_assert_true (((AssayFormEntry *) form->entries->pdata[1])->overwrites);
+}
+
 static void
 test_blank_stays (FormFixture   *fixture,
                   gconstpointer  data)
@@ -446,6 +478,7 @@ main (int   argc,
   ADD ("filled-in", NULL, test_filled_in);
   ADD ("again", NULL, test_again);
   ADD ("again-after-a-change", NULL, test_again_after_a_change);
+  ADD ("corrected", NULL, test_corrected);
   ADD ("blank-stays", NULL, test_blank_stays);
   ADD ("untouched-changes-nothing", NULL, test_untouched_changes_nothing);
   ADD ("planned", NULL, test_planned);

@@ -64,34 +64,26 @@ show_problems (AssayFormWindow *self)
     }
 }
 
-static const char *
-find_word (const AssayNode   *leaf,
-           const AssayAnswer *answer)
-{
-  for (guint i = 0; answer != NULL && leaf->scale != NULL && i < leaf->scale->n_steps; i++)
-    if (g_strcmp0 (leaf->scale->steps[i].key, answer->answer) == 0)
-      return leaf->scale->steps[i].title;
-  return _("not answered");
-}
-
 static void
 add_difference (AssayFormWindow      *self,
                 const AssayFormEntry *entry)
 {
   g_autofree char *title = g_strdup_printf ("%s  %s", entry->number, entry->leaf->title);
-  const char *before = find_word (entry->leaf, entry->stored);
-  const char *after = find_word (entry->leaf, entry->merged);
+  const char *before = assay_form_find_word (entry->leaf, entry->stored);
+  const char *after = assay_form_find_word (entry->leaf, entry->merged);
   const char *note = entry->merged->note;
   g_autofree char *change = g_strcmp0 (before, after) == 0 ? g_strdup (after)
                                                            : g_strdup_printf (_("%s, until now %s"), after, before);
   g_autofree char *subtitle = note[0] != '\0' ? g_strdup_printf ("%s: %s", change, note) : g_strdup (change);
-  /* TRANSLATORS: a form and its day, such as “form.xlsx” of 3 May 2011; then what changes */
-  g_autofree char *overwrites =
-    entry->brought_by != NULL
-      ? g_strdup_printf (_("Came with %s. %s"), entry->brought_by, subtitle)
-      : g_strdup_printf (_("Changed in the register since the form was written. %s"), subtitle);
+  g_autofree char *text =
+    /* TRANSLATORS: a form and its day, such as “form.xlsx” of 3 May 2011; then what changes */
+    entry->corrects ? g_strdup_printf (_("Corrects what this form brought, %s. %s"), entry->brought_by, subtitle)
+    : !entry->overwrites ? g_strdup (subtitle)
+    /* TRANSLATORS: a form and its day, such as “form.xlsx” of 3 May 2011; then what changes */
+    : entry->brought_by != NULL ? g_strdup_printf (_("Came with %s. %s"), entry->brought_by, subtitle)
+    : g_strdup_printf (_("Changed in the register since the form was written. %s"), subtitle);
 
-  add_row (self, title, entry->overwrites ? overwrites : subtitle);
+  add_row (self, title, text);
 }
 
 static void

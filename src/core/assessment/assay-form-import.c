@@ -133,7 +133,8 @@ compare_entry (AssayFormEntry    *entry,
   entry->differs = !is_same_answer (entry->merged, stored != NULL ? stored : nothing) || entry->pieces[0] != NULL;
 }
 
-/* What was answered since the form was written, and by which other form where one did. */
+/* What was answered since the form was written, and by which other form where one did. What the same form brought
+ * before, and nobody changed since, is the form's own to correct. */
 static gboolean
 find_overwritten (AssayForm        *self,
                   AssayConnection  *connection,
@@ -141,12 +142,17 @@ find_overwritten (AssayForm        *self,
                   GError          **error)
 {
   const AssayAnswer *stored = entry->stored;
+  g_autofree char *copy = assay_form_identity_dup_copy (self->identity);
 
   entry->overwrites = stored != NULL && !stored->carried && !is_same_answer (stored, entry->merged) &&
                       !assay_form_identity_was_sent (self->identity, stored);
-  return !entry->overwrites ||
-         assay_assessment_undo_find_form (connection, assay_assessment_get_id (self->assessment), entry->leaf->id,
-                                          stored->version, &entry->brought_by, error);
+  if (!entry->overwrites)
+    return TRUE;
+  if (!assay_assessment_undo_find_form (connection, assay_assessment_get_id (self->assessment), entry->leaf->id,
+                                        stored->version, copy, &entry->brought_by, &entry->corrects, error))
+    return FALSE;
+  entry->overwrites = !entry->corrects;
+  return TRUE;
 }
 
 /**
@@ -397,10 +403,11 @@ record (AssayConnection  *connection,
   g_autofree char *summary =
     g_strdup_printf (_("Imported the form “%s” of %s: %u of %u criteria changed"), self->file_name,
                      self->identity->provider, assay_form_count_changes (self), self->entries->len);
+  g_autofree char *copy = assay_form_identity_dup_copy (self->identity);
   g_autofree char *after =
-    g_strdup_printf ("{\"assessment\":%" PRId64 ",\"fileSha256\":\"%s\",\"form\":\"%s\",\"read\":%u,\"changed\":%u}",
-                     assessment_id, self->file_digest, self->identity->digest, self->entries->len,
-                     assay_form_count_changes (self));
+    g_strdup_printf ("{\"assessment\":%" PRId64 ",\"fileSha256\":\"%s\",\"form\":\"%s\",\"copy\":\"%s\",\"read\":%u,"
+                     "\"changed\":%u}", assessment_id, self->file_digest, self->identity->digest, copy,
+                     self->entries->len, assay_form_count_changes (self));
 
   return assay_audit_record (connection, "import.commit", subject, summary, NULL, after, error);
 }

@@ -286,6 +286,33 @@ assay_form_identity_was_sent (const AssayFormIdentity *self,
   return words == NULL || g_strv_contains ((const char *const *) words, word);
 }
 
+static void
+update (AssayDigest *digest,
+        const char  *text)
+{
+  assay_digest_update (digest, text != NULL ? text : "", text != NULL ? strlen (text) : 0);
+  assay_digest_update (digest, "\n", 1);
+}
+
+/**
+ * assay_form_identity_dup_copy:
+ * @self: an identity
+ *
+ * Tells a form that comes in again, corrected, from another that was written for the same assessment when it had other
+ * answers. Copies of one form are one.
+ *
+ * Returns: (transfer full): a digest of what the form is and of what it was written with
+ */
+char *
+assay_form_identity_dup_copy (const AssayFormIdentity *self)
+{
+  g_autoptr (AssayDigest) digest = assay_digest_new ();
+
+  update (digest, self->digest);
+  update (digest, self->sent);
+  return g_strdup (assay_digest_get_string (digest));
+}
+
 /**
  * assay_form_identity_list:
  * @self: an identity
@@ -359,14 +386,6 @@ assay_form_identity_take (AssayFormIdentity *self,
   else
     self->assessment_id = number;
   return TRUE;
-}
-
-static void
-update (AssayDigest *digest,
-        const char  *text)
-{
-  assay_digest_update (digest, text != NULL ? text : "", text != NULL ? strlen (text) : 0);
-  assay_digest_update (digest, "\n", 1);
 }
 
 /**

@@ -124,6 +124,7 @@ void               assay_form_identity_set_sent   (AssayFormIdentity       *self
                                                    GHashTable              *answers);
 gboolean           assay_form_identity_was_sent   (const AssayFormIdentity *self,
                                                    const AssayAnswer       *answer);
+char              *assay_form_identity_dup_copy   (const AssayFormIdentity *self);
 GPtrArray         *assay_form_identity_list       (const AssayFormIdentity *self);
 gboolean           assay_form_identity_take       (AssayFormIdentity       *self,
                                                    const char              *key,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/assessment/assay-assessment-private.h"
 #include "core/assessment/assay-form-private.h"
 #include "core/base/assay-digest.h"
 #include "core/base/assay-error.h"
@@ -339,4 +340,20 @@ assay_form_count_changes (const AssayForm *self)
   for (guint i = 0; i < self->entries->len; i++)
     n += ((const AssayFormEntry *) self->entries->pdata[i])->differs;
   return n;
+}
+
+/**
+ * assay_form_find_word:
+ * @leaf: a criterion
+ * @answer: (nullable): what was answered
+ *
+ * Returns: the answer as people read it, translated where there is none
+ */
+const char *
+assay_form_find_word (const AssayNode   *leaf,
+                      const AssayAnswer *answer)
+{
+  const AssayScaleStep *step = answer != NULL ? _assay_leaf_find_answer (leaf, answer->answer) : NULL;
+
+  return step != NULL ? step->title : _("not answered");
 }

@@ -33,7 +33,9 @@ typedef struct
  * @pieces: (array zero-terminated=1): pieces of evidence that are not stored yet
  * @differs: whether importing changes anything
  * @overwrites: whether importing changes an answer that was given or changed since the form was written
- * @brought_by: (nullable): the form that brought the answer that it would overwrite, such as “form.xlsx” of 3 May 2011
+ * @corrects: whether importing changes an answer that this form brought before, and nobody changed since
+ * @brought_by: (nullable): the form that brought the answer that it would overwrite or corrects, such as “form.xlsx”
+ *   of 3 May 2011
  *
  * A criterion of a form that came back.
  */
@@ -47,6 +49,7 @@ typedef struct
   char **pieces;
   gboolean differs;
   gboolean overwrites;
+  gboolean corrects;
   char *brought_by;
 } AssayFormEntry;
 
@@ -81,6 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayForm, assay_form_free)
 guint      assay_form_count_answers (const AssayForm  *self);
 guint      assay_form_count_changes (const AssayForm  *self);
 guint      assay_form_count_overwritten (const AssayForm *self);
+const char *assay_form_find_word    (const AssayNode   *leaf,
+                                     const AssayAnswer *answer);
 char      *assay_form_dup_visited_on (const AssayForm *self);
 gint64     assay_form_import        (AssayConnection  *connection,
                                      const AssayForm  *self,

@@ -302,8 +302,10 @@ check_open (AssayConnection *connection,
  * @assessment_id: an assessment
  * @criterion: whose answer it is about
  * @version: the answer's version
+ * @copy: the digest of a form that came back, as its imports are recorded with
  * @form: (out) (transfer full) (nullable): the form that brought the answer as it is, such as “form.xlsx” of 3 May
  *   2011, translated; %NULL where no form did, or its import was taken back
+ * @is_same: (out): whether it was that form itself; what its import recorded may have been purged, then it was another
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
  * Returns: whether it was looked up
@@ -313,17 +315,22 @@ assay_assessment_undo_find_form (AssayConnection *connection,
                                  gint64           assessment_id,
                                  const char      *criterion,
                                  gint64           version,
+                                 const char      *copy,
                                  char           **form,
+                                 gboolean        *is_same,
                                  GError         **error)
 {
   g_autofree char *subject = dup_answer_subject (assessment_id, version, criterion);
   AssayStatement *statement =
     assay_connection_query (connection, error,
-                            "SELECT i.file_name, substr (i.imported_at, 1, 10) FROM import i CROSS JOIN import_undo u "
-                            "ON u.import_id = i.id WHERE i.kind = 'assessment' AND i.removed_at IS NULL AND "
-                            "u.subject = ? ORDER BY i.id", "s", subject);
+                            "SELECT i.file_name, substr (i.imported_at, 1, 10), EXISTS (SELECT 1 FROM audit a JOIN "
+                            "audit_detail d USING (number) WHERE a.subject = 'import ' || i.id AND a.action = "
+                            "'import.commit' AND json_extract (d.after, '$.copy') = ?) FROM import i CROSS JOIN "
+                            "import_undo u ON u.import_id = i.id WHERE i.kind = 'assessment' AND i.removed_at IS NULL "
+                            "AND u.subject = ? ORDER BY i.id", "ss", copy, subject);
 
   *form = NULL;
+  *is_same = FALSE;
   while (assay_statement_next (statement, error))
     {
       g_autofree char *day = assay_date_format_long (assay_statement_get_text (statement, 1));
@@ -331,6 +338,7 @@ assay_assessment_undo_find_form (AssayConnection *connection,
       g_free (*form);
       /* TRANSLATORS: a file's name and the day it came in, such as “form.xlsx” of 3 May 2011 */
       *form = g_strdup_printf (_("“%s” of %s"), assay_statement_get_text (statement, 0), day);
+      *is_same = assay_statement_get_int (statement, 2) != 0;
     }
   return !assay_statement_failed (statement);
 }
