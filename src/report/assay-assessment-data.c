@@ -32,6 +32,7 @@ assay_assessment_data_free (AssayAssessmentData *self)
   g_clear_pointer (&self->result, assay_result_free);
   g_clear_object (&self->previous);
   g_clear_pointer (&self->previous_answers, g_hash_table_unref);
+  g_clear_pointer (&self->previous_verified, g_hash_table_unref);
   g_clear_pointer (&self->previous_result, assay_result_free);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->challenges, g_ptr_array_unref);
@@ -57,7 +58,6 @@ load_previous (AssayAssessmentData  *self,
                GError              **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GHashTable) verified = NULL;
   gint64 id;
 
   self->previous = assay_assessment_find_previous (connection, self->assessment, &failure);
@@ -70,12 +70,13 @@ load_previous (AssayAssessmentData  *self,
     return TRUE;
   id = assay_assessment_get_id (self->previous);
   self->previous_answers = assay_answer_load_all (connection, id, error);
-  verified = self->previous_answers == NULL ? NULL : assay_evidence_piece_list_verified (connection, id, error);
-  if (verified == NULL)
+  if (self->previous_answers == NULL ||
+      (self->previous_verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL)
     return FALSE;
   if (strcmp (assay_assessment_get_framework_id (self->previous), assay_framework_get_id (self->framework)) == 0 &&
       assay_assessment_get_framework_version (self->previous) == assay_framework_get_version (self->framework))
-    self->previous_result = score (self->previous, self->framework, self->previous_answers, verified);
+    self->previous_result =
+      score (self->previous, self->framework, self->previous_answers, self->previous_verified);
   return TRUE;
 }
 
@@ -180,8 +181,7 @@ assay_assessment_data_find_answer (const AssayAssessmentData *self,
  * @self: an assessment
  * @leaf: a criterion
  *
- * Says what was judged as it is shown to people. Where the framework's rules count something else, that is said with
- * it, so that whoever reads it can work out the score.
+ * Says what was judged as [func@answer_dup_words] does.
  *
  * Returns: (transfer full): such as “Met in full, counts as “Met in part””
  */
@@ -189,21 +189,23 @@ char *
 assay_assessment_data_dup_answer (const AssayAssessmentData *self,
                                   const AssayNode           *leaf)
 {
-  const AssayScaleStep *step = assay_assessment_data_find_answer (self, leaf);
-  AssayCounted counted;
+  return assay_answer_dup_words (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
+                                 g_hash_table_contains (self->verified, leaf->id));
+}
 
-  if (step == NULL)
-    return g_strdup (_("not answered"));
-  counted = assay_answer_count (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
-                                g_hash_table_contains (self->verified, leaf->id));
-  if (counted.key == NULL)
-    /* TRANSLATORS: an answer that needs evidence which nobody has verified */
-    return g_strdup_printf (_("%s, does not count yet"), step->title);
-  for (guint i = 0; i < leaf->scale->n_steps; i++)
-    if (strcmp (leaf->scale->steps[i].key, counted.key) == 0 && step != &leaf->scale->steps[i])
-      /* TRANSLATORS: an answer, and the lesser one that it counts as for want of evidence */
-      return g_strdup_printf (_("%s, counts as “%s”"), step->title, leaf->scale->steps[i].title);
-  return g_strdup (step->title);
+/**
+ * assay_assessment_data_find_counted:
+ * @self: an assessment
+ * @leaf: a criterion
+ *
+ * Returns: (transfer none) (nullable): what counts of what was judged
+ */
+const AssayScaleStep *
+assay_assessment_data_find_counted (const AssayAssessmentData *self,
+                                    const AssayNode           *leaf)
+{
+  return assay_answer_find_counted (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
+                                    g_hash_table_contains (self->verified, leaf->id));
 }
 
 /**
@@ -211,13 +213,16 @@ assay_assessment_data_dup_answer (const AssayAssessmentData *self,
  * @self: an assessment
  * @leaf: a criterion
  *
- * Returns: (transfer none) (nullable): what was judged the time before
+ * Returns: (transfer none) (nullable): what counted of what was judged the time before
  */
 const AssayScaleStep *
 assay_assessment_data_find_previous (const AssayAssessmentData *self,
                                      const AssayNode           *leaf)
 {
-  return find_step (self->previous_answers, leaf);
+  if (self->previous_answers == NULL)
+    return NULL;
+  return assay_answer_find_counted (self->framework, leaf, g_hash_table_lookup (self->previous_answers, leaf->id),
+                                    g_hash_table_contains (self->previous_verified, leaf->id));
 }
 
 static AssayExplanation *

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @result: what it comes to
  * @previous: (nullable): the provider's assessment before this one
  * @previous_answers: (nullable) (element-type utf8 AssayAnswer): of that one
+ * @previous_verified: (nullable) (element-type utf8): the criteria that had a verified piece of evidence there
  * @previous_result: (nullable): what that one came to, where it went by the same framework version
  * @steps: (element-type AssayStep): that it took
  * @challenges: (element-type AssayChallenge): the provider's
@@ -41,6 +42,7 @@ typedef struct
   AssayResult *result;
   AssayAssessment *previous;
   GHashTable *previous_answers;
+  GHashTable *previous_verified;
   AssayResult *previous_result;
   GPtrArray *steps;
   GPtrArray *challenges;
@@ -57,6 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAssessmentData, assay_assessment_data_free)
 const AssayScaleStep *assay_assessment_data_find_answer (const AssayAssessmentData *self,
                                                          const AssayNode           *leaf);
 char                 *assay_assessment_data_dup_answer  (const AssayAssessmentData *self,
+                                                         const AssayNode           *leaf);
+const AssayScaleStep *assay_assessment_data_find_counted (const AssayAssessmentData *self,
                                                          const AssayNode           *leaf);
 const AssayScaleStep *assay_assessment_data_find_previous (const AssayAssessmentData *self,
                                                          const AssayNode           *leaf);

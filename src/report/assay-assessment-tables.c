@@ -47,7 +47,7 @@ add_criterion (AssayTextTable            *table,
                const char                *number)
 {
   const AssayAnswer *answer = g_hash_table_lookup (data->answers, leaf->id);
-  const AssayScaleStep *now = assay_assessment_data_find_answer (data, leaf);
+  const AssayScaleStep *now = assay_assessment_data_find_counted (data, leaf);
   g_autofree char *sources = assay_assessment_data_dup_sources (data, answer);
   g_autofree char *title = g_strdup_printf ("%s%s", leaf->title, leaf->critical ? _(" (critical)") : "");
   g_autofree char *word = assay_assessment_data_dup_answer (data, leaf);

@@ -94,16 +94,25 @@ assay_criterion_history_load (AssayConnection *connection,
   return g_steal_pointer (&self);
 }
 
+/* What counted of it. */
 static const AssayScaleStep *
-find_step (const AssayCriterionHistory *self,
+find_counted (const AssayCriterionHistory *self,
+              const AssayAnswerHistory    *entry)
+{
+  return assay_answer_find_counted (self->framework, self->leaf, entry->answer, entry->has_verified_evidence);
+}
+
+/* What was answered, and as what it counts; the key where a version before had an answer that this one has not. */
+static char *
+dup_words (const AssayCriterionHistory *self,
            const AssayAnswerHistory    *entry)
 {
   const AssayScale *scale = self->leaf->scale;
 
   for (guint i = 0; scale != NULL && i < scale->n_steps; i++)
-    if (g_strcmp0 (scale->steps[i].key, entry->answer) == 0)
-      return &scale->steps[i];
-  return NULL;
+    if (strcmp (scale->steps[i].key, entry->answer->answer) == 0)
+      return assay_answer_dup_words (self->framework, self->leaf, entry->answer, entry->has_verified_evidence);
+  return g_strdup (entry->answer->answer);
 }
 
 /* Of those to whom it applies, how many meet it in full. */
@@ -117,7 +126,7 @@ count_full (const AssayCriterionHistory *self,
   *judged = 0;
   for (guint i = 0; i < entries->len; i++)
     {
-      const AssayScaleStep *step = find_step (self, entries->pdata[i]);
+      const AssayScaleStep *step = find_counted (self, entries->pdata[i]);
 
       if (step == NULL || isnan (step->points))
         continue;
@@ -167,17 +176,16 @@ add_entry (AssayTextTable              *table,
            const AssayAnswerHistory    *entry,
            const char                  *provider)
 {
-  const AssayScaleStep *step = find_step (self, entry);
   char **cells = g_new0 (char *, table->n_columns + 1);
   guint i = 0;
 
   if (provider != NULL)
     cells[i++] = g_strdup (provider);
   cells[i++] = assay_date_format_long (entry->visited_on);
-  cells[i++] = g_strdup (step != NULL ? step->title : entry->answer);
+  cells[i++] = dup_words (self, entry);
   cells[i++] = g_strdup (assay_assessment_kind_get_title (entry->kind));
   cells[i++] = g_strdup (entry->officer);
-  cells[i++] = g_strdup (entry->note);
+  cells[i++] = g_strdup (entry->answer->note);
   assay_text_table_take_row (table, cells);
 }
 

@@ -207,15 +207,8 @@ static void
 show_counted (AssayCriterionBody *self,
               const AssayAnswer  *answer)
 {
-  GPtrArray *pieces = assay_visit_criterion_get_pieces (self->criterion);
-  gboolean is_verified = FALSE;
-  AssayCounted counted;
+  const AssayCounted counted = assay_visit_criterion_count (self->criterion);
 
-  for (guint i = 0; i < pieces->len; i++)
-    is_verified = is_verified ||
-                  strcmp (((const AssayEvidencePiece *) pieces->pdata[i])->verdict, "verified") == 0;
-  counted = assay_answer_count (assay_visit_criterion_get_framework (self->criterion),
-                                assay_visit_criterion_get_leaf (self->criterion), answer, is_verified);
   gtk_label_set_label (self->counted_label, counted.reason != NULL ? counted.reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->counted_label), counted.reason != NULL && answer->answer[0] != '\0');
 }
@@ -234,12 +227,12 @@ show_change (AssayCriterionBody *self,
 }
 
 static void
-show_previous (AssayCriterionBody *self,
-               const AssayAnswer  *answer)
+show_previous (AssayCriterionBody *self)
 {
   const AssayAnswer *previous = assay_visit_criterion_get_previous (self->criterion);
   const AssayScaleStep *before =
     previous == NULL ? NULL : assay_visit_criterion_find_step (self->criterion, previous->answer);
+  g_autofree char *word = NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->last_label, before != NULL);
@@ -247,13 +240,13 @@ show_previous (AssayCriterionBody *self,
   if (before == NULL)
     return;
   assay_shape_icon_set (self->last_icon, assay_answer_get_shape (before), ASSAY_INK_MARK);
-  gtk_label_set_label (self->last_answer_label, before->title);
+  word = assay_visit_criterion_dup_previous (self->criterion);
+  gtk_label_set_label (self->last_answer_label, word);
   /* TRANSLATORS: the day of the last visit, and what was noted there */
   text = previous->note[0] != '\0' ? g_strdup_printf (_("on %s: %s"), self->last_visit, previous->note)
                                    : g_strdup_printf (_("on %s"), self->last_visit);
   gtk_label_set_label (self->last_note_label, text);
-  show_change (self, assay_answer_compare (assay_visit_criterion_find_step (self->criterion, answer->answer),
-                                           before));
+  show_change (self, assay_visit_criterion_compare (self->criterion));
 }
 
 static void
@@ -281,7 +274,7 @@ changed_cb (AssayCriterionBody *self)
   show_note (self, answer->note);
   self->filling = FALSE;
   show_counted (self, answer);
-  show_previous (self, answer);
+  show_previous (self);
   show_open_actions (self);
   assay_criterion_files_show (self->files, self->criterion);
 }

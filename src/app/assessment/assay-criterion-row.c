@@ -39,9 +39,11 @@ show_answer (AssayCriterionRow *self)
 {
   const AssayAnswer *answer = assay_visit_criterion_get_answer (self->criterion);
   const AssayScaleStep *step = assay_visit_criterion_find_step (self->criterion, answer->answer);
+  g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->answer_icon), step != NULL);
-  gtk_label_set_label (self->answer_label, step != NULL ? step->title : _("to answer"));
+  words = step != NULL ? assay_visit_criterion_dup_words (self->criterion) : g_strdup (_("to answer"));
+  gtk_label_set_label (self->answer_label, words);
   if (step != NULL)
     assay_shape_icon_set (self->answer_icon, assay_answer_get_shape (step), ASSAY_INK_MARK);
   if (step != NULL)

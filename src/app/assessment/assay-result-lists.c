@@ -154,7 +154,7 @@ add_criterion (GtkListBox                *list,
   const AssayAnswer *answer = g_hash_table_lookup (data->answers, leaf->id);
   const AssayScaleStep *now = assay_assessment_data_find_answer (data, leaf);
   const AssayScaleStep *before = assay_assessment_data_find_previous (data, leaf);
-  int change = assay_answer_compare (now, before);
+  int change = assay_answer_compare (assay_assessment_data_find_counted (data, leaf), before);
   g_autofree char *title = g_strdup_printf ("%s  %s%s", number, leaf->title, leaf->critical ? _(" (critical)") : "");
   g_autofree char *evidence = describe_evidence (data, answer);
   g_autofree char *word = assay_assessment_data_dup_answer (data, leaf);

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/assessment/assay-answer-words.h"
+
 struct _AssayVisitCriterion
 {
   GObject parent_instance;
@@ -19,6 +21,7 @@ struct _AssayVisitCriterion
   guint n_criteria;
   AssayAnswer *answer;
   AssayAnswer *previous;        /* nullable */
+  gboolean had_verified;        /* evidence of it */
   GPtrArray *attachments;
   GPtrArray *pieces;
   char *open_actions;
@@ -74,6 +77,7 @@ assay_visit_criterion_init (AssayVisitCriterion *self)
  * @number: such as "5.4"
  * @answer: (nullable): what is stored
  * @previous: (nullable): what the visit before found
+ * @had_verified: whether a piece of evidence of it was verified there
  *
  * Returns: (transfer full): a criterion of the form
  */
@@ -82,7 +86,8 @@ assay_visit_criterion_new (AssayFramework    *framework,
                            const AssayNode   *leaf,
                            const char        *number,
                            const AssayAnswer *answer,
-                           const AssayAnswer *previous)
+                           const AssayAnswer *previous,
+                           gboolean           had_verified)
 {
   AssayVisitCriterion *self = g_object_new (ASSAY_TYPE_VISIT_CRITERION, NULL);
 
@@ -91,6 +96,7 @@ assay_visit_criterion_new (AssayFramework    *framework,
   self->number = g_strdup (number);
   self->answer = answer != NULL ? assay_answer_copy (answer) : assay_answer_new (leaf->id);
   self->previous = previous != NULL ? assay_answer_copy (previous) : NULL;
+  self->had_verified = had_verified;
   return self;
 }
 
@@ -195,6 +201,66 @@ const AssayAnswer *
 assay_visit_criterion_get_previous (AssayVisitCriterion *self)
 {
   return self->previous;
+}
+
+static gboolean
+has_verified (AssayVisitCriterion *self)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (strcmp (((const AssayEvidencePiece *) self->pieces->pdata[i])->verdict, "verified") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * assay_visit_criterion_count:
+ * @self: a criterion
+ *
+ * Returns: what its answer counts as, with the evidence that there is now
+ */
+AssayCounted
+assay_visit_criterion_count (AssayVisitCriterion *self)
+{
+  return assay_answer_count (self->framework, self->leaf, self->answer, has_verified (self));
+}
+
+/**
+ * assay_visit_criterion_dup_words:
+ * @self: a criterion
+ *
+ * Returns: (transfer full): its answer and, where that is another, as what it counts
+ */
+char *
+assay_visit_criterion_dup_words (AssayVisitCriterion *self)
+{
+  return assay_answer_dup_words (self->framework, self->leaf, self->answer, has_verified (self));
+}
+
+/**
+ * assay_visit_criterion_compare:
+ * @self: a criterion
+ *
+ * Returns: above 0 where what counts is better than what counted at the visit before, below 0 where it is worse, 0
+ *   where it is the same or cannot be compared
+ */
+int
+assay_visit_criterion_compare (AssayVisitCriterion *self)
+{
+  return assay_answer_compare (
+    assay_answer_find_counted (self->framework, self->leaf, self->answer, has_verified (self)),
+    assay_answer_find_counted (self->framework, self->leaf, self->previous, self->had_verified));
+}
+
+/**
+ * assay_visit_criterion_dup_previous:
+ * @self: a criterion that the visit before answered
+ *
+ * Returns: (transfer full): what that found and, where that is another, as what it counted
+ */
+char *
+assay_visit_criterion_dup_previous (AssayVisitCriterion *self)
+{
+  return assay_answer_dup_words (self->framework, self->leaf, self->previous, self->had_verified);
 }
 
 /**

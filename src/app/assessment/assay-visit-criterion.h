@@ -22,7 +22,8 @@ AssayVisitCriterion  *assay_visit_criterion_new             (AssayFramework     
                                                              const AssayNode     *leaf,
                                                              const char          *number,
                                                              const AssayAnswer   *answer,
-                                                             const AssayAnswer   *previous);
+                                                             const AssayAnswer   *previous,
+                                                             gboolean             had_verified);
 AssayFramework       *assay_visit_criterion_get_framework   (AssayVisitCriterion *self);
 const AssayNode      *assay_visit_criterion_get_leaf        (AssayVisitCriterion *self);
 const char           *assay_visit_criterion_get_number      (AssayVisitCriterion *self);
@@ -31,6 +32,10 @@ void                  assay_visit_criterion_set_position    (AssayVisitCriterion
                                                              guint                n_criteria);
 const AssayAnswer    *assay_visit_criterion_get_answer      (AssayVisitCriterion *self);
 const AssayAnswer    *assay_visit_criterion_get_previous    (AssayVisitCriterion *self);
+AssayCounted          assay_visit_criterion_count           (AssayVisitCriterion *self);
+char                 *assay_visit_criterion_dup_words       (AssayVisitCriterion *self);
+int                   assay_visit_criterion_compare         (AssayVisitCriterion *self);
+char                 *assay_visit_criterion_dup_previous    (AssayVisitCriterion *self);
 void                  assay_visit_criterion_set_answer      (AssayVisitCriterion *self,
                                                              const AssayAnswer   *answer);
 void                  assay_visit_criterion_set_version     (AssayVisitCriterion *self,

@@ -101,7 +101,9 @@ add_area (AssayVisitSheet      *self,
       AssayVisitCriterion *criterion =
         assay_visit_criterion_new (self->data->framework, leaf, number,
                                    g_hash_table_lookup (self->data->answers, leaf->id),
-                                   before == NULL ? NULL : g_hash_table_lookup (before, leaf->id));
+                                   before == NULL ? NULL : g_hash_table_lookup (before, leaf->id),
+                                   before != NULL &&
+                                     g_hash_table_contains (self->data->previous_verified, leaf->id));
 
       g_ptr_array_add (self->criteria, criterion);
       g_ptr_array_add (area->criteria, criterion);

@@ -114,3 +114,57 @@ _assay_answer_needs_action (AssayFramework    *framework,
          (g_strv_contains ((const char *const *) rules->needs_action, answer->answer) ||
           (counted.key != NULL && g_strv_contains ((const char *const *) rules->needs_action, counted.key)));
 }
+
+/**
+ * assay_answer_find_counted:
+ * @framework: the framework
+ * @leaf: the criterion
+ * @answer: (nullable): what was answered, or NULL
+ * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ *
+ * Finds what counts as [func@answer_count] tells, to be compared with what counted another time. Any thread.
+ *
+ * Returns: (transfer none) (nullable): a step of the leaf's scale; %NULL where nothing counts
+ */
+const AssayScaleStep *
+assay_answer_find_counted (AssayFramework    *framework,
+                           const AssayNode   *leaf,
+                           const AssayAnswer *answer,
+                           gboolean           has_verified_evidence)
+{
+  const AssayCounted counted = assay_answer_count (framework, leaf, answer, has_verified_evidence);
+
+  return counted.key != NULL ? _assay_leaf_find_answer (leaf, counted.key) : NULL;
+}
+
+/**
+ * assay_answer_dup_words:
+ * @framework: the framework
+ * @leaf: the criterion
+ * @answer: (nullable): what was answered, or NULL
+ * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ *
+ * Says what was answered as it is shown to people. Where the framework's rules count something else, that is said with
+ * it, so that whoever reads it can work out the score. Any thread.
+ *
+ * Returns: (transfer full): such as “Met in full, counts as “Met in part””
+ */
+char *
+assay_answer_dup_words (AssayFramework    *framework,
+                        const AssayNode   *leaf,
+                        const AssayAnswer *answer,
+                        gboolean           has_verified_evidence)
+{
+  const AssayScaleStep *given = answer != NULL ? _assay_leaf_find_answer (leaf, answer->answer) : NULL;
+  const AssayScaleStep *counted = assay_answer_find_counted (framework, leaf, answer, has_verified_evidence);
+
+  if (given == NULL)
+    return g_strdup (_ ("not answered"));
+  if (counted == NULL)
+    /* TRANSLATORS: an answer that needs evidence which nobody has verified */
+    return g_strdup_printf (_ ("%s, does not count yet"), given->title);
+  if (counted != given)
+    /* TRANSLATORS: an answer, and the lesser one that it counts as for want of evidence */
+    return g_strdup_printf (_ ("%s, counts as “%s”"), given->title, counted->title);
+  return g_strdup (given->title);
+}

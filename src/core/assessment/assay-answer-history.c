@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "core/assessment/assay-answer.h"
+#include "core/assessment/assay-assessment-private.h"
 
 /**
  * assay_answer_history_free:
@@ -18,13 +18,13 @@ assay_answer_history_free (AssayAnswerHistory *self)
   g_free (self->visited_on);
   g_free (self->kind);
   g_free (self->officer);
-  g_free (self->answer);
-  g_free (self->note);
+  assay_answer_free (self->answer);
   g_free (self);
 }
 
 static AssayAnswerHistory *
-read_entry (AssayStatement *statement)
+read_entry (AssayStatement *statement,
+            const char     *criterion)
 {
   AssayAnswerHistory *self = g_new0 (AssayAnswerHistory, 1);
 
@@ -34,8 +34,14 @@ read_entry (AssayStatement *statement)
   self->visited_on = assay_statement_dup_text (statement, 3);
   self->kind = assay_statement_dup_text (statement, 4);
   self->officer = assay_statement_dup_text (statement, 5);
-  self->answer = assay_statement_dup_text (statement, 6);
-  self->note = assay_statement_dup_text (statement, 7);
+  self->answer = assay_answer_new (criterion);
+  g_free (self->answer->answer);
+  self->answer->answer = assay_statement_dup_text (statement, 6);
+  g_free (self->answer->note);
+  self->answer->note = assay_statement_dup_text (statement, 7);
+  g_strfreev (self->answer->sources);
+  self->answer->sources = _assay_answer_split_words (assay_statement_get_text (statement, 8));
+  self->has_verified_evidence = assay_statement_get_int (statement, 9) != 0;
   return self;
 }
 
@@ -63,7 +69,9 @@ assay_answer_history (AssayConnection *connection,
     g_ptr_array_new_with_free_func ((GDestroyNotify) assay_answer_history_free);
   AssayStatement *statement = assay_connection_query (
     connection, error,
-    "SELECT a.id, a.provider_id, p.name, a.visited_on, a.kind, coalesce (o.name, ''), s.answer, s.note "
+    "SELECT a.id, a.provider_id, p.name, a.visited_on, a.kind, coalesce (o.name, ''), s.answer, s.note, "
+    "s.sources, EXISTS (SELECT 1 FROM assessment_evidence e WHERE e.assessment_id = a.id "
+    "AND e.criterion = s.criterion AND e.verdict = 'verified') "
     "FROM assessment_answer s JOIN assessment a ON a.id = s.assessment_id "
     "JOIN provider p ON p.id = a.provider_id LEFT JOIN officer o ON o.id = a.officer_id "
     "WHERE s.criterion = ?1 AND s.answer <> '' AND a.framework_id = ?2 AND (?3 = 0 OR a.provider_id = ?3) "
@@ -71,6 +79,6 @@ assay_answer_history (AssayConnection *connection,
     "ORDER BY a.visited_on DESC, a.id DESC", "ssi", criterion, framework_id, provider_id);
 
   while (assay_statement_next (statement, error))
-    g_ptr_array_add (history, read_entry (statement));
+    g_ptr_array_add (history, read_entry (statement, criterion));
   return assay_statement_failed (statement) ? NULL : g_steal_pointer (&history);
 }

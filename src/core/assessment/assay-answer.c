@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/assessment/assay-assessment-private.h"
+
 #define SELECT                                                                                                \
   "SELECT criterion, answer, sources, perspectives, note, carried, coalesce (nullif ((SELECT name FROM officer " \
   "WHERE account = answered_by), ''), answered_by), answered_at, version FROM assessment_answer "
@@ -78,8 +80,9 @@ assay_answer_free (AssayAnswer *self)
   g_free (self);
 }
 
-static char **
-split_words (const char *words)
+/* The words of a column, as the register keeps them; empty for none. (transfer full) */
+char **
+_assay_answer_split_words (const char *words)
 {
   return *words == '\0' ? g_new0 (char *, 1) : g_strsplit (words, " ", -1);
 }
@@ -91,8 +94,8 @@ read_answer (AssayStatement *statement)
 
   self->criterion = assay_statement_dup_text (statement, 0);
   self->answer = assay_statement_dup_text (statement, 1);
-  self->sources = split_words (assay_statement_get_text (statement, 2));
-  self->perspectives = split_words (assay_statement_get_text (statement, 3));
+  self->sources = _assay_answer_split_words (assay_statement_get_text (statement, 2));
+  self->perspectives = _assay_answer_split_words (assay_statement_get_text (statement, 3));
   self->note = assay_statement_dup_text (statement, 4);
   self->carried = assay_statement_get_int (statement, 5) != 0;
   self->answered_by = assay_statement_dup_text (statement, 6);

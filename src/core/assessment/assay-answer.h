@@ -79,6 +79,15 @@ AssayCounted assay_answer_count    (AssayFramework   *framework,
                                     const AssayAnswer *answer,
                                     gboolean          has_verified_evidence);
 
+const AssayScaleStep *assay_answer_find_counted (AssayFramework    *framework,
+                                                 const AssayNode   *leaf,
+                                                 const AssayAnswer *answer,
+                                                 gboolean           has_verified_evidence);
+char                 *assay_answer_dup_words    (AssayFramework    *framework,
+                                                 const AssayNode   *leaf,
+                                                 const AssayAnswer *answer,
+                                                 gboolean           has_verified_evidence);
+
 /* Puts what it says into evidence that holds more, such as a survey's figures. */
 void           assay_assessment_fill_evidence (AssayAssessment *assessment,
                                              AssayFramework  *framework,
@@ -105,8 +114,8 @@ typedef struct
   char *visited_on;
   char *kind;
   char *officer;
-  char *answer;
-  char *note;
+  AssayAnswer *answer;
+  gboolean has_verified_evidence;
 } AssayAnswerHistory;
 
 void       assay_answer_history_free (AssayAnswerHistory *self);

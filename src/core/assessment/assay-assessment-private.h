@@ -35,6 +35,7 @@ gboolean         _assay_leaf_is_judged          (const AssayNode      *leaf);
 gboolean         _assay_leaf_is_share           (const AssayNode      *leaf);
 gboolean         _assay_leaf_is_asked           (const AssayNode      *leaf,
                                                  AssayAssessment      *assessment);
+char                **_assay_answer_split_words (const char           *words);
 const AssayScaleStep *_assay_leaf_find_answer   (const AssayNode      *leaf,
                                                  const char           *key);
 gboolean         _assay_leaf_needs_evidence     (const AssayNode      *leaf,

@@ -190,6 +190,27 @@ test_policy_alone (void)
   g_assert_cmpfloat (result->score, ==, 50);
 }
 
+/* What is compared with another visit is what counts, not what was answered. */
+static void
+test_counted_words (void)
+{
+  g_autoptr (AssayFramework) framework = assess_make_framework (&assess_small);
+  const AssayNode *leaf = assay_framework_get_leaf (framework, 1);
+  g_autoptr (AssayAnswer) alone = assess_make_answer ("c1", "met", "policy");
+  g_autoptr (AssayAnswer) borne_out = assess_make_answer ("c1", "met", "policy records");
+  const AssayScaleStep *less = assay_answer_find_counted (framework, leaf, alone, FALSE);
+  const AssayScaleStep *full = assay_answer_find_counted (framework, leaf, borne_out, FALSE);
+  g_autofree char *words = assay_answer_dup_words (framework, leaf, alone, FALSE);
+  g_autofree char *plain = assay_answer_dup_words (framework, leaf, borne_out, FALSE);
+  g_autofree char *none = assay_answer_dup_words (framework, leaf, NULL, FALSE);
+
+  g_assert_cmpfloat (less->points, <, full->points);
+  g_assert_cmpstr (words, ==, "Met in full, counts as “Met in part”");
+  g_assert_cmpstr (plain, ==, "Met in full");
+  g_assert_cmpstr (none, ==, "not answered");
+  g_assert_null (assay_answer_find_counted (framework, leaf, NULL, FALSE));
+}
+
 static void
 test_verified (void)
 {
@@ -294,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/assessment/score/not-applicable", test_not_applicable);
   g_test_add_func ("/assessment/score/not-answered", test_not_answered);
   g_test_add_func ("/assessment/score/policy-alone", test_policy_alone);
+  g_test_add_func ("/assessment/score/counted-words", test_counted_words);
   g_test_add_func ("/assessment/score/verified", test_verified);
   g_test_add ("/assessment/score/killed", AssessFixture, NULL, assess_set_up, test_killed, assess_tear_down);
   return g_test_run ();
