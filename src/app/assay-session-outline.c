@@ -80,6 +80,31 @@ assay_session_outline_list_periods (GPtrArray  *known,
 }
 
 /**
+ * assay_session_outline_find_framework:
+ * @frameworks: (element-type AssayFramework): those of the register
+ * @known: (element-type AssayKnownPeriod): the newest first
+ *
+ * Returns: (nullable): the framework to begin with: the first, or the first of which anything is known where all that
+ *   is known is known by frameworks of their own
+ */
+AssayFramework *
+assay_session_outline_find_framework (GPtrArray *frameworks,
+                                      GPtrArray *known)
+{
+  AssayFramework *first = frameworks->len > 0 ? frameworks->pdata[0] : NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    if (*((const AssayKnownPeriod *) known->pdata[i])->framework_id == '\0')
+      return first;
+  for (guint i = 0; i < frameworks->len; i++)
+    for (guint j = 0; j < known->len; j++)
+      if (g_str_equal (((const AssayKnownPeriod *) known->pdata[j])->framework_id,
+                       assay_framework_get_id (frameworks->pdata[i])))
+        return frameworks->pdata[i];
+  return first;
+}
+
+/**
  * assay_session_outline_find_period:
  * @known: (element-type AssayKnownPeriod): the newest first
  * @framework_id: a framework's id

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/framework/assay-framework.h"
 #include "core/store/assay-connection.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ gpointer assay_session_outline_read (AssayConnection     *connection,
                                      GError             **error);
 char   **assay_session_outline_list_periods (GPtrArray *known,
                                              const char *framework_id);
+AssayFramework *assay_session_outline_find_framework (GPtrArray *frameworks,
+                                             GPtrArray *known);
 const char *assay_session_outline_find_period (GPtrArray *known,
                                              const char *framework_id);
 

@@ -63,11 +63,12 @@ dup_period_of_today (AssayFramework *framework)
 static void
 choose_framework (AssaySession *self)
 {
-  if (assay_session_get_framework (self) != NULL || self->frameworks->len == 0)
+  AssayFramework *first = assay_session_outline_find_framework (self->frameworks, self->known);
+
+  if (assay_session_get_framework (self) != NULL || first == NULL)
     return;
   g_free (self->framework_id);
-  self->framework_id =
-    g_strdup (assay_framework_get_id (g_ptr_array_index (self->frameworks, 0)));
+  self->framework_id = g_strdup (assay_framework_get_id (first));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK_ID]);
 }
 

@@ -131,6 +131,22 @@ test_visits_period (Fixture       *fixture,
   g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
 }
 
+/* Before anything is rated, what is due is there all the same. */
+static void
+test_unrated (Fixture       *fixture,
+              gconstpointer  data)
+{
+  AssaySession *session = assay_window_get_session (fixture->window);
+  GtkWidget *page = assay_window_get_page (fixture->window, "overview");
+  GtkLabel *headline =
+    GTK_LABEL (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), "headline_label"));
+
+  assay_window_show_page (fixture->window, "overview");
+  assay_session_set_period (session, "2011-12 Q1");
+  assay_test_wait_for (g_str_equal (gtk_label_get_label (headline), "Nothing is rated for 2011-12 Q1 yet"));
+  g_assert_nonnull (find_button (page, "Corrections to the draft, Beachy Head Care"));
+}
+
 /* The menu's words about the rating lead to it from wherever on the provider's page one is. */
 static void
 test_rating_menu (Fixture       *fixture,
@@ -181,6 +197,7 @@ main (int    argc,
       return 0;
     }
   g_test_add ("/app/ways/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
+  g_test_add ("/app/ways/unrated", Fixture, NULL, set_up, test_unrated, tear_down);
   g_test_add ("/app/ways/visits-period", Fixture, NULL, set_up, test_visits_period, tear_down);
   g_test_add ("/app/ways/rating-menu", Fixture, NULL, set_up, test_rating_menu, tear_down);
   return window_test_run (home);

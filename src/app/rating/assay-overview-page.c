@@ -232,31 +232,51 @@ add_card (AssayOverviewPage *self,
 }
 
 static void
-show_cards (AssayOverviewPage   *self,
-            const AssayOverview *overview)
+clear_cards (AssayOverviewPage *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_flow_box_remove (self->cards, child);
+}
+
+static void
+show_cards (AssayOverviewPage   *self,
+            const AssayOverview *overview)
+{
+  clear_cards (self);
   add_card (self, assay_overview_create_bands (overview));
   add_card (self, assay_overview_create_moves (overview));
   add_card (self, assay_overview_create_due (overview));
   add_card (self, assay_overview_create_ages (overview));
 }
 
+/* What is due does not wait for a rating. */
 static void
-show_empty (AssayOverviewPage *self,
-            gboolean           providers)
+show_unrated (AssayOverviewPage   *self,
+              const AssayOverview *overview)
 {
-  adw_status_page_set_title (self->empty_page, providers ? _("Nothing Rated for This Period Yet")
-                                                         : _("No Providers Yet"));
+  g_autofree char *headline = g_strdup_printf (_("Nothing is rated for %s yet"),
+                                                 assay_session_get_period (assay_page_get_session (ASSAY_PAGE (self))));
+
+  gtk_label_set_label (self->headline_label, headline);
+  gtk_label_set_label (self->sentence_label,
+                       _("Import surveys and returns or make visits, then rate the period; another period or framework "
+                         "can be chosen above."));
+  gtk_label_set_label (self->returned_label, "");
+  gtk_label_set_label (self->rate_label, "");
+  clear_cards (self);
+  add_card (self, assay_overview_create_due (overview));
+  add_card (self, assay_overview_create_ages (overview));
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
+static void
+show_empty (AssayOverviewPage *self)
+{
+  adw_status_page_set_title (self->empty_page, _("No Providers Yet"));
   adw_status_page_set_description (
-    self->empty_page,
-    providers ? _("Import a survey and the providers’ returns, then rate the period: bands, moves "
-                  "and what is due stand here.")
-              : _("Begin with the register of providers: a spreadsheet (CSV, XLSX or ODS), one row "
-                  "for each."));
+    self->empty_page, _("Begin with the register of providers: a spreadsheet (CSV, XLSX or ODS), one row for each."));
   gtk_button_set_label (self->empty_button, _("_Import…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.import");
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -276,8 +296,10 @@ overview_read_cb (GObject      *source,
       assay_error_show (GTK_WIDGET (self), error);
       return;
     }
-  if (!is_any_rated (overview->ratings))
-    show_empty (self, overview->ratings->len > 0);
+  if (overview->ratings->len == 0)
+    show_empty (self);
+  else if (!is_any_rated (overview->ratings))
+    show_unrated (self, overview);
   else
     {
       show_sentences (self, overview);

@@ -48,7 +48,7 @@ is_known (AssayConnection *connection,
   return known;
 }
 
-/* Of all frameworks where @framework_id is NULL. An assessment is known under its own framework alone; a survey
+/* Of all frameworks where @framework_id is NULL. An assessment or rating is known under its own framework; a survey
  * of which nothing came back can be worked at, but not rated by. */
 static AssayStatement *
 query_periods (AssayConnection *connection,
@@ -59,8 +59,8 @@ query_periods (AssayConnection *connection,
                                  FIGURE_PERIODS "SELECT period, '' FROM figures WHERE period <> ''"
                                  " UNION SELECT period, '' FROM survey"
                                  "  WHERE period <> '' AND (?1 IS NULL OR " WITH_RETURNS ")"
-                                 " UNION SELECT DISTINCT period, CASE WHEN ?1 IS NULL THEN '' ELSE framework_id END"
-                                 "  FROM rating WHERE state <> 'superseded' AND (?1 IS NULL OR framework_id = ?1)"
+                                 " UNION SELECT DISTINCT period, framework_id FROM rating"
+                                 "  WHERE state <> 'superseded' AND (?1 IS NULL OR framework_id = ?1)"
                                  " UNION SELECT period, framework_id FROM assessment"
                                  "  WHERE state <> 'cancelled' AND (?1 IS NULL OR framework_id = ?1)"
                                  " ORDER BY 1 DESC, 2", "s", framework_id);
