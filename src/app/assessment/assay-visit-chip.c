@@ -103,12 +103,14 @@ assay_visit_chip_new (AssayAssessment *visit,
   GtkWidget *label = gtk_label_new (assay_assessment_get_name (visit));
   g_autoptr (GMenuModel) menu = assay_visit_chip_create_menu (visit);
   const char *officer = assay_assessment_get_officer (visit);
+  const gboolean is_under_way = assay_assessment_get_state (visit) == ASSAY_ASSESSMENT_UNDER_WAY;
   const gboolean is_late = assay_assessment_get_state (visit) == ASSAY_ASSESSMENT_PLANNED &&
                            g_strcmp0 (assay_assessment_get_planned_on (visit), today) < 0;
   g_autofree char *name =
     g_strdup_printf ("%s, %s, %s%s", assay_assessment_get_name (visit),
                      assay_assessment_kind_get_title (assay_assessment_get_kind (visit)),
-                     *officer != '\0' ? officer : _("nobody yet"), is_late ? _(", late") : "");
+                     *officer != '\0' ? officer : _("nobody yet"),
+                     is_late ? _(", late") : is_under_way ? _(", under way") : "");
 
   self->visit = g_object_ref (visit);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -123,6 +125,8 @@ assay_visit_chip_new (AssayAssessment *visit,
   gtk_widget_add_css_class (GTK_WIDGET (self), "visit-chip");
   if (is_late)
     gtk_widget_add_css_class (GTK_WIDGET (self), "late");
+  if (is_under_way)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "under-way");
   adw_bin_set_child (ADW_BIN (self), button);
   return GTK_WIDGET (self);
 }

@@ -32,8 +32,16 @@ static char *
 describe_planned (AssayVisitDue *visit)
 {
   const char *planned_on = assay_visit_due_get_planned_on (visit);
+  const char *begun_on = assay_visit_due_get_begun_on (visit);
   g_autofree char *today = assay_date_today ();
 
+  if (*begun_on != '\0')
+    {
+      g_autofree char *day = assay_action_words_day (begun_on, today);
+
+      /* TRANSLATORS: the day of a visit that was begun and is not signed off */
+      return g_strdup_printf (_("under way, %s"), day);
+    }
   return *planned_on != '\0' ? assay_action_words_day (planned_on, today) : g_strdup (_("not planned"));
 }
 

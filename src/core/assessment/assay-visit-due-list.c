@@ -30,7 +30,8 @@
 
 #define QUERY                                                                                      \
   "SELECT p.id, p.reference, p.name, p.service_type, " RISK ", coalesce (a.id, 0), "               \
-  "coalesce (a.planned_on, ''), coalesce (o.id, 0), coalesce (o.name, '') FROM provider p "        \
+  "coalesce (a.planned_on, ''), coalesce (o.id, 0), coalesce (o.name, ''), "                       \
+  "iif (a.state = 'under-way', a.visited_on, '') FROM provider p "                                \
   "LEFT JOIN assessment a ON a.id = " PLANNED " LEFT JOIN officer o ON o.id = "                    \
   "coalesce (a.officer_id, p.officer_id) WHERE p.closed_on IS NULL OR p.closed_on > ?2"
 
@@ -220,6 +221,7 @@ read_providers (Plan        *plan,
                                      "planned-on", assay_statement_get_text (statement, 6),
                                      "officer-id", assay_statement_get_int (statement, 7),
                                      "officer", assay_statement_get_text (statement, 8),
+                                     "begun-on", assay_statement_get_text (statement, 9),
                                      NULL));
   return assay_statement_failed (statement) ? NULL : g_steal_pointer (&list);
 }

@@ -24,6 +24,7 @@ enum
   PROP_DUE_ON,
   PROP_WHY,
   PROP_PLANNED_ON,
+  PROP_BEGUN_ON,
   PROP_OFFICER,
   N_PROPS
 };
@@ -94,7 +95,7 @@ assay_visit_due_class_init (AssayVisitDueClass *klass)
 {
   static const char *const number_names[N_NUMBERS] = { "provider-id", "planned-id", "officer-id" };
   static const char *const text_names[N_TEXTS] = { "reference", "name", "last-on", "last-band", "last-result",
-                                                   "due-on", "why", "planned-on", "officer" };
+                                                   "due-on", "why", "planned-on", "begun-on", "officer" };
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
@@ -173,6 +174,18 @@ gint64
 assay_visit_due_get_planned_id (AssayVisitDue *self)
 {
   return get_number (self, PROP_PLANNED_ID);
+}
+
+/**
+ * assay_visit_due_get_begun_on:
+ * @self: when a provider is next due
+ *
+ * Returns: (transfer none): ISO date of the visit that is under way, or ""
+ */
+const char *
+assay_visit_due_get_begun_on (AssayVisitDue *self)
+{
+  return get_text (self, PROP_BEGUN_ON);
 }
 
 /**

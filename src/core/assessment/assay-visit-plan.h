@@ -37,6 +37,7 @@ const char *assay_visit_due_get_due_on      (AssayVisitDue   *self);
 const char *assay_visit_due_get_why         (AssayVisitDue   *self);
 gint64      assay_visit_due_get_planned_id  (AssayVisitDue   *self);
 const char *assay_visit_due_get_planned_on  (AssayVisitDue   *self);
+const char *assay_visit_due_get_begun_on    (AssayVisitDue   *self);
 gint64      assay_visit_due_get_officer_id  (AssayVisitDue   *self);
 const char *assay_visit_due_get_officer     (AssayVisitDue   *self);
 gboolean    assay_visit_due_is_late         (AssayVisitDue   *self,

@@ -116,7 +116,9 @@ test_what_counts (Fixture       *fixture,
   list = get_due (fixture);
   g_assert_cmpstr (assay_visit_due_get_planned_on (list->pdata[1]), ==, "2011-05-10");
   g_assert_cmpstr (assay_visit_due_get_officer (list->pdata[1]), ==, "J. Marsh");
+  g_assert_cmpstr (assay_visit_due_get_begun_on (list->pdata[1]), ==, "2011-05-10");
   g_assert_cmpint (assay_visit_due_get_planned_id (list->pdata[0]), ==, 0);
+  g_assert_cmpstr (assay_visit_due_get_begun_on (list->pdata[0]), ==, "");
 }
 
 static void
