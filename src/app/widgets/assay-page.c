@@ -331,7 +331,10 @@ assay_page_set_back_label (AssayPage  *self,
   g_return_if_fail (ASSAY_IS_PAGE (self));
   gtk_widget_set_visible (priv->back_button, label != NULL);
   gtk_label_set_label (priv->back_label, label != NULL ? label : "");
+  /* A page's name is read whole beside the longest title; a provider's is cut. */
+  gtk_label_set_width_chars (priv->back_label, label != NULL ? (int) MIN (g_utf8_strlen (label, -1) + 1, 12) : 0);
   name = g_strdup_printf (_("Back to %s"), label != NULL ? label : "");
+  gtk_widget_set_tooltip_text (priv->back_button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->back_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

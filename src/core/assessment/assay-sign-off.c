@@ -64,6 +64,15 @@ has_source (const AssayAnswer *answer,
   return g_strv_contains ((const char *const *) answer->sources, id);
 }
 
+/* At home the answers are the person's own: nothing else need be named as where they come from. */
+static gboolean
+is_told_by_person (const Check     *self,
+                   const AssayNode *leaf)
+{
+  return g_strcmp0 (assay_assessment_get_kind (self->assessment), ASSAY_ASSESSMENT_HOME_VISIT) == 0 ||
+         _assay_leaf_is_share (leaf);
+}
+
 static void
 check_sources (Check             *self,
                const AssayNode   *leaf,
@@ -81,7 +90,7 @@ check_sources (Check             *self,
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "",
                               source != NULL ? source->title : leaf->required_sources[i]);
     }
-  if (answer->sources[0] == NULL && self->rules->n_sources > 0)
+  if (answer->sources[0] == NULL && self->rules->n_sources > 0 && !is_told_by_person (self, leaf))
     add (self, ASSAY_SIGN_OFF_NO_SOURCE, leaf,
          g_strdup_printf (_ ("“%s”: the answer names no evidence source."), leaf->title));
   else if (missing->len > 0)

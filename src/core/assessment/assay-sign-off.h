@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * AssaySignOffKind:
  * @ASSAY_SIGN_OFF_UNANSWERED: a criterion that applies has no answer: it stops the sign-off
- * @ASSAY_SIGN_OFF_NO_SOURCE: an answer names no evidence source
+ * @ASSAY_SIGN_OFF_NO_SOURCE: an answer names no evidence source; not asked where a person answers at home
  * @ASSAY_SIGN_OFF_MISSING_SOURCE: a required source was not used
  * @ASSAY_SIGN_OFF_POLICY_ALONE: the answer counts as less, since a policy is all there is
  * @ASSAY_SIGN_OFF_USED_TWICE: the same file or piece of evidence stands under several criteria

@@ -73,6 +73,24 @@ test_answers (Fixture       *fixture,
   g_assert_true (find_kind (findings, ASSAY_SIGN_OFF_UNANSWERED, "c4")->stops);
 }
 
+/* Who is asked at home is where the answer comes from; a source that a criterion asks for by name is still asked for. */
+static void
+test_at_home (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  assess_begin (fixture, 1, "home-visit", "2011-03-12");
+  assess_put (fixture, "c0", "met", "");
+  assess_put (fixture, "c1", "met", "");
+  assess_put (fixture, "c2", "met", "staff");
+  assess_put (fixture, "c3", "met", "");
+  findings = assay_test_read (fixture->base.db, check_visit, fixture);
+  g_assert_cmpuint (findings->len, ==, 2);
+  find_kind (findings, ASSAY_SIGN_OFF_MISSING_SOURCE, "c0");
+  find_kind (findings, ASSAY_SIGN_OFF_UNANSWERED, "c4");
+}
+
 /* "Not applicable" needs neither source nor evidence. */
 static void
 test_nothing (Fixture       *fixture,
@@ -403,6 +421,7 @@ main (int    argc,
 #define ADD(path, shape, function) \
   g_test_add ("/assessment/sign-off/" path, Fixture, shape, assess_set_up, function, assess_tear_down)
   ADD ("answers", NULL, test_answers);
+  ADD ("at-home", NULL, test_at_home);
   ADD ("nothing", NULL, test_nothing);
   ADD ("used-twice", NULL, test_used_twice);
   ADD ("files-refused", NULL, test_files_refused);
