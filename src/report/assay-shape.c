@@ -72,16 +72,30 @@ fill_unit_shape (AssayShape shape,
   cairo_fill (cr);
 }
 
+static gboolean
+is_ring (AssayShape shape)
+{
+  return shape == ASSAY_SHAPE_RING || shape == ASSAY_SHAPE_HALF || shape == ASSAY_SHAPE_QUARTER ||
+         shape == ASSAY_SHAPE_THREE_QUARTERS;
+}
+
+/* Filled from the left side; quarters from the top on, against the clock. */
 static void
 draw_unit_ring (AssayShape shape,
                 cairo_t   *cr)
 {
+  const double quarters = shape == ASSAY_SHAPE_QUARTER          ? 1
+                          : shape == ASSAY_SHAPE_HALF           ? 2
+                          : shape == ASSAY_SHAPE_THREE_QUARTERS ? 3
+                                                                : 0;
+
   cairo_set_line_width (cr, 0.16);
   cairo_arc (cr, 0, 0, 0.38, 0, 2 * G_PI);
   cairo_stroke (cr);
-  if (shape == ASSAY_SHAPE_HALF)
+  if (quarters > 0)
     {
-      cairo_arc (cr, 0, 0, 0.38, G_PI / 2, 3 * G_PI / 2);
+      cairo_move_to (cr, 0, 0);
+      cairo_arc (cr, 0, 0, 0.38, (3 - quarters) * G_PI / 2, 3 * G_PI / 2);
       cairo_close_path (cr);
       cairo_fill (cr);
     }
@@ -111,7 +125,7 @@ assay_shape_draw (AssayShape         self,
   assay_colour_set_source (colour, cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, size, size);
-  if (self == ASSAY_SHAPE_RING || self == ASSAY_SHAPE_HALF)
+  if (is_ring (self))
     draw_unit_ring (self, cr);
   else
     fill_unit_shape (self, cr);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @ASSAY_SHAPE_DASH: not rated; not applicable
  * @ASSAY_SHAPE_SQUARE: red
  * @ASSAY_SHAPE_HALF: met in part
+ * @ASSAY_SHAPE_QUARTER: an answer between none and half
+ * @ASSAY_SHAPE_THREE_QUARTERS: an answer between half and full
  *
  * What is drawn beside a word, so that colour is never the only carrier.
  */
@@ -30,6 +32,8 @@ typedef enum
   ASSAY_SHAPE_DASH,
   ASSAY_SHAPE_SQUARE,
   ASSAY_SHAPE_HALF,
+  ASSAY_SHAPE_QUARTER,
+  ASSAY_SHAPE_THREE_QUARTERS,
 } AssayShape;
 
 AssayShape assay_shape_for_role (AssayRole          role);

@@ -331,6 +331,58 @@ test_large_text (Fixture       *fixture,
   assay_test_wait_for (!is_narrow (page));
 }
 
+#define LONG_NAME "The Extraordinarily Long-Named Domiciliary, Reablement & Extra-Care Partnership of St " \
+                  "Bartholomew-under-the-Hill and Surrounding Parishes (formerly Sunshine) Limited Company"
+
+static void
+resize (Fixture *fixture,
+        int      width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
+  /* Without a window manager the window draws its own edges. */
+  assay_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) < 40);
+  settle ();
+}
+
+static void
+check_least_width (Fixture *fixture,
+                   gint64   visit,
+                   int      most)
+{
+  int least;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-assessment", "x", visit);
+  settle ();
+  settle ();
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("visit %d: %d", (int) visit, least);
+  g_assert_cmpint (least, <=, most);
+}
+
+/* The form of five answers and the result of a provider with a long name: neither makes the window wide, and
+ * the form is usable at 900 pixels, with large text too. */
+static void
+test_least_width (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  AssayDb *db = assay_session_get_db (assay_window_get_session (fixture->window));
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  assay_test_run (db, "UPDATE provider SET name = '" LONG_NAME "'");
+  assay_test_run (db, "UPDATE assessment SET state = 'under-way' WHERE id = 14");
+  check_least_width (fixture, 14, 1010);
+  check_least_width (fixture, 3, 880);
+  resize (fixture, 1000);
+  resize (fixture, 900);
+  check_least_width (fixture, 14, 760);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  check_least_width (fixture, 14, 900);
+  check_least_width (fixture, 3, 900);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,5 +407,6 @@ main (int   argc,
   g_test_add ("/app/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/app/window/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/app/window/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
+  g_test_add ("/app/window/least-width", Fixture, NULL, set_up, test_least_width, tear_down);
   return window_test_run (home);
 }

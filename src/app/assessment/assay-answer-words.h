@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-AssayShape assay_answer_get_shape  (const AssayScaleStep *step);
-int        assay_answer_compare    (const AssayScaleStep *now,
-                                    const AssayScaleStep *before);
+AssayShape assay_answer_get_shape (const AssayScale     *scale,
+                                   const AssayScaleStep *step);
+int        assay_answer_compare   (const AssayScaleStep *now,
+                                   const AssayScaleStep *before);
 
 G_END_DECLS

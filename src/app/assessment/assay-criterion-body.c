@@ -17,7 +17,7 @@ struct _AssayCriterionBody
   GtkBox parent_instance;
 
   GtkLabel *guidance_label;
-  GtkBox *answers_box;
+  GtkFlowBox *answers_box;
   GtkLabel *counted_label;
   GtkWidget *sources_label;
   GtkFlowBox *sources_box;
@@ -89,9 +89,10 @@ create_cap (const char *key)
 
 static void
 add_answer (AssayCriterionBody   *self,
-            const AssayScaleStep *step,
+            const AssayScale     *scale,
             guint                 number)
 {
+  const AssayScaleStep *step = &scale->steps[number - 1];
   GtkWidget *button = create_toggle (self, "visit.answer", step->key, step->title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (step->title);
@@ -100,11 +101,12 @@ add_answer (AssayCriterionBody   *self,
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
-  gtk_box_append (GTK_BOX (box), assay_shape_icon_new (assay_answer_get_shape (step), ASSAY_INK_MARK, 11));
+  gtk_box_append (GTK_BOX (box), assay_shape_icon_new (assay_answer_get_shape (scale, step), ASSAY_INK_MARK, 11));
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), create_cap (key));
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_box_append (self->answers_box, button);
+  gtk_flow_box_insert (self->answers_box, button, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
 static GtkWidget *
@@ -160,7 +162,7 @@ add_choices (AssayCriterionBody *self)
     assay_framework_get_visit_rules (assay_visit_criterion_get_framework (self->criterion));
 
   for (guint i = 0; leaf->scale != NULL && i < leaf->scale->n_steps; i++)
-    add_answer (self, &leaf->scale->steps[i], i + 1);
+    add_answer (self, leaf->scale, i + 1);
   for (guint i = 0; rules != NULL && i < rules->n_sources; i++)
     add_source (self, &rules->sources[i]);
   for (guint i = 0; rules != NULL && i < rules->n_perspectives; i++)
@@ -173,7 +175,7 @@ add_choices (AssayCriterionBody *self)
 }
 
 static void
-show_chips (GtkFlowBox  *flow,
+show_chosen (GtkFlowBox  *flow,
             char       **chosen)
 {
   GtkFlowBoxChild *child;
@@ -229,6 +231,7 @@ show_change (AssayCriterionBody *self,
 static void
 show_previous (AssayCriterionBody *self)
 {
+  const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
   const AssayAnswer *previous = assay_visit_criterion_get_previous (self->criterion);
   const AssayScaleStep *before =
     previous == NULL ? NULL : assay_visit_criterion_find_step (self->criterion, previous->answer);
@@ -239,7 +242,7 @@ show_previous (AssayCriterionBody *self)
   gtk_widget_set_visible (self->last_box, before != NULL);
   if (before == NULL)
     return;
-  assay_shape_icon_set (self->last_icon, assay_answer_get_shape (before), ASSAY_INK_MARK);
+  assay_shape_icon_set (self->last_icon, assay_answer_get_shape (leaf->scale, before), ASSAY_INK_MARK);
   word = assay_visit_criterion_dup_previous (self->criterion);
   gtk_label_set_label (self->last_answer_label, word);
   /* TRANSLATORS: the day of the last visit, and what was noted there */
@@ -263,14 +266,12 @@ static void
 changed_cb (AssayCriterionBody *self)
 {
   const AssayAnswer *answer = assay_visit_criterion_get_answer (self->criterion);
+  char *answers[] = { answer->answer, NULL };
 
   self->filling = TRUE;
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->answers_box)); button != NULL;
-       button = gtk_widget_get_next_sibling (button))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
-                                  g_strcmp0 (g_object_get_data (G_OBJECT (button), "id"), answer->answer) == 0);
-  show_chips (self->sources_box, answer->sources);
-  show_chips (self->perspectives_box, answer->perspectives);
+  show_chosen (self->answers_box, answers);
+  show_chosen (self->sources_box, answer->sources);
+  show_chosen (self->perspectives_box, answer->perspectives);
   show_note (self, answer->note);
   self->filling = FALSE;
   show_counted (self, answer);

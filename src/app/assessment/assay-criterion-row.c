@@ -37,6 +37,7 @@ G_DEFINE_FINAL_TYPE (AssayCriterionRow, assay_criterion_row, GTK_TYPE_LIST_BOX_R
 static void
 show_answer (AssayCriterionRow *self)
 {
+  const AssayNode *leaf = assay_visit_criterion_get_leaf (self->criterion);
   const AssayAnswer *answer = assay_visit_criterion_get_answer (self->criterion);
   const AssayScaleStep *step = assay_visit_criterion_find_step (self->criterion, answer->answer);
   g_autofree char *words = NULL;
@@ -45,7 +46,7 @@ show_answer (AssayCriterionRow *self)
   words = step != NULL ? assay_visit_criterion_dup_words (self->criterion) : g_strdup (_("to answer"));
   gtk_label_set_label (self->answer_label, words);
   if (step != NULL)
-    assay_shape_icon_set (self->answer_icon, assay_answer_get_shape (step), ASSAY_INK_MARK);
+    assay_shape_icon_set (self->answer_icon, assay_answer_get_shape (leaf->scale, step), ASSAY_INK_MARK);
   if (step != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->answer_label), "strong");
   else

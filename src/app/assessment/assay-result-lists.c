@@ -168,7 +168,7 @@ add_criterion (GtkListBox                *list,
                 change > 0 ? "better" : change < 0 ? "worse" : "secondary");
   if (now != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               assay_shape_icon_new (assay_answer_get_shape (now), ASSAY_INK_MARK, 11));
+                               assay_shape_icon_new (assay_answer_get_shape (leaf->scale, now), ASSAY_INK_MARK, 11));
   answer_label = add_suffix (row, word, "strong");
   gtk_label_set_width_chars (GTK_LABEL (answer_label), 14);
   gtk_label_set_max_width_chars (GTK_LABEL (answer_label), 20);

@@ -25,6 +25,7 @@ struct _AssayVisitPage
   GtkWidget *closed_notice;     /* takes the keyboard where no answer can be given */
   GtkLabel *closed_label;
   GtkMenuButton *areas_button;
+  GtkLabel *areas_label;
   GtkScrolledWindow *scroller;
   GtkListBox *criteria;
 
@@ -32,6 +33,7 @@ struct _AssayVisitPage
   AssayVisitSheet *sheet;       /* nullable: until it was read */
   guint area;
   guint scroll_source;
+  guint narrow_source;
   gboolean is_arriving;         /* the keyboard is to be given its place once the visit is read */
   gboolean is_behind;           /* something new was kept back from a note that was written */
 };

@@ -12,6 +12,7 @@
 #include "app/assessment/assay-area-row.h"
 #include "app/assessment/assay-visit-evidence.h"
 #include "app/assessment/assay-visit-page-private.h"
+#include "app/widgets/assay-style.h"
 #include "app/widgets/assay-when.h"
 
 G_DEFINE_FINAL_TYPE (AssayVisitPage, assay_visit_page, ASSAY_TYPE_PAGE)
@@ -156,7 +157,7 @@ _assay_visit_page_show_area (AssayVisitPage *self,
   update_caption (self, shown);
   fill_criteria (self, shown);
   gtk_list_box_select_row (self->areas, row);
-  gtk_menu_button_set_label (self->areas_button, title);
+  gtk_label_set_label (self->areas_label, title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.previous-area", area > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.next-area",
                                  area + 1 < assay_visit_sheet_get_n_areas (self->sheet));
@@ -433,15 +434,26 @@ unmapped_cb (AssayVisitPage *self)
     assay_visit_sheet_flush (self->sheet);
 }
 
-static void
-narrow_cb (AssayVisitPage *self)
+/* Beside the areas the criteria need a window wider than one that is narrow to other pages. */
+static gboolean
+fold_cb (gpointer user_data)
 {
-  gboolean is_narrow;
+  AssayVisitPage *self = ASSAY_VISIT_PAGE (user_data);
+  const gboolean is_narrow = assay_style_is_narrow (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)));
 
-  g_object_get (self, "narrow", &is_narrow, NULL);
+  self->narrow_source = 0;
   gtk_widget_set_visible (self->areas_pane, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->areas_button), is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->area_title), !is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing may be shown or hidden while the page is being allocated. */
+static void
+width_changed_cb (AssayVisitPage *self)
+{
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
 static void
@@ -450,6 +462,7 @@ assay_visit_page_dispose (GObject *object)
   AssayVisitPage *self = ASSAY_VISIT_PAGE (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->sheet != NULL)
     assay_visit_sheet_flush (self->sheet);
   g_clear_object (&self->sheet);
@@ -471,6 +484,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, closed_notice);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, closed_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, areas_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, areas_label);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AssayVisitPage, criteria);
 }
@@ -496,7 +510,8 @@ assay_visit_page_init (AssayVisitPage *self)
   assay_page_set_back_label (ASSAY_PAGE (self), _("Visits"));
   g_signal_connect_swapped (self, "map", G_CALLBACK (mapped_cb), self);
   g_signal_connect_swapped (self, "unmap", G_CALLBACK (unmapped_cb), self);
-  g_signal_connect_swapped (self, "notify::narrow", G_CALLBACK (narrow_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->areas, "row-activated", G_CALLBACK (area_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->criteria, "row-selected", G_CALLBACK (criterion_selected_cb), self,
                            G_CONNECT_SWAPPED);
