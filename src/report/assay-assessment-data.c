@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/actions/assay-action-plan.h"
@@ -302,6 +303,62 @@ assay_assessment_data_dup_sources (const AssayAssessmentData *self,
         g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", source->title);
     }
   return g_string_free (words, FALSE);
+}
+
+/**
+ * assay_assessment_data_dup_note:
+ * @self: an assessment
+ * @leaf: a criterion
+ *
+ * Returns: (transfer full): what was noted, and on a line of its own which files are attached
+ */
+char *
+assay_assessment_data_dup_note (const AssayAssessmentData *self,
+                                const AssayNode           *leaf)
+{
+  const AssayAnswer *answer = g_hash_table_lookup (self->answers, leaf->id);
+  GString *names = g_string_new (NULL);
+  GString *words = g_string_new (answer != NULL ? answer->note : "");
+
+  for (guint i = 0; i < self->attachments->len; i++)
+    {
+      const AssayAttachment *attachment = self->attachments->pdata[i];
+
+      if (strcmp (attachment->criterion, leaf->id) == 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", attachment->name);
+    }
+  if (names->len > 0)
+    {
+      g_string_append (words, words->len > 0 ? "\n" : "");
+      /* TRANSLATORS: the names of files and photographs */
+      g_string_append_printf (words, _("Attached: %s"), names->str);
+    }
+  g_string_free (names, TRUE);
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * assay_assessment_data_count_not_applicable:
+ * @self: an assessment
+ * @node: a criterion, or a group of them
+ *
+ * Returns: how many criteria below an answer takes out, as “not applicable” does: they are not among those that
+ *   could be judged
+ */
+guint
+assay_assessment_data_count_not_applicable (const AssayAssessmentData *self,
+                                            const AssayNode           *node)
+{
+  const AssayScaleStep *step =
+    node->n_children > 0 || !assay_node_applies (node, assay_assessment_get_service_type (self->assessment),
+                                                 assay_assessment_get_kind (self->assessment))
+      ? NULL
+      : find_step (self->answers, node);
+  guint n = step != NULL && isnan (step->points) ? 1 : 0;
+
+  for (guint i = 0; i < node->n_children; i++)
+    n += assay_assessment_data_count_not_applicable (self, node->children[i]);
+  return n;
 }
 
 /**

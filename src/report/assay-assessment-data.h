@@ -68,6 +68,10 @@ AssayExplanation     *assay_assessment_data_find_node   (const AssayAssessmentDa
                                                          const char                *id);
 char                 *assay_assessment_data_dup_sources (const AssayAssessmentData *self,
                                                          const AssayAnswer         *answer);
+char                 *assay_assessment_data_dup_note    (const AssayAssessmentData *self,
+                                                         const AssayNode           *leaf);
+guint                 assay_assessment_data_count_not_applicable (const AssayAssessmentData *self,
+                                                         const AssayNode           *node);
 char                 *assay_assessment_data_dup_headline (const AssayAssessmentData *self);
 guint                 assay_assessment_data_count       (const AssayAssessmentData *self,
                                                          const char                *key);

@@ -65,7 +65,7 @@ add_result (AssayDocument             *document,
             const AssayAssessmentData *data)
 {
   g_autofree char *people = describe_people (data->assessment);
-  const double area_shares[] = { 7, 2, 3 };
+  const double area_shares[] = { 7, 2, 4 };
   g_autofree char *headline = assay_assessment_data_dup_headline (data);
 
   if (data->shows_score && data->result->rated)

@@ -48,13 +48,13 @@ add_criterion (AssayTextTable            *table,
 {
   const AssayAnswer *answer = g_hash_table_lookup (data->answers, leaf->id);
   const AssayScaleStep *now = assay_assessment_data_find_counted (data, leaf);
+  g_autofree char *note = assay_assessment_data_dup_note (data, leaf);
   g_autofree char *sources = assay_assessment_data_dup_sources (data, answer);
   g_autofree char *title = g_strdup_printf ("%s%s", leaf->title, leaf->critical ? _(" (critical)") : "");
   g_autofree char *word = assay_assessment_data_dup_answer (data, leaf);
 
   take_row (table, number, title, word,
-            describe_change (now, assay_assessment_data_find_previous (data, leaf)), sources,
-            answer != NULL ? answer->note : "");
+            describe_change (now, assay_assessment_data_find_previous (data, leaf)), sources, note);
 }
 
 static char *
@@ -64,6 +64,21 @@ format_score (const AssayAssessmentData *data,
   if (node == NULL || isnan (node->score))
     return g_strdup ("–");
   return assay_format_number (node->score, assay_framework_get_decimals (data->framework));
+}
+
+/* (transfer full): how much of an area was judged; what its answers took out is not among it */
+static char *
+describe_judged (const AssayAssessmentData *data,
+                 const AssayNode           *group)
+{
+  AssayExplanation *node = assay_assessment_data_find_node (data, group->id);
+  const guint n_taken_out = assay_assessment_data_count_not_applicable (data, group);
+
+  if (node == NULL)
+    return g_strdup ("–");
+  if (n_taken_out > 0)
+    return g_strdup_printf (_("%u of %u, and %u not applicable"), node->scored, node->leaves, n_taken_out);
+  return g_strdup_printf (_("%u of %u"), node->scored, node->leaves);
 }
 
 /**
@@ -85,8 +100,7 @@ assay_assessment_table_areas (const AssayAssessmentData *data)
     {
       AssayExplanation *node = assay_assessment_data_find_node (data, root->children[i]->id);
       g_autofree char *score = format_score (data, node);
-      g_autofree char *judged = node == NULL ? g_strdup ("–")
-                                             : g_strdup_printf (_("%u of %u"), node->scored, node->leaves);
+      g_autofree char *judged = describe_judged (data, root->children[i]);
 
       take_row (table, root->children[i]->title, score, judged);
     }

@@ -176,6 +176,46 @@ test_home_visit (AssessFixture *fixture,
   g_assert_true (g_str_has_prefix (headline, "What one person said."));
 }
 
+static gpointer
+attach (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  AssessFixture *fixture = data;
+  const char *const names[] = { "rota.jpg", "kitchen.png" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) content = g_bytes_new (names[i], strlen (names[i]));
+
+      assay_attachment_add (connection, fixture->visit, "c1", names[i], "image/png", content, error);
+    }
+  return NULL;
+}
+
+/* The names of files stand below the note, and what does not apply is told where criteria are counted. */
+static void
+test_files_and_not_applicable (AssessFixture *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (AssayAssessmentData) read = NULL;
+  g_autoptr (AssayTextTable) areas = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (AssayTextTable) criteria = NULL;
+
+  assess_begin (fixture, 1, ASSAY_ASSESSMENT_ANNOUNCED, "2011-03-01");
+  assess_put (fixture, "c0", "met", "records");
+  assess_put (fixture, "c1", "met", "records");
+  assess_put (fixture, "c2", "not-applicable", "");
+  assay_test_write (fixture->base.db, attach, fixture);
+  read = read_data (fixture);
+  areas = assay_assessment_table_areas (read);
+  sheets = assay_form_list_sheets (read->framework, "Home care", ASSAY_ASSESSMENT_ANNOUNCED);
+  criteria = assay_assessment_table_criteria (read, sheets->pdata[0]);
+  g_assert_cmpstr (((char **) areas->rows->pdata[0])[2], ==, "2 of 2, and 1 not applicable");
+  g_assert_cmpstr (((char **) areas->rows->pdata[1])[2], ==, "0 of 2");
+  g_assert_cmpstr (((char **) criteria->rows->pdata[0])[5], ==, "Seen on the day");
+  g_assert_cmpstr (((char **) criteria->rows->pdata[1])[5], ==, "Seen on the day\nAttached: rota.jpg, kitchen.png");
+}
+
 /* The section is tagged as a table like the others, and there only where something was challenged. */
 static void
 test_tagged (AssessFixture *fixture,
@@ -200,6 +240,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("challenges", test_challenges);
   ADD ("tagged", test_tagged);
+  ADD ("files-and-not-applicable", test_files_and_not_applicable);
   ADD ("counts-as-less", test_counts_as_less);
   ADD ("home-visit", test_home_visit);
   return g_test_run ();

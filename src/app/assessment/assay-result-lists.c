@@ -92,6 +92,21 @@ assay_result_lists_add (GtkBox     *box,
   return GTK_LIST_BOX (list);
 }
 
+/* (transfer full): how much of an area was judged */
+static char *
+describe_judged (const AssayAssessmentData *data,
+                 const AssayNode           *group)
+{
+  AssayExplanation *node = assay_assessment_data_find_node (data, group->id);
+  const guint n_taken_out = assay_assessment_data_count_not_applicable (data, group);
+
+  if (node == NULL)
+    return g_strdup ("");
+  if (n_taken_out > 0)
+    return g_strdup_printf (_("%u of %u judged, and %u not applicable"), node->scored, node->leaves, n_taken_out);
+  return g_strdup_printf (_("%u of %u judged"), node->scored, node->leaves);
+}
+
 static void
 add_area (GtkListBox                *list,
           const AssayAssessmentData *data,
@@ -101,8 +116,7 @@ add_area (GtkListBox                *list,
   AssayExplanation *node = assay_assessment_data_find_node (data, group->id);
   gboolean has_score = node != NULL && !isnan (node->score);
   g_autofree char *title = g_strdup_printf ("%u  %s", number, group->title);
-  g_autofree char *judged = node == NULL ? g_strdup ("")
-                                         : g_strdup_printf (_("%u of %u judged"), node->scored, node->leaves);
+  g_autofree char *judged = describe_judged (data, group);
   g_autofree char *score =
     has_score ? assay_format_number (node->score, assay_framework_get_decimals (data->framework)) : g_strdup ("–");
   GtkWidget *row = add_row (list, title, judged);
