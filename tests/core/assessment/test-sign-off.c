@@ -73,7 +73,7 @@ test_answers (Fixture       *fixture,
   g_assert_true (find_kind (findings, ASSAY_SIGN_OFF_UNANSWERED, "c4")->stops);
 }
 
-/* Who is asked at home is where the answer comes from; a source that a criterion asks for by name is still asked for. */
+/* Who is asked at home is where the answer comes from; what a criterion asks for by name is still asked for. */
 static void
 test_at_home (Fixture       *fixture,
               gconstpointer  data)
