@@ -103,6 +103,7 @@ assay_cli_unverified_add_json (JsonBuilder     *json,
       assay_cli_json_add_count (json, "refused", one->tally.n_refused);
       assay_cli_json_add_count (json, "answers", one->tally.n_answers);
       assay_cli_json_add_count (json, "answersWithout", one->tally.n_without);
+      assay_cli_json_add_count (json, "answersNotAccepted", one->tally.n_not_accepted);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

@@ -27,13 +27,13 @@ assay_assessment_data_free (AssayAssessmentData *self)
   g_clear_object (&self->assessment);
   g_clear_object (&self->framework);
   g_clear_pointer (&self->answers, g_hash_table_unref);
-  g_clear_pointer (&self->verified, g_hash_table_unref);
+  g_clear_pointer (&self->standings, g_hash_table_unref);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->result, assay_result_free);
   g_clear_object (&self->previous);
   g_clear_pointer (&self->previous_answers, g_hash_table_unref);
-  g_clear_pointer (&self->previous_verified, g_hash_table_unref);
+  g_clear_pointer (&self->previous_standings, g_hash_table_unref);
   g_clear_pointer (&self->previous_result, assay_result_free);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->challenges, g_ptr_array_unref);
@@ -45,9 +45,9 @@ static AssayResult *
 score (AssayAssessment *assessment,
        AssayFramework  *framework,
        GHashTable      *answers,
-       GHashTable      *verified)
+       GHashTable      *standings)
 {
-  g_autoptr (AssayEvidence) evidence = assay_assessment_to_evidence (assessment, framework, answers, verified);
+  g_autoptr (AssayEvidence) evidence = assay_assessment_to_evidence (assessment, framework, answers, standings);
 
   return assay_score (framework, evidence);
 }
@@ -72,12 +72,12 @@ load_previous (AssayAssessmentData  *self,
   id = assay_assessment_get_id (self->previous);
   self->previous_answers = assay_answer_load_all (connection, id, error);
   if (self->previous_answers == NULL ||
-      (self->previous_verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL)
+      (self->previous_standings = assay_evidence_piece_list_standings (connection, id, error)) == NULL)
     return FALSE;
   if (strcmp (assay_assessment_get_framework_id (self->previous), assay_framework_get_id (self->framework)) == 0 &&
       assay_assessment_get_framework_version (self->previous) == assay_framework_get_version (self->framework))
     self->previous_result =
-      score (self->previous, self->framework, self->previous_answers, self->previous_verified);
+      score (self->previous, self->framework, self->previous_answers, self->previous_standings);
   return TRUE;
 }
 
@@ -116,15 +116,16 @@ load_rest (AssayAssessmentData  *self,
   self->framework = assay_library_get (connection, assay_assessment_get_framework_id (self->assessment),
                                        assay_assessment_get_framework_version (self->assessment), error);
   if (self->framework == NULL || (self->answers = assay_answer_load_all (connection, id, error)) == NULL ||
-      (self->verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL)
+      (self->standings = assay_evidence_piece_list_standings (connection, id, error)) == NULL)
     return FALSE;
-  self->result = score (self->assessment, self->framework, self->answers, self->verified);
+  self->result = score (self->assessment, self->framework, self->answers, self->standings);
   self->shows_score = assay_assessment_shows_score (self->assessment, self->framework);
   self->counts_with_others = assay_framework_counts_visits (self->framework) && !self->result->rated;
   return (self->pieces = assay_evidence_piece_list (connection, id, error)) != NULL &&
          (self->attachments = assay_attachment_list (connection, id, error)) != NULL &&
          (self->steps = assay_step_list (connection, id, error)) != NULL &&
          (self->challenges = assay_challenge_list (connection, id, error)) != NULL &&
+         assay_evidence_tally (connection, self->assessment, self->framework, &self->tally, error) &&
          load_previous (self, connection, error) && load_actions (self, connection, id, error);
 }
 
@@ -191,7 +192,7 @@ assay_assessment_data_dup_answer (const AssayAssessmentData *self,
                                   const AssayNode           *leaf)
 {
   return assay_answer_dup_words (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
-                                 g_hash_table_contains (self->verified, leaf->id));
+                                 assay_evidence_get_standing (self->standings, leaf->id));
 }
 
 /**
@@ -206,7 +207,7 @@ assay_assessment_data_find_counted (const AssayAssessmentData *self,
                                     const AssayNode           *leaf)
 {
   return assay_answer_find_counted (self->framework, leaf, g_hash_table_lookup (self->answers, leaf->id),
-                                    g_hash_table_contains (self->verified, leaf->id));
+                                    assay_evidence_get_standing (self->standings, leaf->id));
 }
 
 /**
@@ -223,7 +224,7 @@ assay_assessment_data_find_previous (const AssayAssessmentData *self,
   if (self->previous_answers == NULL)
     return NULL;
   return assay_answer_find_counted (self->framework, leaf, g_hash_table_lookup (self->previous_answers, leaf->id),
-                                    g_hash_table_contains (self->previous_verified, leaf->id));
+                                    assay_evidence_get_standing (self->previous_standings, leaf->id));
 }
 
 static AssayExplanation *
@@ -383,4 +384,21 @@ assay_assessment_data_dup_headline (const AssayAssessmentData *self)
     /* TRANSLATORS: the score, the band, why a rule changed it */
     return g_strdup_printf (_("%s of 100, %s: %s"), number, self->result->band->title, self->result->gate_reason);
   return g_strdup_printf (_("%s of 100, %s"), number, self->result->band->title);
+}
+
+/**
+ * assay_assessment_data_dup_evidence:
+ * @self: an assessment
+ *
+ * Returns: (transfer full) (nullable): which answers do not count for want of verified evidence, as sentences; %NULL
+ *   where every answer counts
+ */
+char *
+assay_assessment_data_dup_evidence (const AssayAssessmentData *self)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (self->framework);
+
+  if (rules == NULL || !rules->verifies_evidence || self->tally.n_without == 0)
+    return NULL;
+  return assay_evidence_tally_dup_text (&self->tally);
 }

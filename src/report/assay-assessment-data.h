@@ -6,6 +6,7 @@
 #include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-attachment.h"
+#include "core/assessment/assay-evidence-unverified.h"
 #include "core/scoring/assay-scoring.h"
 
 G_BEGIN_DECLS
@@ -15,13 +16,14 @@ G_BEGIN_DECLS
  * @assessment: as it was read
  * @framework: the version it goes by
  * @answers: (element-type utf8 AssayAnswer): by criterion
- * @verified: (element-type utf8): criteria with a verified piece of evidence, as a set
+ * @standings: (element-type utf8 AssayEvidenceStanding): how the evidence of its criteria stands
+ * @tally: how far its evidence is verified
  * @pieces: (element-type AssayEvidencePiece): evidence that the provider names
  * @attachments: (element-type AssayAttachment): without their contents
  * @result: what it comes to
  * @previous: (nullable): the provider's assessment before this one
  * @previous_answers: (nullable) (element-type utf8 AssayAnswer): of that one
- * @previous_verified: (nullable) (element-type utf8): the criteria that had a verified piece of evidence there
+ * @previous_standings: (nullable) (element-type utf8 AssayEvidenceStanding): how the evidence stood there
  * @previous_result: (nullable): what that one came to, where it went by the same framework version
  * @steps: (element-type AssayStep): that it took
  * @challenges: (element-type AssayChallenge): the provider's
@@ -36,13 +38,14 @@ typedef struct
   AssayAssessment *assessment;
   AssayFramework *framework;
   GHashTable *answers;
-  GHashTable *verified;
+  GHashTable *standings;
+  AssayEvidenceTally tally;
   GPtrArray *pieces;
   GPtrArray *attachments;
   AssayResult *result;
   AssayAssessment *previous;
   GHashTable *previous_answers;
-  GHashTable *previous_verified;
+  GHashTable *previous_standings;
   AssayResult *previous_result;
   GPtrArray *steps;
   GPtrArray *challenges;
@@ -72,6 +75,7 @@ char                 *assay_assessment_data_dup_note    (const AssayAssessmentDa
                                                          const AssayNode           *leaf);
 guint                 assay_assessment_data_count_not_applicable (const AssayAssessmentData *self,
                                                          const AssayNode           *node);
+char                 *assay_assessment_data_dup_evidence (const AssayAssessmentData *self);
 char                 *assay_assessment_data_dup_headline (const AssayAssessmentData *self);
 guint                 assay_assessment_data_count       (const AssayAssessmentData *self,
                                                          const char                *key);

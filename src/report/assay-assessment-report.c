@@ -67,6 +67,7 @@ add_result (AssayDocument             *document,
   g_autofree char *people = describe_people (data->assessment);
   const double area_shares[] = { 7, 2, 4 };
   g_autofree char *headline = assay_assessment_data_dup_headline (data);
+  g_autofree char *evidence = assay_assessment_data_dup_evidence (data);
 
   if (data->shows_score && data->result->rated)
     {
@@ -81,6 +82,7 @@ add_result (AssayDocument             *document,
     }
   else
     assay_document_add_paragraph (document, headline);
+  assay_document_add_paragraph (document, evidence);
   assay_document_add_paragraph (document, assay_assessment_get_summary (data->assessment));
   assay_document_add_paragraph (document, people);
   if (data->shows_score && !data->counts_with_others)

@@ -99,7 +99,7 @@ static const AssayScaleStep *
 find_counted (const AssayCriterionHistory *self,
               const AssayAnswerHistory    *entry)
 {
-  return assay_answer_find_counted (self->framework, self->leaf, entry->answer, entry->has_verified_evidence);
+  return assay_answer_find_counted (self->framework, self->leaf, entry->answer, entry->evidence);
 }
 
 /* What was answered, and as what it counts; the key where a version before had an answer that this one has not. */
@@ -111,7 +111,7 @@ dup_words (const AssayCriterionHistory *self,
 
   for (guint i = 0; scale != NULL && i < scale->n_steps; i++)
     if (strcmp (scale->steps[i].key, entry->answer->answer) == 0)
-      return assay_answer_dup_words (self->framework, self->leaf, entry->answer, entry->has_verified_evidence);
+      return assay_answer_dup_words (self->framework, self->leaf, entry->answer, entry->evidence);
   return g_strdup (entry->answer->answer);
 }
 

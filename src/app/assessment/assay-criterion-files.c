@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/assay-when.h"
+
 struct _AssayCriterionFiles
 {
   GtkBox parent_instance;
@@ -107,19 +109,31 @@ add_attachment (AssayCriterionFiles   *self,
   gtk_box_append (self->list_box, line);
 }
 
-static const char *
-describe_verdict (const AssayEvidencePiece *piece)
+/* What it is, and what who found of it, and why. (transfer full) */
+static char *
+describe_piece (const AssayEvidencePiece *piece)
 {
-  if (strcmp (piece->verdict, "verified") == 0)
-    return _("verified");
-  return strcmp (piece->verdict, "refused") == 0 ? _("not accepted") : _("not verified yet");
+  const char *verdict = assay_evidence_verdict_get_title (piece->verdict);
+  const char *by = piece->verifier != NULL ? piece->verifier : piece->verdict_by;
+  g_autofree char *day = NULL;
+  g_autofree char *found = NULL;
+
+  if (piece->verdict[0] == '\0')
+    /* TRANSLATORS: a piece of evidence, and that nobody has looked at it */
+    return g_strdup_printf (_("%s (%s)"), piece->description, verdict);
+  day = assay_when_format_date (piece->verdict_at != NULL ? piece->verdict_at : "");
+  /* TRANSLATORS: a piece of evidence, what was found of it, by whom and when */
+  found = g_strdup_printf (_("%s (%s by %s, %s)"), piece->description, verdict, by != NULL ? by : "–", day);
+  return piece->verdict_note == NULL || piece->verdict_note[0] == '\0'
+           ? g_steal_pointer (&found)
+           : g_strdup_printf ("%s: %s", found, piece->verdict_note);
 }
 
 static void
 add_piece (AssayCriterionFiles      *self,
            const AssayEvidencePiece *piece)
 {
-  g_autofree char *text = g_strdup_printf (_("%s (%s)"), piece->description, describe_verdict (piece));
+  g_autofree char *text = describe_piece (piece);
   g_autofree char *verify = g_strdup_printf (_("Verify “%s”"), piece->description);
   g_autofree char *refuse = g_strdup_printf (_("Do not accept “%s”"), piece->description);
   g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), piece->description);

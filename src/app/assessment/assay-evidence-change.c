@@ -50,6 +50,7 @@ assay_evidence_copy_piece (const AssayEvidencePiece *piece)
   copy->verdict_note = g_strdup (piece->verdict_note);
   copy->verdict_by = g_strdup (piece->verdict_by);
   copy->verdict_at = g_strdup (piece->verdict_at);
+  copy->verifier = g_strdup (piece->verifier);
   return copy;
 }
 

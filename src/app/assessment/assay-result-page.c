@@ -30,6 +30,7 @@ struct _AssayResultPage
   GtkLabel *score_label;
   GtkLabel *headline_label;
   GtkLabel *change_label;
+  GtkLabel *evidence_label;
   GtkLabel *follows_label;
   GtkLabel *state_label;
   GtkBox *sections;
@@ -125,6 +126,7 @@ show_hero (AssayResultPage *self)
   const AssayResult *result = self->data->result;
   gboolean is_shown = self->data->shows_score && result->rated;
   g_autofree char *headline = assay_assessment_data_dup_headline (self->data);
+  g_autofree char *evidence = assay_assessment_data_dup_evidence (self->data);
   g_autofree char *score =
     is_shown ? assay_format_number (result->score, assay_framework_get_decimals (self->data->framework)) : NULL;
   g_autofree char *follows = !is_shown || *result->band->follows == '\0'
@@ -136,6 +138,8 @@ show_hero (AssayResultPage *self)
     assay_badge_set_band (self->badge, self->data->framework, result->band->id);
   gtk_label_set_label (self->score_label, score != NULL ? score : "");
   gtk_label_set_label (self->headline_label, headline);
+  gtk_label_set_label (self->evidence_label, evidence != NULL ? evidence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_label), evidence != NULL);
   gtk_label_set_label (self->follows_label, follows);
   gtk_widget_set_visible (GTK_WIDGET (self->follows_label), *follows != '\0');
   show_change (self);
@@ -421,6 +425,7 @@ assay_result_page_class_init (AssayResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, score_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, headline_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, change_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayResultPage, evidence_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, follows_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, AssayResultPage, sections);

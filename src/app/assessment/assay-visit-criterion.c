@@ -21,7 +21,7 @@ struct _AssayVisitCriterion
   guint n_criteria;
   AssayAnswer *answer;
   AssayAnswer *previous;        /* nullable */
-  gboolean had_verified;        /* evidence of it */
+  AssayEvidenceStanding previous_evidence;
   GPtrArray *attachments;
   GPtrArray *pieces;
   char *open_actions;
@@ -77,7 +77,7 @@ assay_visit_criterion_init (AssayVisitCriterion *self)
  * @number: such as "5.4"
  * @answer: (nullable): what is stored
  * @previous: (nullable): what the visit before found
- * @had_verified: whether a piece of evidence of it was verified there
+ * @previous_evidence: how the evidence of it stood there
  *
  * Returns: (transfer full): a criterion of the form
  */
@@ -87,7 +87,7 @@ assay_visit_criterion_new (AssayFramework    *framework,
                            const char        *number,
                            const AssayAnswer *answer,
                            const AssayAnswer *previous,
-                           gboolean           had_verified)
+                           AssayEvidenceStanding previous_evidence)
 {
   AssayVisitCriterion *self = g_object_new (ASSAY_TYPE_VISIT_CRITERION, NULL);
 
@@ -96,7 +96,7 @@ assay_visit_criterion_new (AssayFramework    *framework,
   self->number = g_strdup (number);
   self->answer = answer != NULL ? assay_answer_copy (answer) : assay_answer_new (leaf->id);
   self->previous = previous != NULL ? assay_answer_copy (previous) : NULL;
-  self->had_verified = had_verified;
+  self->previous_evidence = previous_evidence;
   return self;
 }
 
@@ -203,13 +203,20 @@ assay_visit_criterion_get_previous (AssayVisitCriterion *self)
   return self->previous;
 }
 
-static gboolean
-has_verified (AssayVisitCriterion *self)
+static AssayEvidenceStanding
+get_standing (AssayVisitCriterion *self)
 {
+  guint n_refused = 0;
+
   for (guint i = 0; i < self->pieces->len; i++)
-    if (strcmp (((const AssayEvidencePiece *) self->pieces->pdata[i])->verdict, "verified") == 0)
-      return TRUE;
-  return FALSE;
+    {
+      const AssayEvidencePiece *piece = self->pieces->pdata[i];
+
+      if (strcmp (piece->verdict, "verified") == 0)
+        return ASSAY_EVIDENCE_VERIFIED;
+      n_refused += strcmp (piece->verdict, "refused") == 0;
+    }
+  return n_refused > 0 && n_refused == self->pieces->len ? ASSAY_EVIDENCE_REFUSED : ASSAY_EVIDENCE_UNSEEN;
 }
 
 /**
@@ -221,7 +228,7 @@ has_verified (AssayVisitCriterion *self)
 AssayCounted
 assay_visit_criterion_count (AssayVisitCriterion *self)
 {
-  return assay_answer_count (self->framework, self->leaf, self->answer, has_verified (self));
+  return assay_answer_count (self->framework, self->leaf, self->answer, get_standing (self));
 }
 
 /**
@@ -233,7 +240,7 @@ assay_visit_criterion_count (AssayVisitCriterion *self)
 char *
 assay_visit_criterion_dup_words (AssayVisitCriterion *self)
 {
-  return assay_answer_dup_words (self->framework, self->leaf, self->answer, has_verified (self));
+  return assay_answer_dup_words (self->framework, self->leaf, self->answer, get_standing (self));
 }
 
 /**
@@ -247,8 +254,8 @@ int
 assay_visit_criterion_compare (AssayVisitCriterion *self)
 {
   return assay_answer_compare (
-    assay_answer_find_counted (self->framework, self->leaf, self->answer, has_verified (self)),
-    assay_answer_find_counted (self->framework, self->leaf, self->previous, self->had_verified));
+    assay_answer_find_counted (self->framework, self->leaf, self->answer, get_standing (self)),
+    assay_answer_find_counted (self->framework, self->leaf, self->previous, self->previous_evidence));
 }
 
 /**
@@ -260,7 +267,7 @@ assay_visit_criterion_compare (AssayVisitCriterion *self)
 char *
 assay_visit_criterion_dup_previous (AssayVisitCriterion *self)
 {
-  return assay_answer_dup_words (self->framework, self->leaf, self->previous, self->had_verified);
+  return assay_answer_dup_words (self->framework, self->leaf, self->previous, self->previous_evidence);
 }
 
 /**

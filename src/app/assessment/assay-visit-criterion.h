@@ -23,7 +23,7 @@ AssayVisitCriterion  *assay_visit_criterion_new             (AssayFramework     
                                                              const char          *number,
                                                              const AssayAnswer   *answer,
                                                              const AssayAnswer   *previous,
-                                                             gboolean             had_verified);
+                                                             AssayEvidenceStanding previous_evidence);
 AssayFramework       *assay_visit_criterion_get_framework   (AssayVisitCriterion *self);
 const AssayNode      *assay_visit_criterion_get_leaf        (AssayVisitCriterion *self);
 const char           *assay_visit_criterion_get_number      (AssayVisitCriterion *self);

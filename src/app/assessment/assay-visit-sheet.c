@@ -102,8 +102,7 @@ add_area (AssayVisitSheet      *self,
         assay_visit_criterion_new (self->data->framework, leaf, number,
                                    g_hash_table_lookup (self->data->answers, leaf->id),
                                    before == NULL ? NULL : g_hash_table_lookup (before, leaf->id),
-                                   before != NULL &&
-                                     g_hash_table_contains (self->data->previous_verified, leaf->id));
+                                   assay_evidence_get_standing (self->data->previous_standings, leaf->id));
 
       g_ptr_array_add (self->criteria, criterion);
       g_ptr_array_add (area->criteria, criterion);

@@ -27,7 +27,7 @@ assay_visit_data_free (AssayVisitData *self)
   g_clear_object (&self->previous);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->previous_answers, g_hash_table_unref);
-  g_clear_pointer (&self->previous_verified, g_hash_table_unref);
+  g_clear_pointer (&self->previous_standings, g_hash_table_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->open_actions, g_ptr_array_unref);
@@ -53,9 +53,9 @@ load_previous (AssayVisitData   *self,
     assay_answer_load_all (connection, assay_assessment_get_id (self->previous), error);
   if (self->previous_answers == NULL)
     return FALSE;
-  self->previous_verified =
-    assay_evidence_piece_list_verified (connection, assay_assessment_get_id (self->previous), error);
-  return self->previous_verified != NULL;
+  self->previous_standings =
+    assay_evidence_piece_list_standings (connection, assay_assessment_get_id (self->previous), error);
+  return self->previous_standings != NULL;
 }
 
 static gboolean

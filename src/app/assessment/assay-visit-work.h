@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @answers: (element-type utf8 AssayAnswer): by criterion
  * @previous: (nullable): the provider's assessment before this one
  * @previous_answers: (nullable) (element-type utf8 AssayAnswer): of that one
- * @previous_verified: (nullable) (element-type utf8): the criteria that had a verified piece of evidence there
+ * @previous_standings: (nullable) (element-type utf8 AssayEvidenceStanding): how the evidence stood there
  * @attachments: (element-type AssayAttachment): without their contents
  * @pieces: (element-type AssayEvidencePiece): evidence that the provider names
  * @open_actions: (element-type AssayAction): of the provider, from earlier plans
@@ -29,7 +29,7 @@ typedef struct
   GHashTable *answers;
   AssayAssessment *previous;
   GHashTable *previous_answers;
-  GHashTable *previous_verified;
+  GHashTable *previous_standings;
   GPtrArray *attachments;
   GPtrArray *pieces;
   GPtrArray *open_actions;

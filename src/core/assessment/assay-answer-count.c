@@ -71,7 +71,7 @@ intern_limit (const AssayScaleStep *limit)
  * @framework: the framework
  * @leaf: the criterion
  * @answer: (nullable): what was answered, or NULL
- * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ * @evidence: how the evidence that was named for the criterion stands
  *
  * Tells what an answer counts as by the framework's rules. "Not applicable" and the worst answer of the scale need no
  * evidence. Any thread.
@@ -83,7 +83,7 @@ AssayCounted
 assay_answer_count (AssayFramework    *framework,
                     const AssayNode   *leaf,
                     const AssayAnswer *answer,
-                    gboolean           has_verified_evidence)
+                    AssayEvidenceStanding evidence)
 {
   const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
   const AssayScaleStep *given = answer != NULL ? _assay_leaf_find_answer (leaf, answer->answer) : NULL;
@@ -93,8 +93,10 @@ assay_answer_count (AssayFramework    *framework,
     return (AssayCounted) { NULL, _ ("Not answered yet.") };
   if (isnan (given->points) || rules == NULL)
     return (AssayCounted) { given->key, NULL };
-  if (rules->verifies_evidence && !has_verified_evidence && _assay_leaf_needs_evidence (leaf, given))
-    return (AssayCounted) { NULL, _ ("No piece of evidence is verified yet.") };
+  if (rules->verifies_evidence && evidence != ASSAY_EVIDENCE_VERIFIED && _assay_leaf_needs_evidence (leaf, given))
+    return (AssayCounted) { NULL, evidence == ASSAY_EVIDENCE_REFUSED
+                                    ? _ ("Does not count: the evidence for it was not accepted.")
+                                    : _ ("No piece of evidence is verified yet.") };
   limit = find_limit (rules, leaf, given, answer);
   if (limit != NULL)
     return (AssayCounted) { limit->key, intern_limit (limit) };
@@ -108,7 +110,7 @@ _assay_answer_needs_action (AssayFramework    *framework,
                             const AssayAnswer *answer)
 {
   const AssayVisitRules *rules = assay_framework_get_visit_rules (framework);
-  const AssayCounted counted = assay_answer_count (framework, leaf, answer, TRUE);
+  const AssayCounted counted = assay_answer_count (framework, leaf, answer, ASSAY_EVIDENCE_VERIFIED);
 
   return rules != NULL && rules->needs_action != NULL && answer != NULL &&
          (g_strv_contains ((const char *const *) rules->needs_action, answer->answer) ||
@@ -120,7 +122,7 @@ _assay_answer_needs_action (AssayFramework    *framework,
  * @framework: the framework
  * @leaf: the criterion
  * @answer: (nullable): what was answered, or NULL
- * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ * @evidence: how the evidence that was named for the criterion stands
  *
  * Finds what counts as [func@answer_count] tells, to be compared with what counted another time. Any thread.
  *
@@ -130,9 +132,9 @@ const AssayScaleStep *
 assay_answer_find_counted (AssayFramework    *framework,
                            const AssayNode   *leaf,
                            const AssayAnswer *answer,
-                           gboolean           has_verified_evidence)
+                           AssayEvidenceStanding evidence)
 {
-  const AssayCounted counted = assay_answer_count (framework, leaf, answer, has_verified_evidence);
+  const AssayCounted counted = assay_answer_count (framework, leaf, answer, evidence);
 
   return counted.key != NULL ? _assay_leaf_find_answer (leaf, counted.key) : NULL;
 }
@@ -142,7 +144,7 @@ assay_answer_find_counted (AssayFramework    *framework,
  * @framework: the framework
  * @leaf: the criterion
  * @answer: (nullable): what was answered, or NULL
- * @has_verified_evidence: whether a piece of evidence of the criterion was verified
+ * @evidence: how the evidence that was named for the criterion stands
  *
  * Says what was answered as it is shown to people. Where the framework's rules count something else, that is said with
  * it, so that whoever reads it can work out the score. Any thread.
@@ -153,13 +155,16 @@ char *
 assay_answer_dup_words (AssayFramework    *framework,
                         const AssayNode   *leaf,
                         const AssayAnswer *answer,
-                        gboolean           has_verified_evidence)
+                        AssayEvidenceStanding evidence)
 {
   const AssayScaleStep *given = answer != NULL ? _assay_leaf_find_answer (leaf, answer->answer) : NULL;
-  const AssayScaleStep *counted = assay_answer_find_counted (framework, leaf, answer, has_verified_evidence);
+  const AssayScaleStep *counted = assay_answer_find_counted (framework, leaf, answer, evidence);
 
   if (given == NULL)
     return g_strdup (_ ("not answered"));
+  if (counted == NULL && evidence == ASSAY_EVIDENCE_REFUSED)
+    /* TRANSLATORS: an answer whose evidence the council looked at and refused */
+    return g_strdup_printf (_ ("%s, does not count: evidence not accepted"), given->title);
   if (counted == NULL)
     /* TRANSLATORS: an answer that needs evidence which nobody has verified */
     return g_strdup_printf (_ ("%s, does not count yet"), given->title);

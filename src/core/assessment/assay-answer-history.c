@@ -41,7 +41,7 @@ read_entry (AssayStatement *statement,
   self->answer->note = assay_statement_dup_text (statement, 7);
   g_strfreev (self->answer->sources);
   self->answer->sources = _assay_answer_split_words (assay_statement_get_text (statement, 8));
-  self->has_verified_evidence = assay_statement_get_int (statement, 9) != 0;
+  self->evidence = (AssayEvidenceStanding) assay_statement_get_int (statement, 9);
   return self;
 }
 
@@ -70,8 +70,8 @@ assay_answer_history (AssayConnection *connection,
   AssayStatement *statement = assay_connection_query (
     connection, error,
     "SELECT a.id, a.provider_id, p.name, a.visited_on, a.kind, coalesce (o.name, ''), s.answer, s.note, "
-    "s.sources, EXISTS (SELECT 1 FROM assessment_evidence e WHERE e.assessment_id = a.id "
-    "AND e.criterion = s.criterion AND e.verdict = 'verified') "
+    "s.sources, (SELECT " _ASSAY_EVIDENCE_STANDING " FROM assessment_evidence e WHERE e.assessment_id = a.id "
+    "AND e.criterion = s.criterion) "
     "FROM assessment_answer s JOIN assessment a ON a.id = s.assessment_id "
     "JOIN provider p ON p.id = a.provider_id LEFT JOIN officer o ON o.id = a.officer_id "
     "WHERE s.criterion = ?1 AND s.answer <> '' AND a.framework_id = ?2 AND (?3 = 0 OR a.provider_id = ?3) "

@@ -61,6 +61,21 @@ gboolean     assay_answer_save     (AssayConnection  *connection,
                                     GError          **error);
 
 /**
+ * AssayEvidenceStanding:
+ * @ASSAY_EVIDENCE_UNSEEN: none was named, or none was verified and some is still to be looked at
+ * @ASSAY_EVIDENCE_VERIFIED: a piece was verified
+ * @ASSAY_EVIDENCE_REFUSED: every piece that was named was refused
+ *
+ * How the evidence that was named for a criterion stands. The register is asked by these numbers.
+ */
+typedef enum
+{
+  ASSAY_EVIDENCE_UNSEEN = 0,
+  ASSAY_EVIDENCE_VERIFIED = 1,
+  ASSAY_EVIDENCE_REFUSED = 2,
+} AssayEvidenceStanding;
+
+/**
  * AssayCounted:
  * @key: what counts, a key of the leaf's scale; NULL where nothing does yet
  * @reason: (nullable): why it is not the answer that was given, as a sentence
@@ -77,29 +92,29 @@ typedef struct
 AssayCounted assay_answer_count    (AssayFramework   *framework,
                                     const AssayNode  *leaf,
                                     const AssayAnswer *answer,
-                                    gboolean          has_verified_evidence);
+                                    AssayEvidenceStanding evidence);
 
 const AssayScaleStep *assay_answer_find_counted (AssayFramework    *framework,
                                                  const AssayNode   *leaf,
                                                  const AssayAnswer *answer,
-                                                 gboolean           has_verified_evidence);
+                                                 AssayEvidenceStanding evidence);
 char                 *assay_answer_dup_words    (AssayFramework    *framework,
                                                  const AssayNode   *leaf,
                                                  const AssayAnswer *answer,
-                                                 gboolean           has_verified_evidence);
+                                                 AssayEvidenceStanding evidence);
 
 /* Puts what it says into evidence that holds more, such as a survey's figures. */
 void           assay_assessment_fill_evidence (AssayAssessment *assessment,
                                              AssayFramework  *framework,
                                              GHashTable      *answers,
-                                             GHashTable      *verified,
+                                             GHashTable      *standings,
                                              AssayEvidence   *evidence);
 /* The evidence that an assessment's answers are, as the engine takes it; the same call serves the visit
  * form's running score, the result page and the rating of a period. */
 AssayEvidence *assay_assessment_to_evidence (AssayAssessment *assessment,
                                              AssayFramework  *framework,
                                              GHashTable      *answers,
-                                             GHashTable      *verified);
+                                             GHashTable      *standings);
 
 /**
  * AssayAnswerHistory:
@@ -115,7 +130,7 @@ typedef struct
   char *kind;
   char *officer;
   AssayAnswer *answer;
-  gboolean has_verified_evidence;
+  AssayEvidenceStanding evidence;
 } AssayAnswerHistory;
 
 void       assay_answer_history_free (AssayAnswerHistory *self);

@@ -8,6 +8,7 @@
 
 #include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment-private.h"
+#include "core/assessment/assay-attachment.h"
 #include "core/base/assay-date.h"
 
 /* What brought the answers, such as "Announced visit, 12 April 2011, J. Marsh". (transfer full) */
@@ -83,8 +84,7 @@ fill_item (AssayEvidenceItem *item,
  * @assessment: an assessment
  * @framework: the framework to rate by, of this version or another
  * @answers: (element-type utf8 AssayAnswer): its answers by criterion
- * @verified: (nullable) (element-type utf8): the criteria that have a verified piece of evidence, as a
- *   set
+ * @standings: (nullable) (element-type utf8 AssayEvidenceStanding): how the evidence of its criteria stands
  * @evidence: evidence with an item for each leaf of @framework
  *
  * Puts what an assessment says into evidence. Leaves that it does not judge (from a survey, say) are left
@@ -94,7 +94,7 @@ void
 assay_assessment_fill_evidence (AssayAssessment *assessment,
                                 AssayFramework  *framework,
                                 GHashTable      *answers,
-                                GHashTable      *verified,
+                                GHashTable      *standings,
                                 AssayEvidence   *evidence)
 {
   g_autofree char *carrier = describe_carrier (assessment);
@@ -113,7 +113,7 @@ assay_assessment_fill_evidence (AssayAssessment *assessment,
       else
         fill_item (item, leaf,
                    assay_answer_count (framework, leaf, g_hash_table_lookup (answers, leaf->id),
-                                       verified != NULL && g_hash_table_contains (verified, leaf->id)));
+                                       assay_evidence_get_standing (standings, leaf->id)));
     }
 }
 
@@ -135,8 +135,7 @@ has_an_answer (GHashTable *answers)
  * @assessment: an assessment
  * @framework: its framework
  * @answers: (element-type utf8 AssayAnswer): its answers by criterion
- * @verified: (nullable) (element-type utf8): the criteria that have a verified piece of evidence, as a
- *   set
+ * @standings: (nullable) (element-type utf8 AssayEvidenceStanding): how the evidence of its criteria stands
  *
  * Makes what an assessment says into evidence for the engine, as if nothing else were known of the
  * provider. Not answered is not scored yet; criteria that its service type or kind does not ask are not
@@ -148,13 +147,13 @@ AssayEvidence *
 assay_assessment_to_evidence (AssayAssessment *assessment,
                               AssayFramework  *framework,
                               GHashTable      *answers,
-                              GHashTable      *verified)
+                              GHashTable      *standings)
 {
   AssayEvidence *evidence = assay_evidence_new (assay_assessment_get_reference (assessment),
                                                 assay_assessment_get_period (assessment),
                                                 assay_framework_get_n_leaves (framework));
 
-  assay_assessment_fill_evidence (assessment, framework, answers, verified, evidence);
+  assay_assessment_fill_evidence (assessment, framework, answers, standings, evidence);
   if (assay_framework_counts_visits (framework))
     evidence->returns = has_an_answer (answers);
   return evidence;

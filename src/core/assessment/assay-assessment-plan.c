@@ -50,15 +50,15 @@ find_kind (AssayConnection  *connection,
 {
   const gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GHashTable) answers = assay_answer_load_all (connection, id, error);
-  g_autoptr (GHashTable) verified =
-    answers == NULL ? NULL : assay_evidence_piece_list_verified (connection, id, error);
+  g_autoptr (GHashTable) standings =
+    answers == NULL ? NULL : assay_evidence_piece_list_standings (connection, id, error);
   g_autoptr (AssayEvidence) evidence = NULL;
   g_autoptr (AssayResult) result = NULL;
 
   *kind = NULL;
-  if (verified == NULL)
+  if (standings == NULL)
     return FALSE;
-  evidence = assay_assessment_to_evidence (assessment, framework, answers, verified);
+  evidence = assay_assessment_to_evidence (assessment, framework, answers, standings);
   result = assay_score (framework, evidence);
   *kind = result->band != NULL ? g_strdup (result->band->plan) : NULL;
   return TRUE;

@@ -30,6 +30,10 @@ void             _assay_assessment_follow_day   (AssayAssessment      *self,
                                                  AssayFramework       *framework,
                                                  const char           *day);
 
+/* How the evidence `e` of one criterion stands, as a column: #AssayEvidenceStanding. */
+#define _ASSAY_EVIDENCE_STANDING                                                                            \
+  "CASE WHEN max (e.verdict = 'verified') THEN 1 WHEN min (e.verdict = 'refused') THEN 2 ELSE 0 END"
+
 /* Answers. */
 gboolean         _assay_leaf_is_judged          (const AssayNode      *leaf);
 gboolean         _assay_leaf_is_share           (const AssayNode      *leaf);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/assessment/assay-answer.h"
 #include "core/assessment/assay-assessment.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,8 @@ gboolean   assay_attachment_remove (AssayConnection  *connection,
 /**
  * AssayEvidencePiece:
  * @verdict: "" until somebody looked, `verified` or `refused`
+ * @verdict_by: the account of who looked
+ * @verifier: (nullable): what that person is called, as it was read
  *
  * A piece of evidence that a provider names for a criterion.
  */
@@ -67,6 +70,7 @@ typedef struct
   char *verdict_by;
   char *verdict_at;
   gint64 version;
+  char *verifier;
 } AssayEvidencePiece;
 
 const char *assay_evidence_verdict_get_title (const char        *verdict);
@@ -95,9 +99,10 @@ gboolean    assay_evidence_piece_remove (AssayConnection     *connection,
                                          AssayAssessment     *assessment,
                                          AssayEvidencePiece  *piece,
                                          GError             **error);
-/* The criteria that have at least one verified piece, as a set. */
-GHashTable *assay_evidence_piece_list_verified (AssayConnection *connection,
-                                                gint64           assessment_id,
-                                                GError         **error);
+GHashTable *assay_evidence_piece_list_standings (AssayConnection *connection,
+                                                 gint64           assessment_id,
+                                                 GError         **error);
+AssayEvidenceStanding assay_evidence_get_standing (GHashTable *standings,
+                                                 const char *criterion);
 
 G_END_DECLS

@@ -15,7 +15,8 @@
 
 #define SELECT                                                                                      \
   "SELECT id, assessment_id, criterion, description, source, verdict, verdict_note, verdict_by, " \
-  "verdict_at, version FROM assessment_evidence "
+  "verdict_at, version, coalesce (nullif ((SELECT name FROM officer WHERE account = verdict_by), ''), verdict_by) " \
+  "FROM assessment_evidence "
 
 /**
  * assay_evidence_piece_free:
@@ -35,6 +36,7 @@ assay_evidence_piece_free (AssayEvidencePiece *self)
   g_free (self->verdict_note);
   g_free (self->verdict_by);
   g_free (self->verdict_at);
+  g_free (self->verifier);
   g_free (self);
 }
 
@@ -53,6 +55,7 @@ read_piece (AssayStatement *statement)
   self->verdict_by = assay_statement_dup_text (statement, 7);
   self->verdict_at = assay_statement_dup_text (statement, 8);
   self->version = assay_statement_get_int (statement, 9);
+  self->verifier = assay_statement_dup_text (statement, 10);
   return self;
 }
 
@@ -338,26 +341,41 @@ assay_evidence_piece_remove (AssayConnection    *connection,
 }
 
 /**
- * assay_evidence_piece_list_verified:
+ * assay_evidence_piece_list_standings:
  * @connection: a connection in a transaction
  * @assessment_id: an assessment's number
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Returns: (transfer full) (nullable) (element-type utf8): the criteria that have at least one verified
- *   piece of evidence, as a set
+ * Returns: (transfer full) (nullable) (element-type utf8 AssayEvidenceStanding): how the evidence of each criterion
+ *   stands for which a piece was named, to be asked by [func@evidence_get_standing]
  */
 GHashTable *
-assay_evidence_piece_list_verified (AssayConnection *connection,
-                                    gint64           assessment_id,
-                                    GError         **error)
+assay_evidence_piece_list_standings (AssayConnection *connection,
+                                     gint64           assessment_id,
+                                     GError         **error)
 {
-  g_autoptr (GHashTable) criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) standings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   AssayStatement *statement = assay_connection_query (
-    connection, error,
-    "SELECT DISTINCT criterion FROM assessment_evidence WHERE assessment_id = ? AND verdict = 'verified'", "i",
-    assessment_id);
+    connection, error, "SELECT e.criterion, " _ASSAY_EVIDENCE_STANDING " FROM assessment_evidence e "
+    "WHERE e.assessment_id = ? GROUP BY e.criterion", "i", assessment_id);
 
   while (assay_statement_next (statement, error))
-    g_hash_table_add (criteria, assay_statement_dup_text (statement, 0));
-  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&criteria);
+    g_hash_table_insert (standings, assay_statement_dup_text (statement, 0),
+                         GINT_TO_POINTER ((int) assay_statement_get_int (statement, 1)));
+  return assay_statement_failed (statement) ? NULL : g_steal_pointer (&standings);
+}
+
+/**
+ * assay_evidence_get_standing:
+ * @standings: (nullable) (element-type utf8 AssayEvidenceStanding): of an assessment's criteria
+ * @criterion: a criterion's id
+ *
+ * Returns: how the evidence of a criterion stands
+ */
+AssayEvidenceStanding
+assay_evidence_get_standing (GHashTable *standings,
+                             const char *criterion)
+{
+  return standings == NULL ? ASSAY_EVIDENCE_UNSEEN
+                           : (AssayEvidenceStanding) GPOINTER_TO_INT (g_hash_table_lookup (standings, criterion));
 }

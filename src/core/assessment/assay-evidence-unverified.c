@@ -22,7 +22,7 @@ static void
 tally_answers (AssayAssessment     *assessment,
                AssayFramework      *framework,
                GHashTable          *answers,
-               GHashTable          *verified,
+               GHashTable          *standings,
                AssayEvidenceTally  *tally)
 {
   for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
@@ -35,7 +35,8 @@ tally_answers (AssayAssessment     *assessment,
       if (!_assay_leaf_needs_evidence (leaf, given))
         continue;
       tally->n_answers++;
-      tally->n_without += !g_hash_table_contains (verified, leaf->id);
+      tally->n_without += assay_evidence_get_standing (standings, leaf->id) != ASSAY_EVIDENCE_VERIFIED;
+      tally->n_not_accepted += assay_evidence_get_standing (standings, leaf->id) == ASSAY_EVIDENCE_REFUSED;
     }
 }
 
@@ -61,11 +62,11 @@ assay_evidence_tally (AssayConnection     *connection,
   const gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GPtrArray) pieces = assay_evidence_piece_list (connection, id, error);
   g_autoptr (GHashTable) answers = pieces == NULL ? NULL : assay_answer_load_all (connection, id, error);
-  g_autoptr (GHashTable) verified =
-    answers == NULL ? NULL : assay_evidence_piece_list_verified (connection, id, error);
+  g_autoptr (GHashTable) standings =
+    answers == NULL ? NULL : assay_evidence_piece_list_standings (connection, id, error);
 
   memset (tally, 0, sizeof *tally);
-  if (verified == NULL)
+  if (standings == NULL)
     return FALSE;
   tally->n_pieces = pieces->len;
   for (guint i = 0; i < pieces->len; i++)
@@ -75,8 +76,27 @@ assay_evidence_tally (AssayConnection     *connection,
       tally->n_verified += g_str_equal (piece->verdict, "verified");
       tally->n_refused += g_str_equal (piece->verdict, "refused");
     }
-  tally_answers (assessment, framework, answers, verified, tally);
+  tally_answers (assessment, framework, answers, standings, tally);
   return TRUE;
+}
+
+/* Which answers do not count. (transfer full) (nullable) */
+static char *
+describe_answers (const AssayEvidenceTally *self)
+{
+  g_autofree char *without = NULL;
+
+  if (self->n_without == 0)
+    return NULL;
+  without = g_strdup_printf (ngettext ("%u of %u answers has no verified piece and does not count.",
+                                       "%u of %u answers have no verified piece and do not count.", self->n_without),
+                             self->n_without, self->n_answers);
+  if (self->n_not_accepted == 0)
+    return g_steal_pointer (&without);
+  /* TRANSLATORS: “9 of 36 answers have no verified piece and do not count.”, then how many of these */
+  return g_strdup_printf (ngettext ("%s The evidence of %u of them was not accepted.",
+                                    "%s The evidence of %u of them was not accepted.", self->n_not_accepted),
+                          without, self->n_not_accepted);
 }
 
 /**
@@ -84,23 +104,18 @@ assay_evidence_tally (AssayConnection     *connection,
  * @self: how far evidence is verified
  *
  * Returns: (transfer full): the sentences, translated, such as “2 of 12 pieces of evidence are verified. 9 of 36
- *   answers have no verified piece and do not count.”
+ *   answers have no verified piece and do not count. The evidence of 3 of them was not accepted.”
  */
 char *
 assay_evidence_tally_dup_text (const AssayEvidenceTally *self)
 {
+  g_autofree char *answers = describe_answers (self);
   g_autofree char *pieces =
     self->n_pieces == 0
       ? g_strdup (_ ("No piece of evidence is named."))
       : g_strdup_printf (ngettext ("%u of %u piece of evidence is verified.",
                                    "%u of %u pieces of evidence are verified.", self->n_pieces), self->n_verified,
                          self->n_pieces);
-  g_autofree char *answers =
-    self->n_without == 0
-      ? NULL
-      : g_strdup_printf (ngettext ("%u of %u answers has no verified piece and does not count.",
-                                   "%u of %u answers have no verified piece and do not count.", self->n_without),
-                         self->n_without, self->n_answers);
 
   return answers == NULL ? g_steal_pointer (&pieces) : g_strdup_printf ("%s %s", pieces, answers);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @n_refused: of these, those that were not accepted
  * @n_answers: answers that need evidence: all but “not applicable” and the worst of a scale
  * @n_without: of these, those without a verified piece, which do not count
+ * @n_not_accepted: of these, those of which every piece that was named was refused
  *
  * How far the evidence of an assessment is verified.
  */
@@ -24,6 +25,7 @@ typedef struct
   guint n_refused;
   guint n_answers;
   guint n_without;
+  guint n_not_accepted;
 } AssayEvidenceTally;
 
 gboolean    assay_evidence_tally          (AssayConnection           *connection,

@@ -35,7 +35,7 @@ typedef struct
   AssayFramework *framework;
   const AssayVisitRules *rules;
   GHashTable *answers;
-  GHashTable *verified;
+  GHashTable *standings;
   GPtrArray *pieces;
   GPtrArray *attachments;
   GPtrArray *findings;
@@ -113,7 +113,8 @@ check_answer (Check             *self,
               const AssayNode   *leaf,
               const AssayAnswer *answer)
 {
-  AssayCounted counted = assay_answer_count (self->framework, leaf, answer, TRUE);
+  AssayCounted counted = assay_answer_count (self->framework, leaf, answer, ASSAY_EVIDENCE_VERIFIED);
+  const AssayEvidenceStanding evidence = assay_evidence_get_standing (self->standings, leaf->id);
 
   if (counted.reason != NULL)
     add (self, ASSAY_SIGN_OFF_POLICY_ALONE, leaf, g_strdup_printf ("“%s”: %s", leaf->title, counted.reason));
@@ -121,9 +122,11 @@ check_answer (Check             *self,
     check_sources (self, leaf, answer);
   if (self->rules->verifies_evidence &&
       _assay_leaf_needs_evidence (leaf, _assay_leaf_find_answer (leaf, answer->answer)) &&
-      !g_hash_table_contains (self->verified, leaf->id))
+      evidence != ASSAY_EVIDENCE_VERIFIED)
     add (self, ASSAY_SIGN_OFF_NOT_VERIFIED, leaf,
-         g_strdup_printf (_ ("“%s”: no piece of evidence is verified, so that the answer does not count yet."),
+         g_strdup_printf (evidence == ASSAY_EVIDENCE_REFUSED
+                            ? _ ("“%s”: the evidence was not accepted, so that the answer does not count.")
+                            : _ ("“%s”: no piece of evidence is verified, so that the answer does not count yet."),
                           leaf->title));
   if (*answer->note == '\0' && _assay_answer_needs_action (self->framework, leaf, answer))
     add (self, ASSAY_SIGN_OFF_NO_NOTE, leaf,
@@ -305,7 +308,7 @@ assay_sign_off_check (AssayConnection *connection,
 {
   gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GHashTable) answers = assay_answer_load_all (connection, id, error);
-  g_autoptr (GHashTable) verified = NULL;
+  g_autoptr (GHashTable) standings = NULL;
   g_autoptr (GPtrArray) pieces = NULL;
   g_autoptr (GPtrArray) attachments = NULL;
   g_autoptr (GPtrArray) findings =
@@ -313,12 +316,12 @@ assay_sign_off_check (AssayConnection *connection,
   Check self = { assessment, framework, assay_framework_get_visit_rules (framework), NULL, NULL, NULL, NULL,
                  findings };
 
-  if (answers == NULL || (verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL ||
+  if (answers == NULL || (standings = assay_evidence_piece_list_standings (connection, id, error)) == NULL ||
       (pieces = assay_evidence_piece_list (connection, id, error)) == NULL ||
       (attachments = assay_attachment_list (connection, id, error)) == NULL)
     return NULL;
   self.answers = answers;
-  self.verified = verified;
+  self.standings = standings;
   self.pieces = pieces;
   self.attachments = attachments;
   run (&self);

@@ -97,15 +97,15 @@ score_band (Plan            *plan,
     get_version (plan, assay_assessment_get_framework_version (assessment));
   const gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GHashTable) answers = NULL;
-  g_autoptr (GHashTable) verified = NULL;
+  g_autoptr (GHashTable) standings = NULL;
   g_autoptr (AssayEvidence) evidence = NULL;
   g_autoptr (AssayResult) result = NULL;
 
   if (framework == NULL || !assay_assessment_shows_score (assessment, framework) ||
       (answers = assay_answer_load_all (plan->connection, id, NULL)) == NULL ||
-      (verified = assay_evidence_piece_list_verified (plan->connection, id, NULL)) == NULL)
+      (standings = assay_evidence_piece_list_standings (plan->connection, id, NULL)) == NULL)
     return NULL;
-  evidence = assay_assessment_to_evidence (assessment, framework, answers, verified);
+  evidence = assay_assessment_to_evidence (assessment, framework, answers, standings);
   result = assay_score_quick (framework, evidence);
   return result->rated && result->band != NULL ? g_strdup (result->band->id) : NULL;
 }

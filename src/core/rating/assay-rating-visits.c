@@ -56,14 +56,14 @@ fill_one (AssayConnection  *connection,
 {
   gint64 id = assay_assessment_get_id (assessment);
   g_autoptr (GHashTable) answers = assay_answer_load_all (connection, id, error);
-  g_autoptr (GHashTable) verified = NULL;
+  g_autoptr (GHashTable) standings = NULL;
 
   if (answers == NULL)
     return FALSE;
   if (assay_framework_get_visit_rules (framework)->verifies_evidence &&
-      (verified = assay_evidence_piece_list_verified (connection, id, error)) == NULL)
+      (standings = assay_evidence_piece_list_standings (connection, id, error)) == NULL)
     return FALSE;
-  assay_assessment_fill_evidence (assessment, framework, answers, verified, evidence);
+  assay_assessment_fill_evidence (assessment, framework, answers, standings, evidence);
   return TRUE;
 }
 

@@ -198,17 +198,17 @@ test_counted_words (void)
   const AssayNode *leaf = assay_framework_get_leaf (framework, 1);
   g_autoptr (AssayAnswer) alone = assess_make_answer ("c1", "met", "policy");
   g_autoptr (AssayAnswer) borne_out = assess_make_answer ("c1", "met", "policy records");
-  const AssayScaleStep *less = assay_answer_find_counted (framework, leaf, alone, FALSE);
-  const AssayScaleStep *full = assay_answer_find_counted (framework, leaf, borne_out, FALSE);
-  g_autofree char *words = assay_answer_dup_words (framework, leaf, alone, FALSE);
-  g_autofree char *plain = assay_answer_dup_words (framework, leaf, borne_out, FALSE);
-  g_autofree char *none = assay_answer_dup_words (framework, leaf, NULL, FALSE);
+  const AssayScaleStep *less = assay_answer_find_counted (framework, leaf, alone, ASSAY_EVIDENCE_UNSEEN);
+  const AssayScaleStep *full = assay_answer_find_counted (framework, leaf, borne_out, ASSAY_EVIDENCE_UNSEEN);
+  g_autofree char *words = assay_answer_dup_words (framework, leaf, alone, ASSAY_EVIDENCE_UNSEEN);
+  g_autofree char *plain = assay_answer_dup_words (framework, leaf, borne_out, ASSAY_EVIDENCE_UNSEEN);
+  g_autofree char *none = assay_answer_dup_words (framework, leaf, NULL, ASSAY_EVIDENCE_UNSEEN);
 
   g_assert_cmpfloat (less->points, <, full->points);
   g_assert_cmpstr (words, ==, "Met in full, counts as “Met in part”");
   g_assert_cmpstr (plain, ==, "Met in full");
   g_assert_cmpstr (none, ==, "not answered");
-  g_assert_null (assay_answer_find_counted (framework, leaf, NULL, FALSE));
+  g_assert_null (assay_answer_find_counted (framework, leaf, NULL, ASSAY_EVIDENCE_UNSEEN));
 }
 
 static void
@@ -221,15 +221,20 @@ test_verified (void)
   g_autoptr (AssayAnswer) other = assess_make_answer ("c1", "not-applicable", "");
   g_autoptr (AssayAnswer) worst = assess_make_answer ("c1", "not-met", "");
   g_autoptr (AssayAnswer) part = assess_make_answer ("c1", "part", "");
-  AssayCounted without = assay_answer_count (framework, leaf, answer, FALSE);
+  g_autofree char *words = assay_answer_dup_words (framework, leaf, answer, ASSAY_EVIDENCE_REFUSED);
+  AssayCounted refused = assay_answer_count (framework, leaf, answer, ASSAY_EVIDENCE_REFUSED);
+  AssayCounted without = assay_answer_count (framework, leaf, answer, ASSAY_EVIDENCE_UNSEEN);
 
   g_assert_null (without.key);
   /* What claims nothing counts at once: else to fail would cost points only where somebody proves it. */
-  g_assert_cmpstr (assay_answer_count (framework, leaf, worst, FALSE).key, ==, "not-met");
-  g_assert_null (assay_answer_count (framework, leaf, part, FALSE).key);
+  g_assert_cmpstr (assay_answer_count (framework, leaf, worst, ASSAY_EVIDENCE_UNSEEN).key, ==, "not-met");
+  g_assert_null (assay_answer_count (framework, leaf, part, ASSAY_EVIDENCE_UNSEEN).key);
   g_assert_nonnull (strstr (without.reason, "verified"));
-  g_assert_cmpstr (assay_answer_count (framework, leaf, answer, TRUE).key, ==, "met");
-  g_assert_cmpstr (assay_answer_count (framework, leaf, other, FALSE).key, ==, "not-applicable");
+  g_assert_null (refused.key);
+  g_assert_nonnull (strstr (refused.reason, "not accepted"));
+  g_assert_cmpstr (words, ==, "Met in full, does not count: evidence not accepted");
+  g_assert_cmpstr (assay_answer_count (framework, leaf, answer, ASSAY_EVIDENCE_VERIFIED).key, ==, "met");
+  g_assert_cmpstr (assay_answer_count (framework, leaf, other, ASSAY_EVIDENCE_UNSEEN).key, ==, "not-applicable");
 }
 
 /* Answers until it is killed, and tells each answer that is saved. */
