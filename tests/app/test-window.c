@@ -7,6 +7,7 @@
 #include "app/assay-settings.h"
 #include "app/register/assay-provider-page.h"
 #include "app/register/assay-providers-page.h"
+#include "app/widgets/assay-toast.h"
 #include "core/rating/assay-rating.h"
 #include "core/register/assay-provider.h"
 
@@ -315,6 +316,56 @@ test_rest (Fixture       *fixture,
   g_assert_cmpuint (n_turning, ==, 0);
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found =
+    GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* In large text a word at the foot has as many lines as it needs. */
+static void
+check_toast (Fixture *fixture)
+{
+  const char *text = "The visit is dated 27 November and counts for 2026-27. Sign Off can put it right, and so can "
+                     "Replan before it is started.";
+  GtkWidget *label;
+
+  assay_toast (GTK_WIDGET (fixture->window), text);
+  settle ();
+  label = find_label (GTK_WIDGET (fixture->window), text);
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
+  g_assert_cmpint (gtk_widget_get_width (label), <, gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  assay_toast_dismiss_all (GTK_WIDGET (fixture->window));
+}
+
+/* The agenda says who sees to a visit, and when, in large text too. */
+static void
+check_agenda (Fixture *fixture)
+{
+  assay_window_show_page (fixture->window, "visits");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (find_label (GTK_WIDGET (fixture->window), "Officer, planned")));
+}
+
 static void
 test_large_text (Fixture       *fixture,
                  gconstpointer  data)
@@ -327,12 +378,23 @@ test_large_text (Fixture       *fixture,
   assay_test_wait_for (!is_narrow (page));
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   assay_test_wait_for (is_narrow (page));
+  check_toast (fixture);
+  check_agenda (fixture);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   assay_test_wait_for (!is_narrow (page));
 }
 
 #define LONG_NAME "The Extraordinarily Long-Named Domiciliary, Reablement & Extra-Care Partnership of St " \
                   "Bartholomew-under-the-Hill and Surrounding Parishes (formerly Sunshine) Limited Company"
+
+static int
+get_least_width (Fixture *fixture)
+{
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
 
 static void
 resize (Fixture *fixture,
@@ -344,19 +406,61 @@ resize (Fixture *fixture,
   settle ();
 }
 
+/* The first button of a kind, by its class. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *class)
+{
+  GtkWidget *found = GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_has_css_class (widget, class) &&
+                     gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, class);
+  return found;
+}
+
+/* What is chosen keeps its width, so that nothing moves under the pointer. */
+static void
+check_chip (Fixture *fixture)
+{
+  GtkToggleButton *chip = GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (fixture->window), "chip"));
+  const int width = measure_width (GTK_WIDGET (chip));
+
+  gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
+  settle ();
+  g_assert_cmpint (measure_width (GTK_WIDGET (chip)), ==, width);
+}
+
+/* A window can be made so narrow that its pages change their layout: below 64 ems. The counts of the imports are in
+ * columns that are as wide in any window. */
+static void
+check_pages (Fixture *fixture,
+             int      most)
+{
+  guint n_pages;
+  const AssayPageInfo *pages = assay_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    if (pages[i].title != NULL)
+      {
+        assay_window_show_page (fixture->window, pages[i].name);
+        settle ();
+        g_test_message ("%s: %d", pages[i].name, get_least_width (fixture));
+        g_assert_cmpint (get_least_width (fixture), <=, strcmp (pages[i].name, "imports") == 0 ? 1020 : most);
+      }
+}
+
 static void
 check_least_width (Fixture *fixture,
                    gint64   visit,
                    int      most)
 {
-  int least;
-
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-assessment", "x", visit);
   settle ();
   settle ();
-  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_test_message ("visit %d: %d", (int) visit, least);
-  g_assert_cmpint (least, <=, most);
+  g_test_message ("visit %d: %d", (int) visit, get_least_width (fixture));
+  g_assert_cmpint (get_least_width (fixture), <=, most);
 }
 
 /* The form of five answers and the result of a provider with a long name: neither makes the window wide, and
@@ -371,10 +475,13 @@ test_least_width (Fixture       *fixture,
 
   assay_test_run (db, "UPDATE provider SET name = '" LONG_NAME "'");
   assay_test_run (db, "UPDATE assessment SET state = 'under-way' WHERE id = 14");
+  check_pages (fixture, 930);
   check_least_width (fixture, 14, 1010);
+  check_chip (fixture);
   check_least_width (fixture, 3, 880);
   resize (fixture, 1000);
   resize (fixture, 900);
+  check_pages (fixture, 800);
   check_least_width (fixture, 14, 760);
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);

@@ -220,6 +220,17 @@ show_planned (GtkWidget *child,
   assay_list_columns_show_styled (child, planned, is_planned ? NULL : "secondary");
 }
 
+/* Where there is no room for a column each. */
+static void
+show_officer_and_day (GtkWidget *child,
+                      gpointer   item)
+{
+  const char *officer = assay_visit_due_get_officer (item);
+  g_autofree char *planned = describe_planned (item);
+
+  assay_list_columns_show_lines (child, *officer != '\0' ? officer : _("nobody"), planned);
+}
+
 static int
 compare_planned (gconstpointer a,
                  gconstpointer b,
@@ -250,6 +261,7 @@ static const AssayListColumn columns[] = {
   { N_("Due"), 216, FALSE, assay_list_columns_create_lines, show_due, compare_due, NULL },
   { N_("Officer"), 130, FALSE, assay_list_columns_create_label, show_officer, compare_officers, NULL },
   { N_("Planned for"), 120, FALSE, assay_list_columns_create_label, show_planned, compare_planned, NULL },
+  { N_("Officer, planned"), 150, FALSE, assay_list_columns_create_lines, show_officer_and_day, compare_officers, NULL },
   { N_("Visit"), 92, TRUE, create_next, show_next, NULL, NULL },
 };
 
@@ -289,16 +301,17 @@ assay_visit_columns_add (GtkColumnView *view)
 /**
  * assay_visit_columns_set_narrow:
  * @view: a column view with the columns of the agenda
- * @is_narrow: whether there is room for the provider, the last visit, what is due and the way on, and for no more
+ * @is_narrow: whether there is room for the provider, what is due, who sees to it and the way on, and for no more
  *
- * Sets widths by the size of text and shows the columns that fit. The row's name says the risk and what is planned
- * all the same.
+ * Sets widths by the size of text and shows the columns that fit. The row's name says the risk all the same.
  */
 void
 assay_visit_columns_set_narrow (GtkColumnView *view,
                                 gboolean       is_narrow)
 {
-  static const guint dispensable[] = { 1, 4, 5 };
+  static const guint dispensable[] = { 1, 2, 4, 5 };
+  static const guint instead[] = { 6 };
 
   assay_list_columns_set_narrow (view, dispensable, G_N_ELEMENTS (dispensable), is_narrow);
+  assay_list_columns_show (view, instead, G_N_ELEMENTS (instead), is_narrow);
 }

@@ -109,6 +109,32 @@ assay_list_columns_align (GtkColumnView *view)
 }
 
 /**
+ * assay_list_columns_show:
+ * @view: a column view whose columns have their widths
+ * @which: (array length=n): columns, from 0
+ * @n: how many
+ * @are_shown: whether there is room for them
+ *
+ * Shows columns or takes them out.
+ */
+void
+assay_list_columns_show (GtkColumnView *view,
+                         const guint   *which,
+                         guint          n,
+                         gboolean       are_shown)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), which[i]);
+
+      gtk_column_view_column_set_visible (column, are_shown);
+      /* In GTK 4.8 the list is as wide as if it could be seen. */
+      if (!are_shown)
+        gtk_column_view_column_set_fixed_width (column, 0);
+    }
+}
+
+/**
  * assay_list_columns_set_narrow:
  * @view: a column view
  * @dispensable: (array length=n_dispensable): the columns, from 0, that a narrow page goes without
@@ -123,18 +149,8 @@ assay_list_columns_set_narrow (GtkColumnView *view,
                                guint          n_dispensable,
                                gboolean       is_narrow)
 {
-  GListModel *shown = gtk_column_view_get_columns (view);
-
   assay_list_columns_align (view);
-  for (guint i = 0; i < n_dispensable; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, dispensable[i]);
-
-      gtk_column_view_column_set_visible (column, !is_narrow);
-      /* In GTK 4.8 the list is as wide as if it could be seen. */
-      if (is_narrow)
-        gtk_column_view_column_set_fixed_width (column, 0);
-    }
+  assay_list_columns_show (view, dispensable, n_dispensable, !is_narrow);
 }
 
 /**

@@ -35,6 +35,10 @@ void       assay_list_columns_add           (GtkColumnView         *view,
                                              const AssayListColumn *columns,
                                              guint                  n_columns);
 void       assay_list_columns_align         (GtkColumnView         *view);
+void       assay_list_columns_show          (GtkColumnView         *view,
+                                             const guint           *which,
+                                             guint                  n,
+                                             gboolean               are_shown);
 void       assay_list_columns_set_narrow    (GtkColumnView         *view,
                                              const guint           *dispensable,
                                              guint                  n_dispensable,

@@ -41,7 +41,7 @@ assay_style_get_scale (GtkWidget *widget)
  * @widget: any widget
  * @width: the width it is given, in pixels
  *
- * Returns: whether that holds fewer than 60 ems of the usual text, which is 11 points high
+ * Returns: whether that holds fewer than 64 ems of the usual text, which is 11 points high
  */
 gboolean
 assay_style_is_narrow (GtkWidget *widget,
@@ -49,7 +49,7 @@ assay_style_is_narrow (GtkWidget *widget,
 {
   const double em = 11.0 * 96 / 72 * assay_style_get_scale (widget);
 
-  return width < 60 * em;
+  return width < 64 * em;
 }
 
 /**

@@ -5,6 +5,10 @@
 
 #include "app/widgets/assay-toast.h"
 
+#include "app/widgets/assay-style.h"
+
+#define BESIDE_TITLE 240         /* its button and edges, in pixels */
+
 /* A window itself is no descendant of its overlay: it is its content. A window that is closed has none. */
 static GtkWidget *
 find_overlay (GtkWidget *widget)
@@ -76,6 +80,24 @@ assay_toast (GtkWidget  *widget,
   assay_toast_with_action (widget, text, NULL, NULL, NULL);
 }
 
+/* A toast's own title has one line, which holds few words in large text. A title of several would be as wide as its
+ * words in one: it is told how many letters the window holds. */
+static void
+wrap_title (AdwToast   *toast,
+            GtkWidget  *overlay,
+            const char *text)
+{
+  const double letter = 0.6 * 11 * 96 / 72 * assay_style_get_scale (overlay);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label),
+                                 (int) CLAMP ((gtk_widget_get_width (overlay) - BESIDE_TITLE) / letter, 20, 70));
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+}
+
 /**
  * assay_toast_with_action:
  * @widget: any widget of the window
@@ -106,6 +128,8 @@ assay_toast_with_action (GtkWidget  *widget,
       return NULL;
     }
   toast = adw_toast_new (markup);
+  if (assay_style_get_scale (widget) > 1)
+    wrap_title (toast, overlay, text);
   if (label != NULL)
     {
       adw_toast_set_button_label (toast, label);
