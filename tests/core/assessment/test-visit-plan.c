@@ -325,7 +325,7 @@ test_submit (Fixture       *fixture,
   assay_test_write (fixture->base.db, add_action, (gpointer) "c3");
   assay_db_write_sync (fixture->base.db, submit, NULL, NULL, &error);
   g_assert_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_REQUIRED);
-  g_assert_nonnull (strstr (error->message, "1 criterion: “Criterion 1”."));
+  g_assert_nonnull (strstr (error->message, "1 criterion: 1.2  Criterion 1."));
   assay_test_write (fixture->base.db, add_action, (gpointer) "c1");
   assay_test_write (fixture->base.db, submit, NULL);
   g_assert_cmpint (assay_test_number (fixture->base.db, "SELECT state = 'submitted' FROM action_plan"), ==, 1);
