@@ -12,6 +12,7 @@
 #include "app/widgets/assay-date-row.h"
 #include "app/widgets/assay-style.h"
 #include "core/assessment/assay-form-layout.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/base/assay-date.h"
 
 struct _AssayChallengeDialog
@@ -22,7 +23,9 @@ struct _AssayChallengeDialog
   GtkLabel *sentence_label;
   AssayDateRow *date_row;
   GtkEditable *text_row;
-  AdwComboRow *criterion_row;
+  GtkLabel *about_label;
+  GtkWidget *criterion_box;
+  GtkDropDown *criterion_drop_down;
   AdwComboRow *outcome_row;
 
   GPtrArray *criteria;          /* of the list, from its second line on: ids, borrowed from the framework */
@@ -142,7 +145,7 @@ save_clicked_cb (AssayChallengeDialog *self)
     }
   else
     {
-      const guint selected = adw_combo_row_get_selected (self->criterion_row);
+      const guint selected = gtk_drop_down_get_selected (self->criterion_drop_down);
 
       take_text (&order->received_on, date);
       take_text (&order->grounds, text);
@@ -177,9 +180,11 @@ assay_challenge_dialog_class_init (AssayChallengeDialogClass *klass)
                                                "/org/assay/Assay/assessment/assay-challenge-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, about_label);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, text_row);
-  gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, criterion_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, criterion_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, criterion_drop_down);
   gtk_widget_class_bind_template_child (widget_class, AssayChallengeDialog, outcome_row);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
@@ -230,7 +235,20 @@ fill_criteria (AssayChallengeDialog *self,
         gtk_string_list_append (names, name);
         g_ptr_array_add (self->criteria, leaf->id);
       }
-  adw_combo_row_set_model (self->criterion_row, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->criterion_drop_down, G_LIST_MODEL (names));
+}
+
+/* Whoever decides sees what it is about. */
+static void
+show_about (AssayChallengeDialog *self,
+            AssayAssessment      *assessment)
+{
+  g_autofree char *about = *self->challenge->criterion != '\0'
+                             ? assay_form_dup_criterion (self->framework, assessment, self->challenge->criterion)
+                             : g_strdup (_("The whole"));
+
+  gtk_label_set_label (self->about_label, about);
+  gtk_widget_set_visible (GTK_WIDGET (self->about_label), self->decides);
 }
 
 /**
@@ -263,12 +281,13 @@ assay_challenge_dialog_present (GtkWidget            *widget,
   fill_criteria (self, assessment);
   gtk_label_set_label (self->sentence_label, challenge != NULL ? challenge->grounds
                                                                : _("What does the provider hold against it?"));
+  show_about (self, assessment);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row),
                                  challenge != NULL ? _("Reason") : _("Grounds"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_row),
                                  challenge != NULL ? _("Decided on") : _("Received on"));
   gtk_widget_set_visible (GTK_WIDGET (self->outcome_row), challenge != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->criterion_row), challenge == NULL);
+  gtk_widget_set_visible (self->criterion_box, challenge == NULL);
   gtk_window_set_title (GTK_WINDOW (self), challenge != NULL ? _("Decide Challenge") : _("Record Challenge"));
   assay_date_row_set_date (self->date_row, today);
   update (self);

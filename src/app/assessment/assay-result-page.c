@@ -17,6 +17,7 @@
 #include "app/assessment/assay-step-dialog.h"
 #include "app/widgets/assay-badge.h"
 #include "app/widgets/assay-when.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/base/assay-number.h"
 #include "report/assay-assessment-data.h"
 
@@ -43,17 +44,30 @@ G_DEFINE_FINAL_TYPE (AssayResultPage, assay_result_page, ASSAY_TYPE_PAGE)
 
 /* Showing */
 
+/* What it is about, and what became of it. */
+static char *
+describe_challenge (AssayResultPage      *self,
+                    const AssayChallenge *challenge)
+{
+  g_autofree char *day = assay_when_format_date (challenge->received_on);
+  g_autofree char *about =
+    *challenge->criterion != '\0'
+      ? assay_form_dup_criterion (self->data->framework, self->data->assessment, challenge->criterion)
+      : g_strdup (_("The whole"));
+
+  if (challenge->outcome[0] == '\0')
+    return g_strdup_printf (_("%s\nReceived %s, not decided yet"), about, day);
+  return g_strdup_printf (_("%s\nReceived %s. %s %s"), about, day,
+                          assay_challenge_dialog_describe (challenge->outcome), challenge->outcome_note);
+}
+
 static void
-add_challenge (GtkListBox           *list,
+add_challenge (AssayResultPage      *self,
+               GtkListBox           *list,
                const AssayChallenge *challenge)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *day = assay_when_format_date (challenge->received_on);
-  g_autofree char *subtitle =
-    challenge->outcome[0] == '\0'
-      ? g_strdup_printf (_("Received %s, not decided yet"), day)
-      : g_strdup_printf (_("Received %s. %s %s"), day, assay_challenge_dialog_describe (challenge->outcome),
-                         challenge->outcome_note);
+  g_autofree char *subtitle = describe_challenge (self, challenge);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), challenge->grounds);
@@ -79,7 +93,7 @@ fill_challenges (AssayResultPage *self)
     return;
   list = assay_result_lists_add (self->sections, _("Challenges"));
   for (guint i = 0; i < self->data->challenges->len; i++)
-    add_challenge (list, self->data->challenges->pdata[i]);
+    add_challenge (self, list, self->data->challenges->pdata[i]);
 }
 
 static void

@@ -366,10 +366,8 @@ show_sheet (AssayVisitPage *self,
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "form");
-  first = assay_visit_sheet_find_unanswered (self->sheet, NULL);
+  first = assay_visit_sheet_find_first (self->sheet);
   _assay_visit_page_show_area (self, 0);
-  if (first == NULL)
-    first = assay_visit_sheet_get_area (self->sheet, 0)->criteria->pdata[0];
   _assay_visit_page_show_criterion (self, first);
   _assay_visit_page_update_progress (self);
   focus_closed (self);

@@ -11,6 +11,7 @@
 #include "app/assessment/assay-visit-sheet-private.h"
 #include "app/widgets/assay-when.h"
 #include "core/actions/assay-action.h"
+#include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-form-layout.h"
 
 guint _assay_visit_sheet_signals[ASSAY_VISIT_SHEET_N_SIGNALS];
@@ -134,12 +135,42 @@ list_pieces (AssayVisitData *data,
   return list;
 }
 
-/* What was agreed at earlier visits and is not done is looked at in this one. */
-static char *
-list_open_actions (AssayVisitData *data,
+/* Whether an upheld challenge is about a criterion, and nothing was signed off since. */
+static gboolean
+is_upheld (AssayVisitData       *data,
+           const AssayChallenge *challenge,
+           const char           *criterion)
+{
+  return assay_assessment_get_upheld_challenges (data->assessment) > 0 &&
+         strcmp (challenge->criterion, criterion) == 0 &&
+         (strcmp (challenge->outcome, "upheld") == 0 || strcmp (challenge->outcome, "partly-upheld") == 0);
+}
+
+static void
+append_challenges (GString        *lines,
+                   AssayVisitData *data,
                    const char     *criterion)
 {
+  for (guint i = 0; i < data->challenges->len; i++)
+    {
+      const AssayChallenge *challenge = data->challenges->pdata[i];
+
+      if (!is_upheld (data, challenge, criterion))
+        continue;
+      g_string_append (lines, lines->len > 0 ? "\n" : "");
+      /* TRANSLATORS: what a provider held against an answer, and was right in */
+      g_string_append_printf (lines, _("A challenge was upheld: %s"), challenge->grounds);
+    }
+}
+
+/* What a challenge was upheld about is corrected; what was agreed at earlier visits and is not done is looked at. */
+static char *
+list_to_do (AssayVisitData *data,
+            const char     *criterion)
+{
   GString *lines = g_string_new (NULL);
+
+  append_challenges (lines, data, criterion);
 
   for (guint i = 0; i < data->open_actions->len; i++)
     {
@@ -173,7 +204,7 @@ merge_criterion (AssayVisitSheet     *self,
 {
   const char *id = assay_visit_criterion_get_leaf (criterion)->id;
   const AssayAnswer *stored = g_hash_table_lookup (self->data->answers, id);
-  g_autofree char *open_actions = list_open_actions (self->data, id);
+  g_autofree char *open_actions = list_to_do (self->data, id);
 
   gboolean is_newer =
     stored != NULL && stored->version > assay_visit_criterion_get_answer (criterion)->version;
@@ -365,6 +396,29 @@ assay_visit_sheet_find (AssayVisitSheet *self,
           return one->criteria->pdata[i];
     }
   return NULL;
+}
+
+/**
+ * assay_visit_sheet_find_first:
+ * @self: a sheet
+ *
+ * Returns: (transfer none) (nullable): where to begin: at what an upheld challenge is about, else at the first
+ *   criterion without an answer, else at the first
+ */
+AssayVisitCriterion *
+assay_visit_sheet_find_first (AssayVisitSheet *self)
+{
+  AssayVisitCriterion *unanswered;
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    for (guint j = 0; j < self->data->challenges->len; j++)
+      if (is_upheld (self->data, self->data->challenges->pdata[j],
+                     assay_visit_criterion_get_leaf (self->criteria->pdata[i])->id))
+        return self->criteria->pdata[i];
+  unanswered = assay_visit_sheet_find_unanswered (self, NULL);
+  if (unanswered != NULL)
+    return unanswered;
+  return self->criteria->len > 0 ? self->criteria->pdata[0] : NULL;
 }
 
 /**

@@ -49,6 +49,7 @@ const AssayVisitArea *assay_visit_sheet_get_area          (AssayVisitSheet     *
 AssayVisitCriterion  *assay_visit_sheet_find              (AssayVisitSheet     *self,
                                                            const char          *criterion,
                                                            guint               *area);
+AssayVisitCriterion *assay_visit_sheet_find_first (AssayVisitSheet *self);
 AssayVisitCriterion  *assay_visit_sheet_find_unanswered   (AssayVisitSheet     *self,
                                                            AssayVisitCriterion *after);
 guint                 assay_visit_area_count_answered     (const AssayVisitArea *area);

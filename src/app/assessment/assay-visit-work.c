@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/actions/assay-action.h"
+#include "core/assessment/assay-assessment-steps.h"
 #include "core/base/assay-error.h"
 #include "core/library/assay-library.h"
 
@@ -31,6 +32,7 @@ assay_visit_data_free (AssayVisitData *self)
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->open_actions, g_ptr_array_unref);
+  g_clear_pointer (&self->challenges, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -74,6 +76,7 @@ load_rest (AssayVisitData   *self,
          (self->attachments = assay_attachment_list (connection, id, error)) != NULL &&
          (self->pieces = assay_evidence_piece_list (connection, id, error)) != NULL &&
          (self->open_actions = assay_action_list (connection, &filter, error)) != NULL &&
+         (self->challenges = assay_challenge_list (connection, id, error)) != NULL &&
          load_previous (self, connection, error);
 }
 

@@ -33,6 +33,7 @@ typedef struct
   GPtrArray *attachments;
   GPtrArray *pieces;
   GPtrArray *open_actions;
+  GPtrArray *challenges;
 } AssayVisitData;
 
 void     assay_visit_data_free  (AssayVisitData  *self);

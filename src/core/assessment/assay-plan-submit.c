@@ -131,11 +131,10 @@ make_missing (const Asked     *asked,
               const AssayNode *leaf)
 {
   AssayMissingAction *missing = g_new0 (AssayMissingAction, 1);
-  g_autofree char *number = assay_form_dup_number (asked->framework, asked->assessment, leaf->id);
 
   missing->assessment_id = assay_assessment_get_id (asked->assessment);
   missing->criterion = g_strdup (leaf->id);
-  missing->label = number != NULL ? g_strdup_printf ("%s  %s", number, leaf->title) : g_strdup (leaf->title);
+  missing->label = assay_form_dup_criterion (asked->framework, asked->assessment, leaf->id);
   return missing;
 }
 
