@@ -447,6 +447,32 @@ test_keys (Fixture       *fixture,
   assay_test_wait_for (is_at (fixture, "c0"));
 }
 
+/* What was opened again for a challenge begins at what it is about. */
+static void
+test_upheld (Fixture       *fixture,
+             gconstpointer  data)
+{
+  AssessFixture *assess = &fixture->assess;
+  g_autoptr (AssayChallenge) challenge = g_new0 (AssayChallenge, 1);
+  AssessJob job = { .challenge = challenge };
+
+  challenge->assessment_id = assay_assessment_get_id (assess->visit);
+  challenge->received_on = g_strdup ("2011-03-21");
+  challenge->criterion = g_strdup ("c3");
+  challenge->grounds = g_strdup ("It was in the safe");
+  challenge->outcome = g_strdup ("upheld");
+  challenge->outcome_note = g_strdup ("Shown");
+  challenge->decided_on = g_strdup ("2011-03-22");
+  assess_put_all (assess, "met");
+  assess_step (assess, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-03-15", "Seen");
+  assess_step (assess, ASSAY_ASSESSMENT_DRAFT_SHARED, "2011-03-20", NULL);
+  g_assert_true (assess_try (assess, assess_challenge, &job, NULL));
+  assess_refresh (assess);
+  assess_step (assess, ASSAY_ASSESSMENT_UNDER_WAY, "2011-03-22", "To put it right");
+  open_window (fixture);
+  assay_test_wait_for (is_at (fixture, "c3"));
+}
+
 #define ADD(name, shape, test) g_test_add ("/app/visit/" name, Fixture, shape, set_up, test, tear_down)
 
 int
@@ -474,6 +500,7 @@ main (int   argc,
   ADD ("start-elsewhere", NULL, test_start_elsewhere);
   ADD ("undo", NULL, test_undo);
   ADD ("undo-of-started", NULL, test_undo_of_started);
+  ADD ("upheld", NULL, test_upheld);
   ADD ("killed", NULL, test_killed);
   return window_test_run (home);
 }

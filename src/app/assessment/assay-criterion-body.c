@@ -94,7 +94,7 @@ add_answer (AssayCriterionBody   *self,
 {
   const AssayScaleStep *step = &scale->steps[number - 1];
   GtkWidget *button = create_toggle (self, "visit.answer", step->key, step->title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   GtkWidget *title = gtk_label_new (step->title);
   g_autofree char *key = g_strdup_printf ("%u", number);
 
