@@ -8,6 +8,7 @@
 #include "core/base/assay-resources.h"
 #include "report/assay-assessment-report.h"
 #include "report/assay-assessment-tables.h"
+#include "report/assay-criterion-history.h"
 
 /* The report of a visit tells what the provider held against it, and what came of that. */
 
@@ -147,6 +148,46 @@ test_counts_as_less (AssessFixture *fixture,
   g_assert_cmpstr (none, ==, "not answered");
 }
 
+static gpointer
+load_history (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return assay_criterion_history_load (connection, *(gint64 *) data, "c0", error);
+}
+
+/* The same answer is worse where a policy is all that it stands on now; the criterion's history says so too. */
+static void
+test_compares_what_counted (AssessFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (AssayAssessmentData) read = NULL;
+  g_autoptr (AssayCriterionHistory) history = NULL;
+  g_autoptr (AssayTextTable) table = NULL;
+  g_autofree char *headline = NULL;
+  const AssayNode *leaf;
+  gint64 id;
+
+  share_draft (fixture);
+  g_clear_object (&fixture->visit);
+  assess_begin (fixture, 1, ASSAY_ASSESSMENT_ANNOUNCED, "2011-06-01");
+  assess_put (fixture, "c0", "met", "policy");
+  read = read_data (fixture);
+  leaf = assay_framework_get_leaf (read->framework, 0);
+  g_assert_cmpstr (assay_assessment_data_find_counted (read, leaf)->title, ==, "Met in part");
+  g_assert_cmpstr (assay_assessment_data_find_previous (read, leaf)->title, ==, "Met in full");
+  assess_put (fixture, "c1", "met", "records");
+  assess_put (fixture, "c2", "met", "records");
+  assess_put (fixture, "c3", "met", "records");
+  assess_put (fixture, "c4", "met", "records");
+  assess_step (fixture, ASSAY_ASSESSMENT_SIGNED_OFF, "2011-06-02", "All seen");
+  id = assay_assessment_get_id (fixture->visit);
+  history = assay_test_read (fixture->base.db, load_history, &id);
+  table = assay_criterion_history_table_over_time (history);
+  headline = assay_criterion_history_dup_headline (history);
+  g_assert_cmpstr (((char **) table->rows->pdata[0])[1], ==, "Met in full, counts as “Met in part”");
+  g_assert_cmpstr (((char **) table->rows->pdata[1])[1], ==, "Met in full");
+  g_assert_true (g_str_has_prefix (headline, "Met in full 1 time of the 2"));
+}
+
 /* One visit to a person at home; the framework asks for ten to come to a score. */
 static gpointer
 make_home_visit (AssayConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -242,6 +283,7 @@ main (int    argc,
   ADD ("tagged", test_tagged);
   ADD ("files-and-not-applicable", test_files_and_not_applicable);
   ADD ("counts-as-less", test_counts_as_less);
+  ADD ("compares-what-counted", test_compares_what_counted);
   ADD ("home-visit", test_home_visit);
   return g_test_run ();
 }

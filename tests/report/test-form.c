@@ -109,6 +109,29 @@ test_corrected (FormFixture   *fixture,
   g_assert_true (((AssayFormEntry *) form->entries->pdata[1])->overwrites);
 }
 
+/* Whoever fills the form in knows which evidence is asked for. */
+static void
+test_guidance (FormFixture   *fixture,
+               gconstpointer  data)
+{
+  const AssayVisitRules *rules = assay_framework_get_visit_rules (fixture->assess.framework);
+  char *asked[] = { rules->sources[0].id, rules->sources[1].id, NULL };
+  AssayNode leaf = *assay_framework_get_leaf (fixture->assess.framework, 0);
+  g_autofree char *expected =
+    g_strdup_printf ("What to look for\nEvidence asked for: %s, %s.", rules->sources[0].title, rules->sources[1].title);
+  g_autofree char *plain = NULL;
+  g_autofree char *text = NULL;
+
+  leaf.guidance = (char *) "What to look for";
+  leaf.method = NULL;
+  leaf.required_sources = NULL;
+  plain = assay_form_dup_guidance (fixture->assess.framework, &leaf);
+  g_assert_cmpstr (plain, ==, "What to look for");
+  leaf.required_sources = asked;
+  text = assay_form_dup_guidance (fixture->assess.framework, &leaf);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 test_blank_stays (FormFixture   *fixture,
                   gconstpointer  data)
@@ -479,6 +502,7 @@ main (int   argc,
   ADD ("again", NULL, test_again);
   ADD ("again-after-a-change", NULL, test_again_after_a_change);
   ADD ("corrected", NULL, test_corrected);
+  ADD ("guidance", NULL, test_guidance);
   ADD ("blank-stays", NULL, test_blank_stays);
   ADD ("untouched-changes-nothing", NULL, test_untouched_changes_nothing);
   ADD ("planned", NULL, test_planned);
