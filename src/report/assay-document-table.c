@@ -100,6 +100,18 @@ turn_table (AssayPaper              *self,
   begin_table (self, item);
 }
 
+/* What goes on says of what: the first cell stands there again, if it is short. */
+static void
+repeat_first (AssayPaper              *self,
+              const AssayDocumentItem *item,
+              char                   **cells,
+              const char             **rests)
+{
+  set_cell (self, item, 0, cells[0], FALSE);
+  if (*rests[0] == '\0' && cells[0] != NULL && _assay_paper_get_height (self) <= 2 * ASSAY_PAPER_LINE)
+    rests[0] = cells[0];
+}
+
 static void
 draw_row (AssayPaper              *self,
           const AssayDocumentItem *item,
@@ -111,7 +123,10 @@ draw_row (AssayPaper              *self,
   if (self->y + _assay_paper_get_whole (height) > ASSAY_PAPER_BOTTOM)
     turn_table (self, item);
   while (draw_piece (self, item, rests, FALSE))
-    turn_table (self, item);
+    {
+      turn_table (self, item);
+      repeat_first (self, item, cells, rests);
+    }
 }
 
 double

@@ -254,6 +254,9 @@ check_long_note (guint    n_words,
   if (words != NULL)
     {
       assert_note_is_read (words, n_words, 783);
+      /* Where the row goes on, its number stands again. */
+      g_assert_cmpuint (count_words (words, strlen (words), ">5.2<"), ==,
+                        in_table ? count_words (words, strlen (words), "<page ") : 1);
       g_assert_cmpuint (count_words (words, strlen (words), ">5.3<"), ==, 1);
     }
   assay_test_remove_folder (folder);
