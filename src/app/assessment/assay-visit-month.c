@@ -280,6 +280,25 @@ cell_entered_cb (GtkEventController *controller,
   self->day = g_strdup (day);
 }
 
+/* A click is where the keys go on from, two plan a visit there, as Enter does. */
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            gpointer         user_data)
+{
+  AssayVisitMonth *self = ASSAY_VISIT_MONTH (user_data);
+  g_autofree char *day =
+    g_strdup (get_cell_day (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture))));
+  /* A day of another month turns the page, so that the second click may be on another day. */
+  const gboolean was_there = g_str_equal (self->day, day);
+
+  go_to (self, day);
+  if (n_press == 2 && was_there)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.plan-visit-on", "s", day);
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target,
             const GValue  *value,
@@ -320,6 +339,7 @@ create_cell (AssayVisitMonth *self)
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *number = gtk_label_new (NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
 
   gtk_label_set_xalign (GTK_LABEL (number), 0);
@@ -329,7 +349,9 @@ create_cell (AssayVisitMonth *self)
   gtk_widget_add_css_class (cell, "month-day");
   gtk_box_append (GTK_BOX (cell), number);
   g_signal_connect (focus, "enter", G_CALLBACK (cell_entered_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (cell, focus);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (target));
   return cell;
