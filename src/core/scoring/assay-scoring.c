@@ -40,6 +40,25 @@ has_too_few_returns (AssayFramework       *framework,
   return FALSE;
 }
 
+/* Whether nothing has points because nobody assessed the provider: then no share of the weight says more. */
+static gboolean
+is_not_visited (AssayFramework       *framework,
+                const AssayLeafValue *leaves)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < assay_framework_get_n_leaves (framework); i++)
+    {
+      if (!isnan (leaves[i].points))
+        return FALSE;
+      if (leaves[i].missing == ASSAY_MISSING_NOT_VISITED)
+        found = TRUE;
+      else if (leaves[i].applies && assay_framework_get_leaf (framework, i)->scored)
+        return FALSE;
+    }
+  return found;
+}
+
 static char *
 describe_few_returns (AssayFramework      *framework,
                       const AssayEvidence *evidence)
@@ -87,6 +106,11 @@ set_reason (AssayResult          *self,
     {
       self->reason = g_strdup ("insufficient-evidence");
       self->reason_text = describe_few_returns (framework, evidence);
+    }
+  else if (is_not_visited (framework, leaves))
+    {
+      self->reason = g_strdup ("not-visited");
+      self->reason_text = g_strdup (_ ("No visit in this period counts yet."));
     }
   else
     {

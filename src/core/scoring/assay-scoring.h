@@ -105,7 +105,7 @@ double            assay_explanation_recompute (const AssayExplanation *self,
  * @gate_reason: (nullable): what a gate did; of one that looks at every critical criterion, also the
  *   titles of those at which it acted
  * @reason: (nullable): why it is not rated: `insufficient-evidence`, `low-coverage`,
- *   `nothing-applicable`
+ *   `not-visited`, `nothing-applicable`
  * @reason_text: (nullable): that as a sentence
  * @coverage: 0 to 1
  * @explanation: (nullable): the tree; NULL from `assay_score_quick ()`

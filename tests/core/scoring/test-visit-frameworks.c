@@ -225,6 +225,27 @@ test_care_quality_rating (void)
   g_assert_cmpstr (nothing->reason, ==, "nothing-applicable");
 }
 
+/* Of a provider that nobody went to, no share of the weight is told. */
+static void
+test_not_visited (void)
+{
+  g_autoptr (AssayFramework) framework = load ("care-quality-standard");
+  g_autoptr (AssayEvidence) evidence = answer_all (framework, CARE_HOME, "met");
+  g_autoptr (AssayResult) never = NULL;
+  g_autoptr (AssayResult) unanswered = NULL;
+
+  for (guint i = 0; i < evidence->n_items; i++)
+    if (evidence->items[i].missing == ASSAY_MISSING_NONE)
+      evidence->items[i].missing = ASSAY_MISSING_NOT_VISITED;
+  never = assay_score (framework, evidence);
+  g_assert_false (never->rated);
+  g_assert_cmpstr (never->reason, ==, "not-visited");
+  g_assert_cmpstr (never->reason_text, ==, "No visit in this period counts yet.");
+  evidence->items[0].missing = ASSAY_MISSING_NOT_SCORED;
+  unanswered = assay_score (framework, evidence);
+  g_assert_cmpstr (unanswered->reason, ==, "low-coverage");
+}
+
 static void
 test_monitoring_contents (void)
 {
@@ -382,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/visit-frameworks/care-quality/contents", test_care_quality_contents);
   g_test_add_func ("/visit-frameworks/care-quality/edges", test_care_quality_edges);
   g_test_add_func ("/visit-frameworks/care-quality/rating", test_care_quality_rating);
+  g_test_add_func ("/visit-frameworks/not-visited", test_not_visited);
   g_test_add_func ("/visit-frameworks/monitoring/contents", test_monitoring_contents);
   g_test_add_func ("/visit-frameworks/monitoring/rating", test_monitoring_rating);
   g_test_add_func ("/visit-frameworks/monitoring/critical", test_monitoring_critical);
