@@ -79,7 +79,7 @@ make_row (AssayFramework          *framework,
   int decimals = assay_framework_get_decimals (framework);
   char *cells[] = {
     g_strdup (assay_rating_get_reference (rating)),
-    g_strdup (assay_rating_get_name (rating)),
+    assay_cli_name (assay_rating_get_name (rating)),
     assay_cli_number (assay_rating_get_score (rating), decimals),
     g_strdup (assay_rating_get_held_band (rating) != NULL
                 ? get_band_title (framework, assay_rating_get_held_band (rating))

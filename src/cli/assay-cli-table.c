@@ -11,6 +11,10 @@
 #include "core/base/assay-number.h"
 
 #define NOT_KNOWN "–"
+/* Places on a terminal for a name, which else the longest of all would set for every row. */
+#define MOST_NAME 40
+/* Remarks stand last and may be sentences: the rule below the headings need not be as long. */
+#define MOST_RULE 40
 
 /**
  * assay_cli_count:
@@ -68,6 +72,33 @@ measure (const char *text)
   return width;
 }
 
+/**
+ * assay_cli_name:
+ * @name: what somebody or something is called
+ *
+ * Returns: (transfer full): the name as a cell of a table; one of more than forty places ends in “…”, for its reference
+ *   stands beside it and programs get all of it
+ */
+char *
+assay_cli_name (const char *name)
+{
+  g_autoptr (GString) shortened = g_string_new (NULL);
+  gsize width = 0;
+
+  if (measure (name) <= MOST_NAME)
+    return g_strdup (name);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+      if (width >= MOST_NAME)
+        break;
+      g_string_append_unichar (shortened, c);
+    }
+  return g_strconcat (g_strchomp (shortened->str), "…", NULL);
+}
+
 static gsize *
 measure_columns (const AssayTextTable *table)
 {
@@ -122,8 +153,10 @@ print_rule (const AssayTextTable *table,
 
   for (guint i = 0; i < table->n_columns; i++)
     {
-      append_repeated (line, "─", widths[i]);
-      if (i + 1 < table->n_columns)
+      const gboolean is_last = i + 1 == table->n_columns;
+
+      append_repeated (line, "─", is_last ? MIN (widths[i], MAX (MOST_RULE, measure (table->headings[i]))) : widths[i]);
+      if (!is_last)
         g_string_append (line, "  ");
     }
   assay_cli_print ("%s", g_strchomp (line->str));

@@ -12,6 +12,7 @@ char *assay_cli_number      (double                value,
                              int                   decimals);
 char *assay_cli_percent     (double                share,
                              int                   decimals);
+char *assay_cli_name        (const char           *name);
 void  assay_cli_table_print (const AssayTextTable *table);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ assay_cli_visit_job_clear (AssayCliVisitJob *self)
   g_free (self->reason);
   g_free (self->criterion);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->data, assay_assessment_data_free);
   g_clear_pointer (&self->taken, g_ptr_array_unref);
   g_clear_object (&self->visit);
   g_clear_object (&self->framework);
@@ -122,13 +123,22 @@ assay_cli_visit_job_verifies (const AssayCliVisitJob *self)
   return rules != NULL && rules->verifies_evidence;
 }
 
+/* Until then there is no more than a part of it. */
+static gboolean
+is_signed_off (AssayAssessment *visit)
+{
+  return assay_assessment_get_state (visit) >= ASSAY_ASSESSMENT_SIGNED_OFF &&
+         assay_assessment_get_state (visit) <= ASSAY_ASSESSMENT_FINAL;
+}
+
 /**
  * assay_cli_visit_job_read:
  * @self: a job with the visit's number
  * @connection: a connection in a transaction
  * @error: return location for an `ASSAY_STORE_ERROR`
  *
- * Reads the visit as it is now, its framework, the steps that it took and how far its evidence is verified.
+ * Reads the visit as it is now, its framework, the steps that it took, what it comes to and how far its evidence is
+ * verified.
  *
  * Returns: whether it could be read
  */
@@ -142,6 +152,7 @@ assay_cli_visit_job_read (AssayCliVisitJob  *self,
   g_clear_object (&self->visit);
   g_clear_object (&self->framework);
   g_clear_pointer (&self->taken, g_ptr_array_unref);
+  g_clear_pointer (&self->data, assay_assessment_data_free);
   self->visit = assay_assessment_load (connection, self->id, &failure);
   if (g_error_matches (failure, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND))
     assay_cli_visit_set_unknown (error, self->id);
@@ -154,7 +165,8 @@ assay_cli_visit_job_read (AssayCliVisitJob  *self,
   if (self->framework == NULL)
     return FALSE;
   self->taken = assay_step_list (connection, self->id, error);
-  return self->taken != NULL &&
+  return self->taken != NULL && (!is_signed_off (self->visit) ||
+                                 (self->data = assay_assessment_data_load (connection, self->id, error)) != NULL) &&
          (!assay_cli_visit_job_verifies (self) ||
           assay_evidence_tally (connection, self->visit, self->framework, &self->evidence, error));
 }

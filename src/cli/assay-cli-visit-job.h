@@ -7,6 +7,7 @@
 #include "core/assessment/assay-assessment-steps.h"
 #include "core/assessment/assay-evidence-unverified.h"
 #include "core/register/assay-officer.h"
+#include "report/assay-assessment-data.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct _AssayCliVisitStep AssayCliVisitStep;
  * @again: whether to plan what is planned already
  * @visit: (nullable): the visit as it was read; what follows goes with it
  * @evidence: how far its evidence is verified, where the framework asks for that
+ * @data: (nullable): what it comes to, once it is signed off
  * @taken: (nullable) (element-type AssayStep): the steps that it took
  * @findings: (nullable) (element-type AssaySignOffFinding): what its sign-off pointed out
  *
@@ -41,6 +43,7 @@ typedef struct
   AssayAssessment *visit;
   AssayFramework *framework;
   AssayEvidenceTally evidence;
+  AssayAssessmentData *data;
   GPtrArray *taken;
   GPtrArray *findings;
 } AssayCliVisitJob;

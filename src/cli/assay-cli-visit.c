@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "cli/assay-cli-json.h"
@@ -242,6 +243,7 @@ print_text (const Job *job)
   g_autofree char *next = assay_cli_visit_dup_next (job->visit, job->framework);
   g_autofree char *unverified = assay_cli_unverified_dup_text (job->visit, &job->evidence);
   g_autofree char *title = assay_assessment_dup_title (job->visit);
+  g_autofree char *headline = job->data != NULL ? assay_assessment_data_dup_headline (job->data) : NULL;
   const char *officer = assay_assessment_get_officer (job->visit);
 
   assay_cli_print (_("No. %" PRId64 ": %s %s, %s, %s: %u of %u criteria are answered."),
@@ -260,9 +262,23 @@ print_text (const Job *job)
   if (assay_assessment_get_state (job->visit) == ASSAY_ASSESSMENT_FINAL)
     assay_cli_print ("  %s", assay_assessment_is_published (job->visit) ? _("It is published.")
                                                                          : _("It is kept internal."));
+  if (headline != NULL)
+    assay_cli_print ("%s", headline);
   if (job->evidence.n_without > 0)
     assay_cli_print ("%s", unverified);
   assay_cli_print ("%s", next);
+}
+
+/* Where it may not be seen yet, or is none, programs get no score either. */
+static void
+add_result (JsonBuilder *json,
+            const Job   *job)
+{
+  const AssayAssessmentData *data = job->data;
+  const gboolean is_shown = data != NULL && data->shows_score && !data->counts_with_others && data->result->rated;
+
+  assay_cli_json_add_number (json, "score", is_shown ? data->result->score : NAN);
+  assay_cli_json_add_text (json, "band", is_shown ? data->result->band->id : NULL);
 }
 
 static void
@@ -271,6 +287,7 @@ print_json (const Job *job)
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
   assay_cli_visit_add_json (json, job->visit);
+  add_result (json, job);
   json_builder_set_member_name (json, "steps");
   json_builder_begin_array (json);
   for (guint i = 0; i < job->taken->len; i++)

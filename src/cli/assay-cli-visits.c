@@ -67,7 +67,7 @@ make_row (AssayAssessment *visit)
   char *cells[] = {
     assay_cli_count (assay_assessment_get_id (visit)),
     g_strdup (assay_assessment_get_reference (visit)),
-    g_strdup (assay_assessment_get_name (visit)),
+    assay_cli_name (assay_assessment_get_name (visit)),
     g_strdup (assay_assessment_get_framework_id (visit)),
     g_strdup (assay_assessment_get_period (visit)),
     g_strdup (assay_assessment_kind_get_title (assay_assessment_get_kind (visit))),

@@ -135,7 +135,7 @@ print_text (const Job *job)
       const AssayMove *move = g_ptr_array_index (job->moves, i);
       char *cells[] = {
         g_strdup (move->evidence->reference),
-        g_strdup (find_name (job->providers, move->evidence->reference)),
+        assay_cli_name (find_name (job->providers, move->evidence->reference)),
         assay_cli_number (move->now->score, decimals),
         g_strdup (get_band_title (move->now)),
         assay_cli_number (move->then->score, decimals),

@@ -90,6 +90,23 @@ test_refused (Command    *command,
   RUN (0, "export", "form", "form.pdf", "--visit", "1");
 }
 
+/* One long name does not widen the table for all; programs get all of it. */
+static void
+test_long_name (Command    *command,
+                const void *data)
+{
+  g_autofree char *path = command_path (command, "long.csv");
+
+  command_write (command, "long.csv", "Provider ref,Provider,Service type\n"
+                                      "HC90,A provider whose name goes on for more places than forty,Home care\n");
+  RUN (0, "import", "register", path, "--period", "2010-11 Q4");
+  VISIT (0, "plan", "--framework", "monitoring-visit", "--provider", "HC90", "--on", "2011-02-01");
+  RUN (0, "visits");
+  command_assert_in (command->out, "A provider whose name goes on for more…  ");
+  RUN (0, "--json", "visits");
+  command_assert_in (command->out, "for more places than forty");
+}
+
 #define ADD(name, test) \
   g_test_add ("/cli/visit-forms/" name, Command, NULL, visit_command_set_up, test, command_tear_down)
 
@@ -99,6 +116,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("named", test_named);
+  ADD ("long-name", test_long_name);
   ADD ("several", test_several);
   ADD ("default-kind", test_default_kind);
   ADD ("refused", test_refused);

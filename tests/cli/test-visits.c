@@ -358,7 +358,7 @@ test_quality_standard (Command    *command,
   command_expect (command, 0, "--file", REGISTER, "rate", "care-quality-standard", PERIOD, NULL);
   command_assert_in (command->out, "A critical criterion is not met");
   command_expect (command, 0, "--file", REGISTER, "explain", "HC02", "care-quality-standard", PERIOD, NULL);
-  command_assert_in (command->out, "A critical criterion is not met");
+  command_assert_in (command->out, "A critical criterion is not met: at most Adequate. “Not met”: ");
   command_expect (command, 0, "--file", REGISTER, "--json", "explain", "HC02", "care-quality-standard", PERIOD, NULL);
   command_assert_in (command->out, "respect-1");
   command_expect (command, 0, "--file", REGISTER, "--json", "what-if", "care-quality-standard", PERIOD, "--from",
@@ -458,6 +458,7 @@ test_steps (Command    *command,
   VISIT (0, "1", "sign-off", "--on", "2011-02-03", "--reason", "As the form says");
   VISIT (0, "1", "share-draft", "--on", "2011-02-04");
   command_assert_in (command->out, "it counts in the ratings of 2010-11");
+  command_assert_in (command->out, "100 of 100, Green");
   VISIT (1, "1", "corrections-heard", "--on", "2011-02-10");
   command_assert_in (command->err, "2011-02-18");
   VISIT (0, "1", "corrections-heard", "--on", "2011-02-18");
@@ -472,6 +473,8 @@ test_steps (Command    *command,
   g_assert_cmpstr (json_object_get_string_member (object, "state"), ==, "final");
   g_assert_true (json_object_get_boolean_member (object, "published"));
   g_assert_true (json_object_get_null_member (object, "next"));
+  g_assert_cmpfloat (json_object_get_double_member (object, "score"), ==, 100);
+  g_assert_cmpstr (json_object_get_string_member (object, "band"), ==, "green");
   g_assert_cmpstr (json_object_get_string_member (object, "officer"), !=, "");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "steps")), ==, 6);
   command_expect (command, 0, "--file", REGISTER, "verify", NULL);
