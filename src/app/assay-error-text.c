@@ -96,8 +96,8 @@ static const ErrorText import_texts[] = {
 
 static const ErrorText validation_texts[] = {
   { ASSAY_VALIDATION_ERROR_REQUIRED, N_("Something Is Missing"), NULL },
-  { ASSAY_VALIDATION_ERROR_RANGE, N_("Out of Range"), NULL },
-  { ASSAY_VALIDATION_ERROR_DATE, N_("No Such Date"), NULL },
+  { ASSAY_VALIDATION_ERROR_RANGE, N_("That Cannot Be Kept"), NULL },
+  { ASSAY_VALIDATION_ERROR_DATE, N_("The Date Does Not Fit"), NULL },
   { ASSAY_VALIDATION_ERROR_DUPLICATE, N_("Already There"), NULL },
   { ASSAY_VALIDATION_ERROR_STATE, N_("Not Possible Now"), NULL },
 };

@@ -7,6 +7,7 @@
 #include "app/assessment/assay-visit-chip.h"
 #include "app/assessment/assay-visit-month.h"
 #include "app/register/assay-provider-row.h"
+#include "app/widgets/assay-date-row.h"
 #include "core/base/assay-date.h"
 
 /* The page of visits, and what they lead to, driven from within. */
@@ -190,6 +191,35 @@ test_plan_same (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hint)));
   save (dialog);
   assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE state = 'planned'") == 2);
+}
+
+/* A day that there is not is told by the field's name, as dates are typed there, until it is corrected. */
+static void
+test_plan_day (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkWidget *button;
+  GtkLabel *hint;
+  GtkEditable *day;
+
+  show (fixture, "visits");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-visit", "x", (gint64) 1);
+  dialog = get_dialog ();
+  button = GTK_WIDGET (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "save_button"));
+  hint = GTK_LABEL (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "hint_label"));
+  day = find_within (dialog, ASSAY_TYPE_DATE_ROW);
+  gtk_editable_set_text (day, "31/2/2027");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (gtk_label_get_label (hint), ==,
+                   "Day: “31/2/2027” is not a date. Write day/month/year, such as 27/11/2026.");
+  gtk_editable_set_text (day, "");
+  g_assert_cmpstr (gtk_label_get_label (hint), ==, "Day: give a date.");
+  gtk_editable_set_text (day, "28/2/2027");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hint)));
+  save (dialog);
+  assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE planned_on = '2027-02-28'") == 1);
 }
 
 /* Nobody is chosen where nobody was named; the first letters and Enter are enough. */
@@ -507,6 +537,7 @@ main (int    argc,
   g_test_add ("/app/visits/steps-left", Fixture, NULL, set_up, test_steps_left, tear_down);
   g_test_add ("/app/visits/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/app/visits/plan-same", Fixture, NULL, set_up, test_plan_same, tear_down);
+  g_test_add ("/app/visits/plan-day", Fixture, NULL, set_up, test_plan_day, tear_down);
   g_test_add ("/app/visits/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/app/visits/open-again", Fixture, NULL, set_up, test_open_again, tear_down);
   g_test_add ("/app/visits/publish", Fixture, NULL, set_up, test_publish, tear_down);

@@ -42,14 +42,6 @@ rows_free (gpointer data)
   g_free (rows);
 }
 
-static char *
-dup_day (Rows *rows)
-{
-  char *day = assay_date_row_dup_date (rows->day_row);
-
-  return day != NULL ? day : g_strdup (gtk_editable_get_text (GTK_EDITABLE (rows->day_row)));
-}
-
 static gint64
 get_officer_id (Rows *rows)
 {
@@ -128,7 +120,7 @@ make_wanted (Rows *rows)
 {
   const AssayVisitRules *rules = get_rules (rows);
   const guint kind = adw_combo_row_get_selected (rows->kind_row);
-  g_autofree char *day = dup_day (rows);
+  g_autofree char *day = assay_date_row_dup_date (rows->day_row);
   AssayFramework *framework;
 
   if (rules == NULL || kind >= g_strv_length (rules->kinds))
@@ -157,10 +149,12 @@ static void
 check_plan (Rows *rows)
 {
   AssayEditDialog *dialog = ASSAY_EDIT_DIALOG (gtk_widget_get_root (GTK_WIDGET (rows->provider_row)));
-  const gboolean is_valid = assay_provider_row_get_id (rows->provider_row) != 0;
-  g_autofree char *same = is_valid ? dup_same (rows) : NULL;
+  const gboolean has_provider = assay_provider_row_get_id (rows->provider_row) != 0;
+  g_autofree char *fault = has_provider ? assay_date_row_dup_fault (rows->day_row)
+                                        : g_strdup (_("Choose the provider to visit."));
+  g_autofree char *same = fault == NULL ? dup_same (rows) : NULL;
 
-  assay_edit_dialog_set_valid (dialog, is_valid, is_valid ? same : _("Choose the provider to visit."));
+  assay_edit_dialog_set_valid (dialog, fault == NULL, fault != NULL ? fault : same);
 }
 
 static void
@@ -325,7 +319,7 @@ collect_move (AssayFormDialog *dialog)
   AssayVisitChange *change = g_new0 (AssayVisitChange, 1);
 
   change->assessment_id = rows->form->assessment_id;
-  change->day = dup_day (rows);
+  change->day = assay_date_row_dup_date (rows->day_row);
   change->officer_id = get_officer_id (rows);
   return change;
 }
@@ -350,6 +344,15 @@ static const AssayFormDialogPlan move_plan = {
 };
 
 static void
+check_move_cb (GtkEditable *row,
+               gpointer     user_data)
+{
+  g_autofree char *fault = assay_date_row_dup_fault (ASSAY_DATE_ROW (row));
+
+  assay_edit_dialog_set_valid (ASSAY_EDIT_DIALOG (user_data), fault == NULL, fault);
+}
+
+static void
 show_replan (GtkWindow      *window,
              AssaySession   *session,
              AssayVisitForm *form)
@@ -367,6 +370,7 @@ show_replan (GtkWindow      *window,
   rows->day_row =
     ASSAY_DATE_ROW (assay_form_dialog_add_date (dialog, _("Day"),
                                                 assay_assessment_get_planned_on (form->assessment)));
+  g_signal_connect (rows->day_row, "changed", G_CALLBACK (check_move_cb), dialog);
   rows->officer_row =
     ADW_COMBO_ROW (add_officers (dialog, form, assay_assessment_get_officer_id (form->assessment)));
   gtk_window_present (GTK_WINDOW (dialog));

@@ -39,6 +39,27 @@ assay_date_row_dup_date (AssayDateRow *self)
 }
 
 /**
+ * assay_date_row_dup_fault:
+ * @self: a date row in which a date is needed
+ *
+ * Returns: (transfer full) (nullable): what is wrong with what is typed there, by the row's name and in the way in
+ *   which dates stand in it; %NULL for a date
+ */
+char *
+assay_date_row_dup_fault (AssayDateRow *self)
+{
+  g_autofree char *date = assay_date_row_dup_date (self);
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+
+  if (date == NULL)
+    /* TRANSLATORS: the name of a field, and what was typed there */
+    return g_strdup_printf (_("%s: “%s” is not a date. Write day/month/year, such as 27/11/2026."), title,
+                            gtk_editable_get_text (GTK_EDITABLE (self)));
+  /* TRANSLATORS: the name of a field */
+  return *date == '\0' ? g_strdup_printf (_("%s: give a date."), title) : NULL;
+}
+
+/**
  * assay_date_row_set_date:
  * @self: a date row
  * @iso_date: a date in ISO form, or ""

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (AssayDateRow, assay_date_row, ASSAY, DATE_ROW, AdwEntryRow
 
 GtkWidget *assay_date_row_new      (const char   *title);
 char      *assay_date_row_dup_date (AssayDateRow *self);
+char      *assay_date_row_dup_fault (AssayDateRow *self);
 void       assay_date_row_set_date (AssayDateRow *self,
                                     const char   *iso_date);
 

@@ -23,6 +23,7 @@ typedef struct
   AssaySession *session;
   GtkWidget *parent;
   gboolean is_valid;
+  gboolean says_fault;          /* why it was not kept, which a change may mend */
   gboolean is_writing;
   gboolean has_entry;
   gboolean is_closed;
@@ -147,6 +148,15 @@ assay_edit_dialog_say (AssayEditDialog *self,
                        const char      *trouble)
 {
   show_text (get (self)->trouble_label, trouble);
+  get (self)->says_fault = FALSE;
+}
+
+/* What is being corrected is not called wrong any longer. */
+static void
+entry_changed_cb (AssayEditDialog *self)
+{
+  if (get (self)->says_fault)
+    assay_edit_dialog_say (self, NULL);
 }
 
 /**
@@ -154,13 +164,15 @@ assay_edit_dialog_say (AssayEditDialog *self,
  * @self: a form
  * @entry: an #AdwEntryRow of its body
  *
- * Lets Enter in the entry keep the form. The first entry has the focus at the start.
+ * Lets Enter in the entry keep the form, and takes back what was said of it once it is changed. The first entry has
+ * the focus at the start.
  */
 void
 assay_edit_dialog_add_entry (AssayEditDialog *self,
                              GtkWidget       *entry)
 {
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
   if (!get (self)->has_entry)
     gtk_window_set_focus (GTK_WINDOW (self),
                           GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
@@ -192,7 +204,10 @@ written_cb (GObject      *source,
     }
   update_button (self);
   if (klass->failed == NULL || !klass->failed (self, error))
-    assay_edit_dialog_say (self, error->message);
+    {
+      assay_edit_dialog_say (self, error->message);
+      get (self)->says_fault = TRUE;
+    }
 }
 
 /**

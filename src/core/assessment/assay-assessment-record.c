@@ -123,13 +123,17 @@ _assay_assessment_check_day (const char *name,
                              GError    **error)
 {
   g_autofree char *today = assay_date_today ();
+  g_autofree char *said = NULL;
 
   if (day == NULL || !assay_date_is_valid (day))
     g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
                  _ ("%s: “%s” is not a date. Write it as YYYY-MM-DD."), name, day != NULL ? day : "");
   else if (g_strcmp0 (day, today) > 0)
-    g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
-                 _ ("%s: %s is still to come."), name, day);
+    {
+      said = assay_date_format_long (day);
+      g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE, _ ("%s: %s is still to come."), name,
+                   said);
+    }
   else
     return TRUE;
   return FALSE;

@@ -169,14 +169,18 @@ check_visited_on (AssayAssessment *self,
                   GError         **error)
 {
   g_autofree char *first = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *begins = NULL;
 
   if (!_assay_assessment_check_day (_ ("Visited on"), visited_on, error))
     return FALSE;
   first = dup_first_day (self, framework);
   if (strcmp (visited_on, first) >= 0)
     return TRUE;
+  day = assay_date_format_long (visited_on);
+  begins = assay_date_format_long (first);
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
-               _ ("Visited on: %s is before %s, when the period begins that it was planned for."), visited_on, first);
+               _ ("Visited on: %s is before %s, when the period begins that it was planned for."), day, begins);
   return FALSE;
 }
 

@@ -200,6 +200,8 @@ check_order (const Taking *self,
 {
   g_autoptr (GPtrArray) steps = assay_step_list (self->connection, assay_assessment_get_id (self->stored),
                                                  error);
+  g_autofree char *day = NULL;
+  g_autofree char *before = NULL;
   const AssayStep *last;
 
   if (steps == NULL)
@@ -207,8 +209,10 @@ check_order (const Taking *self,
   last = steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
   if (last == NULL || last->state == ASSAY_ASSESSMENT_PLANNED || g_strcmp0 (self->taken_on, last->taken_on) >= 0)
     return TRUE;
+  day = assay_date_format_long (self->taken_on);
+  before = assay_date_format_long (last->taken_on);
   g_set_error (error, ASSAY_VALIDATION_ERROR, ASSAY_VALIDATION_ERROR_DATE,
-               _ ("Date: %s is before the step before it, of %s."), self->taken_on, last->taken_on);
+               _ ("Date: %s is before the step before it, of %s."), day, before);
   return FALSE;
 }
 

@@ -227,7 +227,7 @@ test_written_up_later (Fixture       *fixture,
   fixture->visit = assess_plan (fixture, 1, "announced", "2011-03-30");
   assess_step (fixture, ASSAY_ASSESSMENT_UNDER_WAY, "2011-04-20", NULL);
   assess_put_all (fixture, "met");
-  refuse_day (fixture, "2010-09-30", "before 2010-10-01");
+  refuse_day (fixture, "2010-09-30", "30 September 2010 is before 1 October 2010");
   refuse_day (fixture, "2999-01-01", "still to come");
   refuse_day (fixture, "30 March", "not a date");
   g_assert_true (try_day (fixture, "2011-04-02", &error));
