@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/widgets/assay-when.h"
+#include "app/widgets/assay-words.h"
 
 struct _AssayCriterionFiles
 {
@@ -121,7 +121,7 @@ describe_piece (const AssayEvidencePiece *piece)
   if (piece->verdict[0] == '\0')
     /* TRANSLATORS: a piece of evidence, and that nobody has looked at it */
     return g_strdup_printf (_("%s (%s)"), piece->description, verdict);
-  day = assay_when_format_date (piece->verdict_at != NULL ? piece->verdict_at : "");
+  day = assay_words_date (piece->verdict_at != NULL ? piece->verdict_at : "");
   /* TRANSLATORS: a piece of evidence, what was found of it, by whom and when */
   found = g_strdup_printf (_("%s (%s by %s, %s)"), piece->description, verdict, by != NULL ? by : "–", day);
   return piece->verdict_note == NULL || piece->verdict_note[0] == '\0'
