@@ -19,8 +19,8 @@
 #define WIDTH 1280
 #define HEIGHT 800
 /* Of the demonstration's provider with most to see. */
-#define PLANNED_VISIT 15
-#define LATER_VISIT 16
+#define PLANNED_VISIT 17
+#define LATER_VISIT 18
 #define FINAL_VISIT 3
 /* Long enough for a page to be read and laid out; nothing is animated. */
 #define SETTLE_MS 600
@@ -203,8 +203,8 @@ take_dialogs (const Shots *shots)
 {
   static const char *const asked[][3] = {
     { "win.plan-visit", "int64 0", "dialog-plan-visit" },
-    { "win.replan-visit", "int64 16", "dialog-replan-visit" },
-    { "win.cancel-visit", "int64 16", "dialog-cancel-visit" },
+    { "win.replan-visit", "int64 18", "dialog-replan-visit" },
+    { "win.cancel-visit", "int64 18", "dialog-cancel-visit" },
     { "win.record-risk", "int64 3", "dialog-record-risk" },
     { "win.add-action", "int64 0", "dialog-add-action" },
     { "win.complete-action", "int64 1", "dialog-complete-action" },

@@ -264,6 +264,21 @@ create_empty (void)
   return page;
 }
 
+/* What is still to be done comes before what is closed. */
+static void
+append_groups (GtkBox       *box,
+               const Loaded *loaded,
+               gboolean      closed)
+{
+  for (guint i = 0; i < loaded->plans->len; i++)
+    {
+      const AssayActionPlan *plan = loaded->plans->pdata[i];
+
+      if (g_str_equal (plan->state, "closed") == closed)
+        gtk_box_append (box, create_group (plan, loaded->actions, loaded->missing->pdata[i]));
+    }
+}
+
 static GtkWidget *
 create_plans (const Loaded *loaded)
 {
@@ -272,9 +287,8 @@ create_plans (const Loaded *loaded)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   gtk_widget_add_css_class (box, "page-body");
-  for (guint i = 0; i < loaded->plans->len; i++)
-    gtk_box_append (GTK_BOX (box),
-                    create_group (loaded->plans->pdata[i], loaded->actions, loaded->missing->pdata[i]));
+  append_groups (GTK_BOX (box), loaded, FALSE);
+  append_groups (GTK_BOX (box), loaded, TRUE);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 940);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
