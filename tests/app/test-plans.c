@@ -161,6 +161,8 @@ test_plan (Fixture       *fixture,
   save (get_dialog ());
   assay_test_wait_for (count (fixture, "SELECT count (*) FROM assessment WHERE provider_id = 1 AND officer_id = 70 AND "
                                    "state = 'planned'") == 1);
+  /* The way back is offered after the register has it. */
+  assay_test_wait_for (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   settle ();
   assay_test_wait_for (count (fixture, "SELECT state = 'cancelled' FROM assessment") == 1);
