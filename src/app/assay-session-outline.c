@@ -5,6 +5,7 @@
 
 #include "app/assay-session-outline.h"
 
+#include "core/base/assay-period.h"
 #include "core/library/assay-library.h"
 #include "core/rating/assay-rating.h"
 
@@ -128,4 +129,32 @@ assay_session_outline_find_period (GPtrArray  *known,
         newest = one->period;
     }
   return newest;
+}
+
+/**
+ * assay_session_outline_find_rated_period:
+ * @known: (element-type AssayKnownPeriod): the newest first
+ * @framework: a framework
+ * @today: ISO date
+ *
+ * Returns: (nullable): the newest known period of the length that the framework rates, unless it is still to come
+ */
+const char *
+assay_session_outline_find_rated_period (GPtrArray      *known,
+                                         AssayFramework *framework,
+                                         const char     *today)
+{
+  const AssayPeriod now = assay_period_for_date ((AssayPeriodKind) assay_framework_get_period_kind (framework), today);
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const AssayKnownPeriod *one = known->pdata[i];
+      AssayPeriod period;
+
+      if ((*one->framework_id == '\0' || g_str_equal (one->framework_id, assay_framework_get_id (framework))) &&
+          assay_period_parse (one->period, &period, NULL) && period.kind == now.kind &&
+          assay_period_compare (&period, &now) <= 0)
+        return one->period;
+    }
+  return NULL;
 }

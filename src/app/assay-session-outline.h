@@ -30,6 +30,9 @@ char   **assay_session_outline_list_periods (GPtrArray *known,
                                              const char *framework_id);
 AssayFramework *assay_session_outline_find_framework (GPtrArray *frameworks,
                                              GPtrArray *known);
+const char *assay_session_outline_find_rated_period (GPtrArray *known,
+                                             AssayFramework *framework,
+                                             const char *today);
 const char *assay_session_outline_find_period (GPtrArray *known,
                                              const char *framework_id);
 

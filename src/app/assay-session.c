@@ -337,10 +337,30 @@ assay_session_get_framework_id (AssaySession *self)
   return self->framework_id;
 }
 
+/* A framework of years has nothing to say of a quarter: it begins with the newest year of which something is known. */
+static void
+fit_period (AssaySession *self)
+{
+  AssayFramework *framework = assay_session_get_framework (self);
+  g_autofree char *today = assay_date_today ();
+  AssayPeriod period;
+  const char *newest;
+
+  if (framework == NULL || self->known == NULL ||
+      (assay_period_parse (self->period, &period, NULL) &&
+       (int) period.kind == assay_framework_get_period_kind (framework)))
+    return;
+  newest = assay_session_outline_find_rated_period (self->known, framework, today);
+  if (newest != NULL)
+    assay_session_set_period (self, newest);
+}
+
 /**
  * assay_session_set_framework_id:
  * @self: a session
  * @id: one of assay_session_get_frameworks ()
+ *
+ * Where the period is not of the length that the framework rates, the newest known one that is becomes the period.
  */
 void
 assay_session_set_framework_id (AssaySession *self,
@@ -355,6 +375,7 @@ assay_session_set_framework_id (AssaySession *self,
   self->framework_id = g_strdup (id);
   take_periods (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK_ID]);
+  fit_period (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -127,7 +127,9 @@ test_visits_period (Fixture       *fixture,
   settle ();
   g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2026-27");
   g_assert_cmpstr (assay_session_get_periods (session)[1], ==, "2010-11 Q4");
+  g_assert_cmpstr (assay_session_get_period (session), ==, "2026-27");
   assay_session_set_framework_id (session, "care-governance");
+  g_assert_cmpstr (assay_session_get_period (session), ==, "2010-11 Q4");
   g_assert_cmpstr (assay_session_get_periods (session)[0], ==, "2010-11 Q4");
 }
 
