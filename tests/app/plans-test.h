@@ -140,18 +140,20 @@ type (GtkWidget  *dialog,
   gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, row)), text);
 }
 
-static inline void
-save (GtkWidget *dialog)
-{
-  g_signal_emit_by_name (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "save_button"), "clicked");
-  settle ();
-}
-
 static inline const char *
 get_trouble (GtkWidget *dialog)
 {
   return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG,
                                                                         "trouble_label")));
+}
+
+/* Keeps what was entered and waits until the form is gone, or says why it is not: the next one would be taken for it. */
+static inline void
+save (GtkWidget *dialog)
+{
+  g_signal_emit_by_name (gtk_widget_get_template_child (dialog, ASSAY_TYPE_EDIT_DIALOG, "save_button"), "clicked");
+  settle ();
+  assay_test_wait_for (find_dialog () != dialog || *get_trouble (dialog) != '\0');
 }
 
 static inline gpointer
