@@ -208,6 +208,23 @@ check_same (AssayConnection *connection,
   return FALSE;
 }
 
+/* Whoever is named goes, else whoever looks after the provider. */
+static gboolean
+find_visitor (Job              *job,
+              AssayConnection  *connection,
+              AssayProvider    *provider,
+              AssayOfficer    **officer,
+              GError          **error)
+{
+  const char *account = assay_provider_get_officer (provider);
+
+  if (!assay_cli_visit_job_find_officer (job, connection, officer, error))
+    return FALSE;
+  if (*officer == NULL && account != NULL && *account != '\0')
+    *officer = assay_officer_find (connection, account, NULL);
+  return TRUE;
+}
+
 static gpointer
 run_plan (AssayConnection *connection,
           gpointer         data,
@@ -223,7 +240,7 @@ run_plan (AssayConnection *connection,
   g_autoptr (AssayAssessment) planned = NULL;
   g_autoptr (AssayOfficer) officer = NULL;
 
-  if (framework == NULL || !assay_cli_visit_job_find_officer (job, connection, &officer, error))
+  if (framework == NULL || !find_visitor (job, connection, provider, &officer, error))
     return NULL;
   planned = g_object_new (ASSAY_TYPE_ASSESSMENT, "provider-id", assay_provider_get_id (provider), "framework-id",
                           job->framework_id, "framework-version", assay_framework_get_version (framework), "kind",

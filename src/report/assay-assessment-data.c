@@ -372,6 +372,7 @@ char *
 assay_assessment_data_dup_headline (const AssayAssessmentData *self)
 {
   g_autofree char *number = NULL;
+  const char *reason;
 
   if (!self->shows_score)
     return g_strdup (_("The score is shown once the draft is shared with the provider."));
@@ -380,9 +381,10 @@ assay_assessment_data_dup_headline (const AssayAssessmentData *self)
   if (!self->result->rated)
     return g_strdup (self->result->reason_text != NULL ? self->result->reason_text : _("Not rated"));
   number = assay_format_number (self->result->score, assay_framework_get_decimals (self->framework));
-  if (self->result->gate_reason != NULL)
-    /* TRANSLATORS: the score, the band, why a rule changed it */
-    return g_strdup_printf (_("%s of 100, %s: %s"), number, self->result->band->title, self->result->gate_reason);
+  reason = self->result->gate_reason != NULL ? self->result->gate_reason : self->result->band_reason;
+  if (reason != NULL)
+    /* TRANSLATORS: the score, the band, why a rule gave or changed it */
+    return g_strdup_printf (_("%s of 100, %s: %s"), number, self->result->band->title, reason);
   return g_strdup_printf (_("%s of 100, %s"), number, self->result->band->title);
 }
 

@@ -147,7 +147,7 @@ get_trouble (GtkWidget *dialog)
                                                                         "trouble_label")));
 }
 
-/* Keeps what was entered and waits until the form is gone, or says why it is not: the next one would be taken for it. */
+/* Keeps what was entered and waits until the form is gone or says why not: else it would be taken for the next. */
 static inline void
 save (GtkWidget *dialog)
 {

@@ -21,6 +21,7 @@ struct _AssayActionDialog
 {
   AssayEditDialog parent_instance;
 
+  GtkLabel *about_label;
   AssayProviderRow *provider_row;
   AdwComboRow *plan_row;
   GtkEditable *title_row;
@@ -188,7 +189,7 @@ offer_undo (AssayActionDialog *self,
     {
       before = gone = assay_action_copy (saved);
       g_object_set (gone, "status", "withdrawn", NULL);
-      text = g_strdup_printf (_("“%s” is agreed with %s."), assay_action_get_title (saved),
+      text = g_strdup_printf (_("“%s” is added for %s."), assay_action_get_title (saved),
                               assay_action_get_provider (saved));
     }
   assay_undo_offer (window, text, "win.restore-action", assay_action_form_to_state (before));
@@ -273,6 +274,7 @@ assay_action_dialog_class_init (AssayActionDialogClass *klass)
   g_type_ensure (ASSAY_TYPE_PROVIDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/actions/assay-action-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, about_label);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, provider_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, plan_row);
   gtk_widget_class_bind_template_child (widget_class, AssayActionDialog, title_row);
@@ -320,6 +322,8 @@ fill (AssayActionDialog *self,
   gtk_editable_set_text (self->completion_row, assay_action_get_completion (action));
   assay_date_row_set_date (self->completed_row, assay_action_get_completed_on (action));
   status_selected_cb (self);
+  gtk_label_set_label (self->about_label, self->form->about != NULL ? self->form->about : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->about_label), self->form->about != NULL);
   gtk_window_set_title (GTK_WINDOW (self), is_new      ? _("Add Action")
                                            : completes ? _("Complete Action")
                                                        : _("Edit Action"));
@@ -330,6 +334,9 @@ fill (AssayActionDialog *self,
   gtk_widget_grab_focus (completes                     ? GTK_WIDGET (self->completion_row)
                          : get_provider_id (self) != 0 ? GTK_WIDGET (self->title_row)
                                                        : GTK_WIDGET (self->provider_row));
+  /* What the criterion asks for is a beginning, and written over as soon as somebody types. */
+  if (is_new)
+    gtk_editable_select_region (self->title_row, 0, -1);
 }
 
 /**

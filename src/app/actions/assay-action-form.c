@@ -38,6 +38,7 @@ assay_action_form_free (AssayActionForm *self)
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_pointer (&self->officers, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_free (self->about);
   g_free (self);
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @plans: (element-type AssayActionPlan): those that are not closed, of all providers; one of number 0 is made
  *   with the action
  * @assessment_id: of a new one, the assessment after which it is agreed, 0 for none
+ * @about: (nullable): the criterion that it answers, its number and title
  * @days: of a new one, until when it is usually due, from today: as the framework of the assessment says
  *
  * What the dialog about an action needs to know.
@@ -26,6 +27,7 @@ typedef struct
   GPtrArray *officers;
   GPtrArray *plans;
   gint64 assessment_id;
+  char *about;
   guint days;
 } AssayActionForm;
 

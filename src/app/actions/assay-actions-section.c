@@ -122,6 +122,8 @@ create_row (AssayAction *action)
 
 /* What still wants one */
 
+#define ADD_BUTTON "add-missing-action"
+
 static GtkWidget *
 create_missing_row (const AssayMissingAction *missing)
 {
@@ -134,16 +136,16 @@ create_missing_row (const AssayMissingAction *missing)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xs)", missing->assessment_id, missing->criterion);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.agree-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_name (button, ADD_BUTTON);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), missing->label);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
 
-/* Open from the start where nothing is agreed yet: this is what is to be done. */
+/* Open from the start: this is what is to be done. */
 static GtkWidget *
-create_missing (GPtrArray *missing,
-                gboolean   is_open)
+create_missing (GPtrArray *missing)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title =
@@ -152,7 +154,7 @@ create_missing (GPtrArray *missing,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _("The plan can be submitted once each has one."));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), is_open);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   for (guint i = 0; i < missing->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_missing_row (missing->pdata[i]));
   return row;
@@ -231,7 +233,7 @@ create_group (const AssayActionPlan *plan,
         count++;
       }
   if (missing->len > 0)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_missing (missing, count == 0));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_missing (missing));
   else if (count == 0)
     {
       GtkWidget *row = adw_action_row_new ();
@@ -297,13 +299,40 @@ create_plans (const Loaded *loaded)
   return scrolled;
 }
 
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_name (widget), name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, name);
+  return found;
+}
+
+static gboolean
+has_focus (GtkWidget *section)
+{
+  GtkRoot *root = gtk_widget_get_root (section);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, section);
+}
+
+/* Whoever adds one action after another goes on with the next. */
 static void
 assay_actions_section_show (AssayProviderSection *section,
                             gpointer              data)
 {
   Loaded *loaded = data;
+  const gboolean had_focus = has_focus (GTK_WIDGET (section));
+  GtkWidget *next;
 
   adw_bin_set_child (ADW_BIN (section), loaded->plans->len > 0 ? create_plans (loaded) : create_empty ());
+  next = find_named (GTK_WIDGET (section), ADD_BUTTON);
+  if (had_focus && next != NULL)
+    gtk_widget_grab_focus (next);
   loaded_free (loaded);
 }
 

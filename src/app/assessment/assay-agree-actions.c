@@ -12,6 +12,7 @@
 #include "app/assay-window.h"
 #include "app/widgets/assay-toast.h"
 #include "core/assessment/assay-assessment-plan.h"
+#include "core/assessment/assay-form-number.h"
 #include "core/library/assay-library.h"
 
 /* The window's actions about what is agreed after an assessment: `agree-action` (xs: the assessment, the
@@ -45,6 +46,7 @@ fill_in (AssayActionForm *form,
 
   if (rules != NULL)
     form->days = rules->plan_days;
+  form->about = assay_form_dup_criterion (framework, assessment, criterion);
   g_object_set (form->action, "subject", criterion, "title", leaf != NULL ? leaf->title : "", "officer-id",
                 assay_assessment_get_officer_id (assessment), NULL);
 }

@@ -291,6 +291,7 @@ assay_challenge_dialog_present (GtkWidget            *widget,
   gtk_window_set_title (GTK_WINDOW (self), challenge != NULL ? _("Decide Challenge") : _("Record Challenge"));
   assay_date_row_set_date (self->date_row, today);
   update (self);
+  gtk_widget_grab_focus (challenge != NULL ? GTK_WIDGET (self->outcome_row) : GTK_WIDGET (self->text_row));
   assay_style_fit_window (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

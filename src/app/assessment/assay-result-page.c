@@ -204,6 +204,12 @@ show_primary (AssayResultPage *self,
   const char *label = get_step_label (state, find_next_step (self));
   const char *action = label != NULL ? "result.next" : may_publish ? "result.publish" : NULL;
 
+  if (state <= ASSAY_ASSESSMENT_UNDER_WAY)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", FALSE);
+      assay_page_set_primary (ASSAY_PAGE (self), _("_Answers"), "result.answers");
+      return;
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.next", may_write && label != NULL);
   assay_page_set_primary (ASSAY_PAGE (self), label != NULL ? label : may_publish ? _("P_ublish…") : NULL, action);
 }

@@ -245,6 +245,7 @@ assay_step_dialog_present (GtkWidget            *widget,
   gtk_label_set_label (self->hint_label, hint);
   assay_date_row_set_date (self->date_row, today);
   update (self);
+  gtk_widget_grab_focus (needs_reason (self) ? GTK_WIDGET (self->note_row) : GTK_WIDGET (self->date_row));
   assay_style_fit_window (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

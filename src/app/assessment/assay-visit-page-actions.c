@@ -290,6 +290,7 @@ _assay_visit_page_is_writing (AssayVisitPage *self)
   return GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus);
 }
 
+/* A key that is pressed twice means what it meant the first time; 0 takes an answer away. */
 static gboolean
 answer_by_number (AssayVisitPage      *self,
                   AssayVisitCriterion *criterion,
@@ -297,9 +298,9 @@ answer_by_number (AssayVisitPage      *self,
 {
   const AssayScale *scale = assay_visit_criterion_get_leaf (criterion)->scale;
 
-  if (scale == NULL || number == 0 || number > scale->n_steps)
+  if (scale == NULL || number > scale->n_steps)
     return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "visit.answer", "s", scale->steps[number - 1].key);
+  assay_visit_sheet_answer (self->sheet, criterion, number > 0 ? scale->steps[number - 1].key : "");
   return TRUE;
 }
 
@@ -383,7 +384,7 @@ key_pressed_cb (AssayVisitPage  *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "visit.next-unanswered", NULL);
       return GDK_EVENT_STOP;
     }
-  if (letter >= '1' && letter <= '9')
+  if (letter >= '0' && letter <= '9')
     return answer_by_number (self, criterion, letter - '0');
   return letter != 0 && act_by_letter (self, letter);
 }

@@ -346,6 +346,9 @@ show_state (AssayVisitPage *self)
                                  may_write && state >= ASSAY_ASSESSMENT_UNDER_WAY &&
                                    state != ASSAY_ASSESSMENT_CANCELLED);
   set_editable (self, _assay_visit_page_is_open (self));
+  /* Nobody who is seen at home is to be known by a file. */
+  if (strcmp (assay_assessment_get_kind (assessment), ASSAY_ASSESSMENT_HOME_VISIT) == 0)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.attach", FALSE);
   show_closed (self, state);
 }
 
@@ -381,6 +384,7 @@ read_cb (GObject      *source,
   g_autoptr (AssayVisitPage) self = user_data;
   g_autoptr (GError) error = NULL;
   AssayVisitData *data = assay_session_finish (ASSAY_SESSION (source), result, &error);
+  gboolean was_open;
 
   if (data == NULL)
     {
@@ -393,12 +397,15 @@ read_cb (GObject      *source,
       show_sheet (self, data);
       return;
     }
+  was_open = _assay_visit_page_is_open (self);
   self->is_behind = !assay_visit_sheet_merge (
     self->sheet, data, _assay_visit_page_is_writing (self) ? _assay_visit_page_get_criterion (self) : NULL);
   if (_assay_visit_page_get_criterion (self) != NULL)
     assay_visit_evidence_load_pictures (self, _assay_visit_page_get_criterion (self));
   show_state (self);
   _assay_visit_page_update_progress (self);
+  if (!was_open && _assay_visit_page_is_open (self))
+    _assay_visit_page_show_criterion (self, assay_visit_sheet_find_first (self->sheet));
   if (self->is_arriving)
     focus_closed (self);
 }

@@ -427,6 +427,9 @@ assay_provider_cells_explain (AssayFramework *framework)
   g_autofree char *limits = list_limits (framework);
   g_autofree char *start = assay_format_number (assay_score_mark_axis_start (framework), 0);
 
+  if (*limits == '\0')
+    return g_strdup_printf (_("Score with its 95\u202f%% interval, on %s to 100; bands are given by rules, not by the "
+                              "score."), start);
   return g_strdup_printf (_("Score with its 95\u202f%% interval, on %s to 100; fine lines at %s. "
                             "Stability: how often the same band comes out when the returns are drawn "
                             "again."), start, limits);
