@@ -179,7 +179,8 @@ describe_plan (const AssayActionPlan *plan)
 
 /* What may be done with the plan as a whole, as it is. */
 static GtkWidget *
-create_plan_step (const AssayActionPlan *plan)
+create_plan_step (const AssayActionPlan *plan,
+                  gboolean               lacks_actions)
 {
   static const struct
   {
@@ -201,7 +202,10 @@ create_plan_step (const AssayActionPlan *plan)
         gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
         gtk_widget_add_css_class (button, "flat");
         gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", plan->id);
-        gtk_actionable_set_action_name (GTK_ACTIONABLE (button), steps[i].action);
+        /* What would be refused waits; the list says what for. */
+        if (!lacks_actions)
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), steps[i].action);
+        gtk_widget_set_sensitive (button, !lacks_actions);
         gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                         -1);
         return button;
@@ -218,7 +222,7 @@ create_group (const AssayActionPlan *plan,
   g_autofree char *said = describe_plan (plan);
   g_autofree char *title = g_markup_escape_text (plan->title, -1);
   g_autofree char *description = g_markup_escape_text (said, -1);
-  GtkWidget *step = create_plan_step (plan);
+  GtkWidget *step = create_plan_step (plan, missing->len > 0);
   guint count = 0;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);

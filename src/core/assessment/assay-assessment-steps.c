@@ -250,6 +250,7 @@ check_corrections (const Taking *self,
     g_strdup_printf ("assessment:%" PRId64 ":corrections", assay_assessment_get_id (self->stored));
   AssayStatement *statement = assay_connection_query (
     self->connection, error, "SELECT due_on FROM due WHERE subject = ? AND done_on IS NULL", "s", subject);
+  g_autofree char *until = NULL;
   g_autofree char *why = NULL;
 
   if (statement == NULL)
@@ -263,7 +264,8 @@ check_corrections (const Taking *self,
     }
   if (g_strcmp0 (self->taken_on, assay_statement_get_text (statement, 0)) >= 0)
     return TRUE;
-  why = g_strdup_printf (_ ("the provider has until %s for corrections."), assay_statement_get_text (statement, 0));
+  until = assay_date_format_long (assay_statement_get_text (statement, 0));
+  why = g_strdup_printf (_ ("the provider has until %s for corrections."), until);
   return need_note (self, why, error);
 }
 

@@ -215,7 +215,8 @@ assay_rating_load_one_of (AssayConnection  *connection,
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_FOUND,
-                 _ ("This provider has no such rating for %s."), period);
+                 _ ("This provider has no such rating for %s. The period may not have been rated yet."),
+                 period);
   return NULL;
 }
 

@@ -115,7 +115,7 @@ test_corrections_closed_early (Fixture       *fixture,
 {
   assess_share_draft (fixture);
   assess_refuse_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-04-02", NULL,
-                      ASSAY_VALIDATION_ERROR_REQUIRED, "2011-04-03");
+                      ASSAY_VALIDATION_ERROR_REQUIRED, "3 April 2011");
   assess_step (fixture, ASSAY_ASSESSMENT_CORRECTIONS_HEARD, "2011-03-25", "The provider has none");
 }
 
