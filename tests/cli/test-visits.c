@@ -460,7 +460,7 @@ test_steps (Command    *command,
   command_assert_in (command->out, "it counts in the ratings of 2010-11");
   command_assert_in (command->out, "100 of 100, Green");
   VISIT (1, "1", "corrections-heard", "--on", "2011-02-10");
-  command_assert_in (command->err, "2011-02-18");
+  command_assert_in (command->err, "18 February 2011");
   VISIT (0, "1", "corrections-heard", "--on", "2011-02-18");
   VISIT (1, "1", "publish");
   VISIT (0, "1", "final", "--on", "2011-02-20");
