@@ -107,7 +107,7 @@ take_back (Undo    *undo,
     return;
   widget = g_weak_ref_get (&act->widget);
   if (act->toast != NULL)
-    adw_toast_dismiss (act->toast);
+    assay_toast_dismiss (act->toast);
   if (widget != NULL)
     gtk_widget_activate_action_variant (widget, act->action_name, act->target);
   act_free (act);

@@ -432,6 +432,34 @@ check_chip (Fixture *fixture)
   g_assert_cmpint (measure_width (GTK_WIDGET (chip)), ==, width);
 }
 
+static void
+wait_ms (guint milliseconds)
+{
+  const gint64 end = g_get_monotonic_time () + 1000 * (gint64) milliseconds;
+
+  while (g_get_monotonic_time () < end)
+    assay_test_turn ();
+}
+
+/* A toast that is taken away while it comes up in place of another does not end the program. */
+static void
+test_toasts_in_haste (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      assay_toast (window, "The first");
+      wait_ms (700);
+      assay_toast_dismiss_all (window);
+      assay_toast (window, "The second");
+      wait_ms (30);
+      assay_toast_dismiss_all (window);
+      wait_ms (1300);
+    }
+}
+
 /* A window can be made so narrow that its pages change their layout: below 64 ems. The counts of the imports are in
  * columns that are as wide in any window. */
 static void
@@ -505,6 +533,7 @@ main (int   argc,
       return 0;
     }
   g_test_add ("/app/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/app/window/toasts-in-haste", Fixture, NULL, set_up, test_toasts_in_haste, tear_down);
   g_test_add ("/app/window/provider", Fixture, NULL, set_up, test_provider, tear_down);
   g_test_add ("/app/window/other-provider", Fixture, NULL, set_up, test_other_provider, tear_down);
   g_test_add ("/app/window/search", Fixture, NULL, set_up, test_search, tear_down);

@@ -142,7 +142,6 @@ show_open (AssayVisitsPage *self)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
-  self->n_open = 0;
   self->n_open_late = 0;
   for (guint i = 0; self->open != NULL && i < self->open->len; i++)
     if (matches_assessment (self, assay_open_visit_get_assessment (self->open->pdata[i])))

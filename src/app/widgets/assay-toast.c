@@ -36,11 +36,55 @@ get_toasts (GtkWidget *overlay)
   return toasts;
 }
 
+#define SHOWN_AT "shown-at"
+/* How long a toast is on its way up at most, and a little more. */
+#define RISING_MS 600
+
+/* The first of those that are left is the one that is seen. */
+static void
+note_shown (GPtrArray *toasts)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (toasts->len > 0 && g_object_get_data (G_OBJECT (toasts->pdata[0]), SHOWN_AT) == NULL)
+    g_object_set_data_full (G_OBJECT (toasts->pdata[0]), SHOWN_AT, g_memdup2 (&now, sizeof now), g_free);
+}
+
 static void
 dismissed_cb (AdwToast *toast,
               gpointer  user_data)
 {
-  g_ptr_array_remove (get_toasts (GTK_WIDGET (user_data)), toast);
+  GPtrArray *toasts = get_toasts (GTK_WIDGET (user_data));
+
+  g_ptr_array_remove (toasts, toast);
+  note_shown (toasts);
+}
+
+static gboolean
+dismiss_cb (gpointer toast)
+{
+  adw_toast_dismiss (ADW_TOAST (toast));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * assay_toast_dismiss:
+ * @toast: a toast that was said
+ *
+ * Takes a toast away, as soon as it has come up: in libadwaita 1.2 one that is dismissed on its way up is used after
+ * it is freed when another one went down before it, and the program ends.
+ */
+void
+assay_toast_dismiss (AdwToast *toast)
+{
+  const gint64 *shown_at = g_object_get_data (G_OBJECT (toast), SHOWN_AT);
+  const gint64 age_ms = shown_at != NULL ? (g_get_monotonic_time () - *shown_at) / 1000 : RISING_MS;
+
+  if (age_ms >= RISING_MS)
+    adw_toast_dismiss (toast);
+  else
+    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (RISING_MS - age_ms), dismiss_cb, g_object_ref (toast),
+                        g_object_unref);
 }
 
 /**
@@ -58,11 +102,12 @@ assay_toast_dismiss_all (GtkWidget *widget)
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
 
   toasts = get_toasts (overlay);
-  while (toasts->len > 0)
+  /* From the end, so that what waits in line is not shown first. */
+  for (guint i = toasts->len; i-- > 0;)
     {
-      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (toasts, toasts->len - 1);
+      g_autoptr (AdwToast) toast = g_object_ref (toasts->pdata[i]);
 
-      adw_toast_dismiss (toast);
+      assay_toast_dismiss (toast);
     }
 }
 
@@ -137,6 +182,7 @@ assay_toast_with_action (GtkWidget  *widget,
       adw_toast_set_action_target_value (toast, target);
     }
   g_ptr_array_add (get_toasts (overlay), g_object_ref (toast));
+  note_shown (get_toasts (overlay));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   return toast;

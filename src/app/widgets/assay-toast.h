@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void      assay_toast             (GtkWidget  *widget,
                                    const char *text);
+void      assay_toast_dismiss     (AdwToast   *toast);
 void      assay_toast_dismiss_all (GtkWidget  *widget);
 AdwToast *assay_toast_with_action (GtkWidget  *widget,
                                    const char *text,
