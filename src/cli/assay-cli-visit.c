@@ -217,12 +217,16 @@ find_visitor (Job              *job,
               GError          **error)
 {
   const char *account = assay_provider_get_officer (provider);
+  g_autoptr (GError) failure = NULL;
 
   if (!assay_cli_visit_job_find_officer (job, connection, officer, error))
     return FALSE;
   if (*officer == NULL && account != NULL && *account != '\0')
-    *officer = assay_officer_find (connection, account, NULL);
-  return TRUE;
+    *officer = assay_officer_find (connection, account, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gpointer

@@ -142,12 +142,13 @@ find_overwritten (AssayForm        *self,
                   GError          **error)
 {
   const AssayAnswer *stored = entry->stored;
-  g_autofree char *copy = assay_form_identity_dup_copy (self->identity);
+  g_autofree char *copy = NULL;
 
   entry->overwrites = stored != NULL && !stored->carried && !is_same_answer (stored, entry->merged) &&
                       !assay_form_identity_was_sent (self->identity, stored);
   if (!entry->overwrites)
     return TRUE;
+  copy = assay_form_identity_dup_copy (self->identity);
   if (!assay_assessment_undo_find_form (connection, assay_assessment_get_id (self->assessment), entry->leaf->id,
                                         stored->version, copy, &entry->brought_by, &entry->corrects, error))
     return FALSE;

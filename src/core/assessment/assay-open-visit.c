@@ -152,7 +152,7 @@ assay_open_visit_dup_next (AssayOpenVisit *self)
   return g_strdup (get_plain_next (assessment));
 }
 
-/* The states and challenges are those of the list of assessments, so that one query says which they are. */
+/* Since when it is in its state, and until when what comes next is due. */
 static gboolean
 read_days (AssayConnection *connection,
            AssayOpenVisit  *self,
