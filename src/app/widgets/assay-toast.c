@@ -151,7 +151,7 @@ wrap_title (AdwToast   *toast,
  * @action_name: (nullable): the action it activates
  * @target: (nullable): the action's target; floating is taken
  *
- * Says a word at the foot of the window with something that can be done about it.
+ * Says a word at the foot of the window with something that can be done about it, in place of what was said before.
  *
  * Returns: (transfer none) (nullable): the toast, gone with its overlay; NULL where the window is closed
  */
@@ -172,6 +172,8 @@ assay_toast_with_action (GtkWidget  *widget,
         g_variant_unref (g_variant_ref_sink (target));
       return NULL;
     }
+  /* What was said before would come after this and be taken for it, and its button with it. */
+  assay_toast_dismiss_all (overlay);
   toast = adw_toast_new (markup);
   if (assay_style_get_scale (widget) > 1)
     wrap_title (toast, overlay, text);
